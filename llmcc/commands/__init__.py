@@ -1,0 +1,1 @@
+"""`llmcc SUBCOMMAND`: thin click commands over the packages beside this one."""

@@ -1,0 +1,1 @@
+"""Command line in, object out. Standard library only: knows compilers, no LLVM, no model."""

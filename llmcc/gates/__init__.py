@@ -1,0 +1,1 @@
+"""What judges a candidate against its source and answers with a verdict."""

@@ -1,0 +1,1 @@
+"""LLVM IR: modules and functions, canonical form, costs, passes."""

@@ -1,0 +1,1 @@
+"""The core: unit in, unit and records out. split, propose, gate, select, splice."""

@@ -1,0 +1,1 @@
+"""What suggests candidates: one module each."""

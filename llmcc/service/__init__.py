@@ -1,0 +1,1 @@
+"""The per-user process that keeps the optimizers warm: server, client, wire protocol."""

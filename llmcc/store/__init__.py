@@ -1,0 +1,1 @@
+"""Function cache, unit cache and offline queue. Standard library only."""
