@@ -12,6 +12,7 @@ import sqlite3
 import time
 
 from llmcc.store import counts, schema
+from llmcc.store.location import directory, size_limit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 FILE_NAME = "store.sqlite"
 LOCK_NAME = "store.lock"
-DEFAULT_LIMIT = 2 << 30
 BUSY_SECONDS = 5.0
 
 _SQLITE_CORRUPT = 11
@@ -33,29 +33,9 @@ class StoreUnavailable(Exception):
     """The store cannot be used; the message says why, in one line."""
 
 
-def directory(environ: Mapping[str, str] | None = None) -> str:
-    """The directory of the store: LLMCC_STORE, or `llmcc` in the user's cache directory."""
-    environ = os.environ if environ is None else environ
-    named = environ.get("LLMCC_STORE")
-    if named:
-        return os.path.abspath(named)
-    caches = environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(caches):
-        caches = os.path.join(environ.get("HOME") or os.path.expanduser("~"), ".cache")
-    return os.path.join(caches, "llmcc")
-
-
-def size_limit(environ: Mapping[str, str] | None = None) -> int:
-    """How many bytes the store may grow to: LLMCC_STORE_SIZE, as `500M`, `2G` or plain bytes."""
-    environ = os.environ if environ is None else environ
-    text = environ.get("LLMCC_STORE_SIZE", "").strip().upper().removesuffix("B").removesuffix("I")
-    scale = {"K": 10, "M": 20, "G": 30, "T": 40}.get(text[-1:], 0)
-    digits = text[:-1] if scale else text
-    return int(digits) << scale if digits.isascii() and digits.isdigit() else DEFAULT_LIMIT
-
-
 def open_database(path: str | None = None, environ: Mapping[str, str] | None = None) -> Database:
     """Open the database file at `path` (default: the user's own), made where there is none."""
+    environ = os.environ if environ is None else environ
     file = os.path.join(directory(environ), FILE_NAME) if path is None else os.path.abspath(path)
     database = Database(file, size_limit(environ))
     database.open()
