@@ -1,0 +1,75 @@
+"""Objects: code generated for a function that stands alone, and the `size` cost.
+
+    size = bytes of the function's own code + bytes of the read-only data emitted beside it
+
+The code is what the symbol table says of the function's symbol; the read-only data are constant
+pools and jump tables, which a rewrite can trade for code. Both are read by pyelftools from the
+object that the LLVM of the real compiler generates, so the figure is in bytes, not in instructions.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from elftools.elf.constants import SH_FLAGS
+from elftools.elf.elffile import ELFFile
+from elftools.elf.sections import Section, SymbolTableSection
+
+from llmcc.ir.module import LLVMError, Machine, Module
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectFacts:
+    """What selection asks of the object of a function that stands alone."""
+
+    size: int
+    """Bytes, as above."""
+    undefined: frozenset[str]
+    """Symbols that the linker must find elsewhere."""
+
+
+def object_facts(module: Module, machine: Machine, function: str) -> ObjectFacts:
+    """Generate code for a module with one definition and read its object.
+
+    Raises LLVMError where no code could be generated.
+    """
+    scratch = module.clone()
+    try:
+        return read_object(machine.emit(scratch), function)
+    finally:
+        scratch.dispose()
+
+
+def read_object(data: bytes, function: str) -> ObjectFacts:
+    """The facts about one function in an ELF object. Raises LLVMError where it is not in it."""
+    elf = ELFFile(io.BytesIO(data))
+    table = elf.get_section_by_name(".symtab")
+    if not isinstance(table, SymbolTableSection):
+        raise LLVMError("the object has no symbol table")
+    code = None
+    undefined = set()
+    for symbol in table.iter_symbols():
+        if symbol["st_shndx"] == "SHN_UNDEF":
+            undefined.add(symbol.name)
+        elif symbol.name == function:
+            code = int(symbol["st_size"])
+    if code is None:
+        raise LLVMError(f"the object does not define {function}")
+    constants = sum(
+        int(section["sh_size"]) for section in elf.iter_sections() if _is_constant_data(section)
+    )
+    return ObjectFacts(code + constants, frozenset(undefined - {""}))
+
+
+def undefined_symbols(data: bytes) -> frozenset[str]:
+    """All symbols that an ELF object leaves to the linker."""
+    table = ELFFile(io.BytesIO(data)).get_section_by_name(".symtab")
+    if not isinstance(table, SymbolTableSection):
+        return frozenset()
+    names = {s.name for s in table.iter_symbols() if s["st_shndx"] == "SHN_UNDEF"}
+    return frozenset(names - {""})
+
+
+def _is_constant_data(section: Section) -> bool:
+    return bool(section["sh_flags"] & SH_FLAGS.SHF_ALLOC) and section.name.startswith(".rodata")
