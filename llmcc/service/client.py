@@ -25,6 +25,8 @@ __all__ = ["Reply", "ServiceUnavailable", "optimize", "start", "status", "stop"]
 
 # A service that is well answers a greeting at once, however busy its workers are.
 GREETING_SECONDS = 3.0
+# One that hung a moment ago gets this long.
+SHORT_GREETING_SECONDS = 0.2
 # The service answers by the deadline; this is for the way.
 GRACE_SECONDS = 0.5
 # In replay mode an answer must not depend on the clock; this only bounds a hang.
@@ -146,7 +148,7 @@ def _greeted(environ: Mapping[str, str], until: float, start: bool) -> socket.so
         if start:
             sock = launch.ensure(place, environ, until)
         else:
-            sock = place.connect(max(0.0, until - time.monotonic()) or 0.001)
+            sock = place.connect(max(0.001, until - time.monotonic()))
         try:
             answer = _greet(place, sock, until)
         except BaseException:
@@ -161,7 +163,8 @@ def _greeted(environ: Mapping[str, str], until: float, start: bool) -> socket.so
 
 
 def _greet(place: Place, sock: socket.socket, until: float) -> Frame:
-    patience = min(until, time.monotonic() + GREETING_SECONDS)
+    seconds = SHORT_GREETING_SECONDS if launch.is_avoided(place) else GREETING_SECONDS
+    patience = min(until, time.monotonic() + seconds)
     try:
         protocol.send(sock, Frame({"type": "hello", "version": __version__}), patience)
         return protocol.receive(sock, patience)

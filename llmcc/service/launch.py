@@ -41,9 +41,10 @@ def environment(environ: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def script(name: str) -> list[str]:
-    """The command that runs a file of this package with this very llmcc, whatever is installed."""
-    return [sys.executable, "-I", os.path.join(os.path.dirname(os.path.abspath(__file__)), name)]
+def command(*arguments: str) -> list[str]:
+    """The command that runs this very llmcc's service package, whatever else is installed."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    return [sys.executable, "-I", os.path.join(package, "__main__.py"), *arguments]
 
 
 def ensure(
@@ -55,7 +56,7 @@ def ensure(
         sock = _try(place, until)
         if sock is not None:
             return sock
-        if not patient and _is_avoided(place):
+        if not patient and is_avoided(place):
             raise ServiceUnavailable("the service did not start a moment ago")
         lock = place.lock("start")
         if lock is not None:
@@ -117,7 +118,8 @@ def _try(place: Place, until: float) -> socket.socket | None:
         return None
 
 
-def _is_avoided(place: Place) -> bool:
+def is_avoided(place: Place) -> bool:
+    """Whether a service did not start or answer a moment ago."""
     try:
         age = time.time() - os.stat(place.file("avoid")).st_mtime
     except OSError:
@@ -128,7 +130,7 @@ def _is_avoided(place: Place) -> bool:
 def _spawn(place: Place, environ: Mapping[str, str], until: float) -> None:
     """Start a daemon and wait until it says that it listens."""
     process = subprocess.Popen(
-        script("__main__.py"),
+        command("daemon"),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -150,6 +152,10 @@ def _spawn(place: Place, environ: Mapping[str, str], until: float) -> None:
     if word != "ready":
         avoid(place)
         raise ServiceUnavailable(word)
+    try:
+        os.unlink(place.file("avoid"))
+    except OSError:
+        return
 
 
 def _line(descriptor: int, until: float) -> str:

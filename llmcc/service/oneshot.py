@@ -20,7 +20,7 @@ TARGET = "llmcc.service.tasks:optimize"
 
 def worker_command(target: str) -> list[str]:
     """The command of a worker; the number of its socket is appended."""
-    return [*launch.script("worker.py"), target]
+    return launch.command("worker", target)
 
 
 def run(

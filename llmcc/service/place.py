@@ -38,7 +38,7 @@ class Place:
         self.name = "service" + _store_suffix(environ)
 
     @property
-    def socket(self) -> str:
+    def address(self) -> str:
         """The path of the socket."""
         return self.file("sock")
 
@@ -72,7 +72,7 @@ class Place:
         sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             sock.settimeout(timeout)
-            with _Reachable(self.socket) as path:
+            with _Reachable(self.address) as path:
                 sock.connect(path)
             check_peer(sock)
         except BaseException:
@@ -94,7 +94,7 @@ class Place:
                 sock.bind(path)
             os.chmod(fresh, 0o600)
             sock.listen(backlog)
-            os.rename(fresh, self.socket)
+            os.rename(fresh, self.address)
         except BaseException:
             sock.close()
             raise

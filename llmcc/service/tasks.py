@@ -1,0 +1,76 @@
+"""What workers do: the requests of the service, answered by the optimizer.
+
+The store is opened once per worker. Without one the optimizer works all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from llmcc.optimizer import unit
+from llmcc.optimizer.options import Options
+from llmcc.store.database import Database, StoreUnavailable, open_database
+from llmcc.store.functions import FunctionStore
+from llmcc.store.queue import Queue
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_open: list[Database] = []
+
+
+def optimize(request: dict[str, Any], bitcode: bytes) -> tuple[dict[str, Any], bytes]:
+    """Optimize a unit, and queue what did not fit into its budget."""
+    deadline = time.monotonic() + float(request["seconds"])
+    settings = request["options"]
+    database = _database()
+    store = None if database is None else FunctionStore(database)
+    result = unit.optimize(bitcode, Options.from_request(settings), store, deadline)
+    if database is not None:
+        _queue(database, settings, result.queued)
+        database.counts.flush()
+    reply = {
+        "type": "reply",
+        "changed": result.changed,
+        "complete": result.complete,
+        "functions": [record.as_json() for record in result.functions],
+        "undefined": list(result.undefined),
+        "model": result.model,
+        "seconds": dict(result.seconds),
+    }
+    return reply, result.bitcode if result.changed else b""
+
+
+def improve(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """Improve one function of the queue; what comes of it goes into the store."""
+    database = open_database(str(request["store"]))
+    try:
+        options = Options.from_request(request["options"])
+        record = unit.improve(payload, options, FunctionStore(database))
+    finally:
+        database.close()
+    return {"type": "reply", "record": record.as_json()}, b""
+
+
+def _queue(
+    database: Database, settings: dict[str, Any], queued: tuple[tuple[bytes, bytes], ...]
+) -> None:
+    options = json.dumps(settings, sort_keys=True)
+    queue = Queue(database)
+    try:
+        for key, module in queued:
+            queue.add(key, module, options)
+    except StoreUnavailable:
+        return
+
+
+def _database() -> Database | None:
+    """The user's store, tried again for every unit until it can be opened."""
+    if not _open:
+        try:
+            _open.append(open_database())
+        except StoreUnavailable:
+            return None
+    return _open[0]

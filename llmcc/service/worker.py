@@ -1,0 +1,87 @@
+"""A worker: one process that answers requests from a socket, one after the other.
+
+LLVM is loaded here and nowhere else. A worker may crash, hang or run out of memory at any time:
+that costs the request that it works on, and nothing more.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import signal
+import socket
+import sys
+import traceback
+from typing import TYPE_CHECKING, cast
+
+from llmcc.service import protocol
+from llmcc.service.limits import Limits
+from llmcc.service.protocol import Frame, ProtocolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Target = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
+
+
+def main(target: str, descriptor: int) -> int:
+    """Answer requests until the other end closes the socket."""
+    limits = Limits.of(os.environ)
+    _bound_memory(limits.memory)
+    # The kernel ends a worker that hangs even where no service is left to do so.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    function: Target | None = None
+    with socket.socket(fileno=descriptor) as sock:
+        sock.set_inheritable(False)
+        while True:
+            try:
+                request = protocol.receive(sock)
+            except ProtocolError:
+                return 0
+            seconds = float(request.header.get("seconds", 0.0))
+            signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + 2 * limits.overtime)
+            try:
+                if function is None:
+                    function = _load(target)
+                answer = Frame(*function(request.header, request.payload))
+            except MemoryError:
+                protocol.send(sock, _error("out of memory"))
+                return 1
+            except Exception as error:
+                traceback.print_exc()
+                answer = _error(f"{type(error).__name__}: {error}")
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            answer.header["resident"] = _resident()
+            try:
+                protocol.send(sock, answer)
+            except ProtocolError:
+                return 0
+
+
+def _load(target: str) -> Target:
+    """The function of a MODULE:FUNCTION name, imported when the first request is there."""
+    module, _, name = target.partition(":")
+    return cast("Target", getattr(importlib.import_module(module), name))
+
+
+def _error(reason: str) -> Frame:
+    line = reason.splitlines()[0] if reason else "unknown error"
+    return Frame({"type": "error", "reason": line[:500]})
+
+
+def _bound_memory(limit: int) -> None:
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    # A crash is an expected event here, and not worth a core file in the working directory.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _resident() -> int:
+    """The most memory that this process ever had, in bytes."""
+    scale = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale
