@@ -157,7 +157,8 @@ class Pool:
             message.header["seconds"] = seconds
             answer = await worker.ask(message, max(seconds, 0.0) + self._limits.overtime)
             self.answered += 1
-            if not self._is_worn(worker):
+            # After an error nobody knows what state a worker is in.
+            if answer.type == "reply" and not self._is_worn(worker):
                 self._idle.append(worker)
                 self._working.discard(worker)
                 worker = None

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from llmcc import __version__
-from llmcc.service import oneshot, session
+from llmcc.service import child, session
 from llmcc.service.pool import Pool
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Server:
         command: Sequence[str] | None = None,
         version: str = __version__,
     ) -> None:
-        command = oneshot.worker_command(oneshot.TARGET) if command is None else command
+        command = child.worker_command(child.OPTIMIZE) if command is None else command
         self.limits = limits
         self.log = log
         self.version = version

@@ -47,7 +47,7 @@ def improve(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
     """Improve one function of the queue; what comes of it goes into the store."""
     database = open_database(str(request["store"]))
     try:
-        options = Options.from_request(request["options"])
+        options = Options.from_request(json.loads(request["options"]))
         record = unit.improve(payload, options, FunctionStore(database))
     finally:
         database.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 
 COMPRESS_FROM = 1 << 10
-LARGEST = 1 << 30
+LARGEST = 256 << 20
 
 _PLAIN, _DEFLATED = b"\x00", b"\x01"
 _HEAD = 5  # one byte for the encoding, four for the checksum

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FILE_NAME = "store.sqlite"
 LOCK_NAME = "store.lock"
 BUSY_SECONDS = 5.0
+# What is left of the write-ahead log after it was folded into the file.
+LOG_BYTES = 16 << 20
 
 _SQLITE_CORRUPT = 11
 _SQLITE_NOTADB = 26
@@ -152,6 +154,8 @@ class Database:
         if identity == (0, 0):
             return False
         _check_owner(self.path)
+        # Known before the file is read: only this very file may be set aside for what is in it.
+        self._identity = identity
         connection = self._raw()
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > schema.VERSION:
@@ -159,9 +163,9 @@ class Database:
         if version != schema.VERSION:
             return False
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}").fetchone()
         # The first read opens the write-ahead log, which must happen under the lock.
         connection.execute("SELECT 1 FROM toolchains LIMIT 1").fetchone()
-        self._identity = identity
         return True
 
     def _disconnect(self) -> None:
@@ -174,7 +178,7 @@ class Database:
         self._disconnect()
         with _Lock(os.path.dirname(self.path)) as lock:
             lock.exclude()
-            if self._identity not in (_identity(self.path), (0, 0)):
+            if self._identity != _identity(self.path):
                 return
             aside = f"{self.path}.corrupt-{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}"
             for suffix in ("", "-wal", "-shm"):

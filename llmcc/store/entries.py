@@ -88,6 +88,8 @@ def put_many(
         )
         changed = connection.total_changes - before
         evict(connection, database.limit)
+        if database.counts.is_long():
+            fold_counts(connection, database)
         return changed
 
     return database.write(insert) if rows else 0
@@ -106,6 +108,15 @@ def evict(connection: sqlite3.Connection, limit: int) -> None:
         if excess <= 0:
             break
     connection.executemany("DELETE FROM entries WHERE rowid = ?", victims)
+
+
+def fold_counts(connection: sqlite3.Connection, database: Database) -> None:
+    """Move the counted hits and misses into the database."""
+    connection.executemany(
+        "INSERT INTO counts VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+        list(database.counts.take().items()),
+    )
 
 
 def used_bytes(connection: sqlite3.Connection) -> int:
