@@ -148,6 +148,13 @@ class Module:
             yield handle
             handle = self._llvm.LLVMGetNextGlobal(handle)
 
+    def defined_name(self) -> str:
+        """Name of the first function that the module defines. Raises LLVMError."""
+        for handle in self.functions():
+            if not self._llvm.LLVMIsDeclaration(handle):
+                return value_name(handle)
+        raise LLVMError("the module defines no function")
+
     def function(self, name: str) -> Any:
         """Handle of the function of that name, or None."""
         return self._llvm.LLVMGetNamedFunction(self.handle, name.encode())

@@ -2,8 +2,9 @@
 
 A function's text is a whole module: the one definition, and of everything else what the function
 can see: types, declarations with their attributes, constants with their initializers, metadata.
-It is canonical: debug information is gone, values are numbered, attribute groups, metadata and local
-constants are renumbered by appearance. Two functions with the same text are the same function in
+It is canonical: debug information and comdats are gone (neither changes what the function does),
+values are numbered, attribute groups, metadata and the compiler's own constants are renumbered by
+appearance. Two functions with the same text are the same function in
 the same context, whatever unit they come from.
 """
 
@@ -20,10 +21,11 @@ from llmcc.ir.tokens import ordered_unique, references, substitute
 # that size, and every pass would have to carry them.
 _LARGEST_INITIALIZER = 1 << 16
 
-_TOP_LEVEL_NAME = re.compile(r"""(?:[@%$](?:"[^"]*"|[-\w$.]+)|!\d+|!llvm[.\w]+)(?= = )""")
+_TOP_LEVEL_NAME = re.compile(r"""(?:[@%](?:"[^"]*"|[-\w$.]+)|!\d+|!llvm[.\w]+)(?= = )""")
 _FUNCTION_NAME = re.compile(r"""@(?:"[^"]*"|[-\w$.]+)(?=\()""")
 _ALIAS = re.compile(r"""@(?:"[^"]*"|[-\w$.]+) = (?:[a-z_()]+ )*(?:alias|ifunc) """)
 _DEBUG_ATTACHMENT = re.compile(r",? !dbg !\d+")
+_COMDAT = re.compile(r""",? comdat(?:\(\$(?:"[^"]*"|[-\w$.]+)\))?(?=$|[ ,])""")
 
 # Facts about the whole module that passes and code generation ask for.
 _KEPT_NAMED_METADATA = ("!llvm.module.flags", "!llvm.errno.tbaa")
@@ -38,7 +40,7 @@ class Function:
     text: str
     """Canonical module in textual IR, exactly one definition in it."""
     renames: tuple[tuple[str, str], ...]
-    """Canonical name and the unit's own name of each renamed local constant."""
+    """Canonical name and the unit's own name of each renamed constant, as written in IR."""
     obstacle: str = ""
     """Why the function cannot be replaced; empty where it can."""
 
@@ -74,7 +76,8 @@ class _Unit:
                 break
         match = _FUNCTION_NAME.search(header)
         assert match is not None, header
-        self.definitions.append(_Definition(match.group(), header, "\n".join(body)))
+        body[0] = _COMDAT.sub("", header)
+        self.definitions.append(_Definition(match.group(), body[0], "\n".join(body)))
 
     def _add_line(self, line: str) -> None:
         if line.startswith("target "):
@@ -149,7 +152,7 @@ def _context_line(unit: _Unit, reference: str) -> str | None:
     if line is None:
         return None
     if reference[0] == "@" and not line.startswith("declare "):
-        line = _DEBUG_ATTACHMENT.sub("", line)
+        line = _COMDAT.sub("", _DEBUG_ATTACHMENT.sub("", line))
         if is_mutable_definition(line) or (
             len(line) > _LARGEST_INITIALIZER and " = external " not in line
         ):
@@ -174,14 +177,13 @@ def _canonical(
         order.extend(fresh)
         pending.extend(entries[reference] for reference in reversed(fresh))
     names = _canonical_names(order, entries)
-    parts = {kind: [] for kind in "%$@#!"}  # type: dict[str, list[str]]
+    parts: dict[str, list[str]] = {kind: [] for kind in "%@#!"}
     for reference in order:
         parts[reference[0]].append(substitute(entries[reference], names))
     text = "\n".join(
         [
             *unit.preamble,
             *parts["%"],
-            *parts["$"],
             *(line for line in parts["@"] if not line.startswith("declare ")),
             substitute(definition.body, names),
             *(line for line in parts["@"] if line.startswith("declare ")),
@@ -208,8 +210,10 @@ def _canonical_names(order: list[str], entries: dict[str, str]) -> dict[str, str
 
 
 def _is_anonymous(name: str, line: str) -> bool:
-    """Whether a global's name is the compiler's own numbering (string literals and tables).
+    """Whether a global's name is the compiler's own numbering (string literals, unnamed globals).
 
     Such a number changes with every edit elsewhere in the unit, and no pass reads it.
     """
-    return is_local(line) and " constant " in line and (name.startswith("@.str") or ".str." in name)
+    if name[1:].isdigit():
+        return True
+    return is_local(line) and " constant " in line and name.startswith("@.str")

@@ -8,13 +8,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
 
-
-class Objective(StrEnum):
-    """What is being minimised."""
-
-    LATENCY = "latency"
-    SIZE = "size"
-
+from llmcc.ir.costs import CodeGeneration, Objective
 
 class Mode(StrEnum):
     """Whether proposers may be asked."""
@@ -57,7 +51,6 @@ class Options:
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     relocation: str = "pic"
-    code_model: str = ""
 
     @classmethod
     def from_request(cls, request: dict[str, Any]) -> Options:
@@ -79,12 +72,20 @@ class Options:
         """The settings as a JSON object that `from_request` reads."""
         return json.dumps(asdict(self), sort_keys=True)
 
+    @property
+    def code_generation(self) -> CodeGeneration:
+        """The back end's settings that follow from the request."""
+        return CodeGeneration(_CODEGEN_LEVELS.get(self.level, 2), self.relocation)
+
     def considers(self, name: str) -> bool:
         """Whether -fllm-only and -fllm-skip leave this function to us."""
         if self.only and not any(fnmatchcase(name, pattern) for pattern in self.only):
             return False
         return not any(fnmatchcase(name, pattern) for pattern in self.skip)
 
+
+# LLVMCodeGenOptLevel of each -O level, as clang maps them.
+_CODEGEN_LEVELS = {"0": 0, "1": 1, "2": 2, "s": 2, "z": 2, "3": 3, "fast": 3}
 
 _ENUMS: dict[str, type[StrEnum]] = {
     "objective": Objective,

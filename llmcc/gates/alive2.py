@@ -1,0 +1,152 @@
+"""The `alive2` gate: the reference prover, alive-tv, where it is installed.
+
+alive-tv unrolls no loop that it was not told to unroll, and calls the pair correct for the paths
+that are left (AliveToolkit/alive2 issues 727 and 1093). So with a loop in either function its answer
+counts as `bounded` at most. Its models of what it does not support are checked by nobody, so
+functions with the constructs of `_UNSUPPORTED` are not even asked about.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from typing import Final
+
+from llmcc.gates.base import Judgement, Verdict
+
+_UNROLL: Final = 4
+_GRACE_SECONDS: Final = 2.0
+
+_UNSUPPORTED: Final = re.compile(
+    r"\b(volatile|atomic|atomicrmw|cmpxchg|fence|returns_twice|invoke|landingpad|resume|strictfp"
+    r"|blockaddress|musttail|callbr|indirectbr|asm)\b"
+)
+_LABEL = re.compile(r"^(\d+|[-\w$.]+|\"[^\"]*\"):", re.MULTILINE)
+_TARGETS = re.compile(r"label %(\"[^\"]*\"|[-\w$.]+)")
+_STRING = re.compile(r'c?"[^"]*"')
+
+
+def alive_tv() -> str | None:
+    """Path of alive-tv, from LLMCC_ALIVE_TV or PATH."""
+    return shutil.which(os.environ.get("LLMCC_ALIVE_TV") or "alive-tv")
+
+
+class Alive2Gate:
+    """Asks alive-tv, one process per pair."""
+
+    name = "alive2"
+
+    def available(self) -> bool:
+        return alive_tv() is not None
+
+    def judge(self, source: str, target: str, seconds: float) -> Judgement:
+        program = alive_tv()
+        if program is None:
+            return Judgement(Verdict.UNSUPPORTED, self.name, "alive-tv is not installed")
+        for text in (source, target):
+            found = _UNSUPPORTED.search(_STRING.sub("", _definition(text)))
+            if found:
+                return Judgement(Verdict.UNSUPPORTED, self.name, found.group(1))
+        loops = has_loop(source) or has_loop(target)
+        started = time.monotonic()
+        judgement = _ask(program, source, target, seconds, loops)
+        milliseconds = (time.monotonic() - started) * 1000
+        return Judgement(
+            judgement.verdict,
+            self.name,
+            judgement.reason,
+            judgement.bound,
+            judgement.counterexample,
+            milliseconds,
+        )
+
+
+def _ask(program: str, source: str, target: str, seconds: float, loops: bool) -> Judgement:
+    unroll = [f"--src-unroll={_UNROLL}", f"--tgt-unroll={_UNROLL}"] if loops else []
+    with tempfile.TemporaryDirectory(prefix="llmcc-alive2-") as directory:
+        paths = []
+        for name, text in (("src.ll", source), ("tgt.ll", target)):
+            paths.append(os.path.join(directory, name))
+            with open(paths[-1], "w") as file:
+                file.write(text)
+        command = [program, f"--smt-to={int(seconds * 1000)}", *unroll, *paths]
+        try:
+            answer = subprocess.run(
+                command,
+                capture_output=True,
+                text=True,
+                timeout=seconds + _GRACE_SECONDS,
+                stdin=subprocess.DEVNULL,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Judgement(Verdict.INCONCLUSIVE, Alive2Gate.name, "timeout")
+        except OSError as error:
+            return Judgement(Verdict.UNSUPPORTED, Alive2Gate.name, f"alive-tv: {error.strerror}")
+    return read_answer(answer.stdout + answer.stderr, loops)
+
+
+def read_answer(text: str, loops: bool) -> Judgement:
+    """The verdict in alive-tv's output; anything that is not plainly a proof is none."""
+    name = Alive2Gate.name
+    summary = {
+        key: int(count)
+        for count, key in re.findall(
+            r"^\s*(\d+) (correct|incorrect|failed-to-prove|Alive2 errors?) ", text, re.MULTILINE
+        )
+    }
+    if summary.get("incorrect"):
+        example = text.partition("ERROR: ")[2]
+        return Judgement(
+            Verdict.REFUTED, name, example.partition("\n")[0].strip(), counterexample=example
+        )
+    if summary.get("failed-to-prove"):
+        return Judgement(Verdict.INCONCLUSIVE, name, _first_error(text) or "not proved")
+    if summary == {"correct": 1, "incorrect": 0, "failed-to-prove": 0, "Alive2 errors": 0}:
+        if loops:
+            return Judgement(Verdict.BOUNDED, name, "alive-tv unrolls loops", bound=_UNROLL)
+        return Judgement(Verdict.PROVED, name)
+    return Judgement(Verdict.UNSUPPORTED, name, _first_error(text) or "no answer from alive-tv")
+
+
+def _first_error(text: str) -> str:
+    return text.partition("ERROR: ")[2].partition("\n")[0].strip()
+
+
+def _definition(text: str) -> str:
+    start = text.index("define ")
+    return text[start : text.index("\n}\n", start)]
+
+
+def has_loop(text: str) -> bool:
+    """Whether the module's one definition has a cycle in its control flow."""
+    body = _definition(text).partition("\n")[2]
+    edges: dict[str, list[str]] = {}
+    current = ""
+    for line in body.split("\n"):
+        label = _LABEL.match(line)
+        if label:
+            current = label.group(1)
+        edges.setdefault(current, []).extend(_TARGETS.findall(line))
+    return _cyclic(edges)
+
+
+def _cyclic(edges: dict[str, list[str]]) -> bool:
+    """Whether a graph has a cycle, by Kahn's algorithm."""
+    incoming: dict[str, int] = dict.fromkeys(edges, 0)
+    for targets in edges.values():
+        for target in targets:
+            incoming[target] = incoming.get(target, 0) + 1
+    ready = [node for node, count in incoming.items() if count == 0]
+    done = 0
+    while ready:
+        done += 1
+        for target in edges.get(ready.pop(), []):
+            incoming[target] -= 1
+            if incoming[target] == 0:
+                ready.append(target)
+    return done < len(incoming)

@@ -1,0 +1,57 @@
+"""The protocol of a gate: what judges a candidate against its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Verdict(StrEnum):
+    """A gate's answer. Only `proved` holds for all inputs and all iterations."""
+
+    PROVED = "proved"
+    BOUNDED = "bounded"
+    TESTED = "tested"
+    REFUTED = "refuted"
+    INCONCLUSIVE = "inconclusive"
+    UNSUPPORTED = "unsupported"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with what a person or a proposer can make use of."""
+
+    verdict: Verdict
+    gate: str
+    reason: str = ""
+    bound: int | None = None
+    """How many iterations of each loop a `bounded` verdict covers."""
+    counterexample: str = ""
+    milliseconds: float = 0.0
+
+
+_STRENGTH = (Verdict.TESTED, Verdict.BOUNDED, Verdict.PROVED)
+
+
+def accepts(weakest: Verdict, verdict: Verdict) -> bool:
+    """Whether a verdict is at least as strong as the weakest that the user accepts."""
+    return verdict in _STRENGTH and _STRENGTH.index(verdict) >= _STRENGTH.index(weakest)
+
+
+class Gate(Protocol):
+    """One judge."""
+
+    name: str
+
+    def available(self) -> bool:
+        """Whether this machine has what the gate needs."""
+        ...
+
+    def judge(self, source: str, target: str, seconds: float) -> Judgement:
+        """Whether the one definition of `target` refines the one of `source`, within a time limit.
+
+        Both are modules in textual IR as `Function.text` has them.
+        """
+        ...

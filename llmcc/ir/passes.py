@@ -1,0 +1,44 @@
+"""Which of LLVM's passes count as the compiler's own code.
+
+A pass is vetted if LLVM 22 runs it by default: in the pipeline of some optimization level, or in the
+code generation pipeline of some target in its tree. Its users are then everybody who compiles with
+that level or for that target. Passes that are off by default (newgvn, gvn-hoist, gvn-sink,
+dfa-jump-threading, loop-fusion, …) wait there for their bugs to be found, and passes that give up
+meaning or information (loweratomic, lowerinvoke, strip, …) are right in some contexts only: neither
+kind ever runs in a compile.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LEVEL_PASSES: Final = frozenset(
+    """
+    adce aggressive-instcombine bdce constraint-elimination correlated-propagation dse early-cse
+    float2int gvn indvars instcombine instsimplify jump-threading lcssa licm loop-deletion
+    loop-idiom loop-load-elim loop-rotate loop-simplify loop-simplifycfg loop-unroll-full memcpyopt
+    mldst-motion reassociate sccp simple-loop-unswitch simplifycfg slp-vectorizer
+    speculative-execution sroa tailcallelim vector-combine
+    """.split()
+)
+"""Run by default<O1> to default<O3>, default<Os> or default<Oz>."""
+
+CODEGEN_PASSES: Final = frozenset(
+    """
+    loop-reduce nary-reassociate separate-const-offset-from-gep sink slsr
+    """.split()
+)
+"""Run before instruction selection by some of the targets X86, AArch64, PowerPC, AMDGPU, NVPTX."""
+
+VETTED_PASSES: Final = LEVEL_PASSES | CODEGEN_PASSES
+
+_ADAPTORS: Final = frozenset({"function", "loop", "loop-mssa"})
+_PARAMETERS = re.compile(r"<[^<>]*>")
+_NAME = re.compile(r"[\w-]+")
+
+
+def unvetted(pipeline: str) -> list[str]:
+    """Passes of a pipeline, in `opt -passes=` syntax, that may not run in a compile."""
+    names = _NAME.findall(_PARAMETERS.sub("", pipeline))
+    return [name for name in names if name not in VETTED_PASSES | _ADAPTORS]

@@ -1,0 +1,55 @@
+"""What the function cache keeps of a finished search."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from llmcc.optimizer.records import FunctionRecord, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The record of a function, and its replacement's text, empty where it has none."""
+
+    record: FunctionRecord
+    replacement: str
+
+
+def encode(finished: Finished) -> bytes:
+    """A cache entry. The function's own name is not part of it: its text is."""
+    record = finished.record
+    return json.dumps(
+        {
+            "status": record.status.value,
+            "verdict": record.verdict,
+            "bound": record.bound,
+            "reason": record.reason,
+            "origin": record.origin,
+            "before": record.cost_before,
+            "after": record.cost_after,
+            "text": finished.replacement,
+        }
+    ).encode()
+
+
+def decode(value: bytes | None, name: str) -> Finished | None:
+    """The finished search in a cache entry; None where there is none that can be read."""
+    if value is None:
+        return None
+    try:
+        entry = json.loads(value)
+        record = FunctionRecord(
+            name,
+            Status(entry["status"]),
+            verdict=str(entry["verdict"]),
+            bound=entry["bound"],
+            reason=str(entry["reason"]),
+            origin=str(entry["origin"]),
+            cost_before=entry["before"],
+            cost_after=entry["after"],
+        )
+        return Finished(record, str(entry["text"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+

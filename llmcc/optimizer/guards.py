@@ -1,0 +1,63 @@
+"""What a candidate may not do, whatever its cost and its verdict.
+
+A proof speaks of the abstract machine. The linker, the kernel and the hardening flags speak of
+symbols, registers and frames, and these are looked at here, in the IR and in the object.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from llmcc.ir.objects import ObjectFacts
+from llmcc.ir.tokens import references
+
+_PROTECTION: Final = ("__stack_chk_fail", "__stack_chk_guard", "__probestack")
+_FLOATING: Final = re.compile(r"<\d+ x |\b(?:half|bfloat|float|double|x86_fp80|fp128)\b")
+_ATTRIBUTE_GROUP: Final = re.compile(r"^attributes (#\d+) = \{(.*)\}$", re.MULTILINE)
+
+
+def objection_to_text(source: str, candidate: str) -> str:
+    """Why the candidate's IR may not replace the source's; empty where it may."""
+    attributes = _function_attributes(source)
+    symbols = _symbols(source)
+    for symbol in _symbols(candidate) - symbols:
+        if not symbol.startswith("@llvm."):
+            return f"refers to {symbol[1:]}, which the source does not"
+        if '"no-builtin' in attributes and symbol.startswith(("@llvm.mem", "@llvm.experimental")):
+            return f"adds {symbol[1:]} in spite of no-builtins"
+    if "noimplicitfloat" in attributes and len(_FLOATING.findall(_body(candidate))) > len(
+        _FLOATING.findall(_body(source))
+    ):
+        return "adds floating-point or vector code in spite of noimplicitfloat"
+    return ""
+
+
+def objection_to_object(source: ObjectFacts, candidate: ObjectFacts) -> str:
+    """Why the candidate's object may not replace the source's; empty where it may."""
+    added = candidate.undefined - source.undefined
+    if added:
+        return f"needs {min(added)}, which the source does not"
+    for symbol in _PROTECTION:
+        if symbol in source.undefined - candidate.undefined:
+            return f"loses {symbol}"
+    return ""
+
+
+def _symbols(text: str) -> set[str]:
+    return {name for name in references(text) if name[0] == "@"}
+
+
+def _header(text: str) -> str:
+    start = text.index("define ")
+    return text[start : text.index("\n", start)]
+
+
+def _body(text: str) -> str:
+    start = text.index("\n", text.index("define "))
+    return text[start : text.index("\n}\n", start)]
+
+
+def _function_attributes(text: str) -> str:
+    groups = dict(_ATTRIBUTE_GROUP.findall(text))
+    return " ".join(groups.get(name, "") for name in references(_header(text)))

@@ -1,0 +1,222 @@
+"""One unit through the optimizer: split, propose, gate, select, splice.
+
+This is the whole core: the service's workers, `llmcc explain`, tests and training all call it.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from llmcc.ir.costs import CostModel
+from llmcc.ir.machines import machine_for
+from llmcc.ir.module import Context, LLVMError
+from llmcc.ir.objects import undefined_symbols
+from llmcc.ir.splice import Replacement, splice
+from llmcc.ir.split import Function, split
+from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, collect_deaths, count_deaths
+from llmcc.optimizer.cached import Finished, decode, encode
+from llmcc.optimizer.keys import context_of_run, function_key
+from llmcc.optimizer.options import Mode, Options
+from llmcc.optimizer.records import FunctionRecord, Status
+from llmcc.optimizer.search import search
+from llmcc.proposers.registry import proposers
+from llmcc.store.functions import FunctionStore
+
+QUEUED = "queued: did not fit into the budget"
+OFFLINE = "queued: offline mode"
+NOT_CACHED = "not in the cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One function of the unit, its record, and its accepted replacement's text or nothing."""
+
+    function: Function
+    record: FunctionRecord
+    replacement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a unit."""
+
+    changed: bool
+    """Whether any body was replaced. If not, the unit's own bitcode is to be compiled."""
+    bitcode: bytes
+    """The spliced unit, or the given one where nothing changed."""
+    outcomes: tuple[Outcome, ...]
+    complete: bool
+    """Whether the answer is final: no clock cut it short, nothing waits in the queue."""
+    undefined: tuple[str, ...] = ()
+    """Symbols that the original's object needs from elsewhere, where something changed."""
+    model: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+    queued: tuple[tuple[bytes, bytes], ...] = ()
+    """Cache key and module text of each function left for `llmcc improve`."""
+
+    @property
+    def functions(self) -> tuple[FunctionRecord, ...]:
+        """The records of all functions, in the order of the unit."""
+        return tuple(outcome.record for outcome in self.outcomes)
+
+
+def optimize(
+    bitcode: bytes, options: Options, store: FunctionStore | None, deadline: float
+) -> Result:
+    """Optimize a unit until `deadline`, on the clock of time.monotonic.
+
+    Raises LLVMError where LLVM cannot read the unit, LLVMMissing where there is no LLVM.
+    """
+    started = time.monotonic()
+    collect_deaths(store)
+    with Context(discard_names=True) as context:
+        functions = split(context.parse_bitcode(bitcode))
+    split_at = time.monotonic()
+    run = _Run(options, store, deadline, context_of_run(options, proposers()))
+    outcomes = run.all(functions)
+    searched_at = time.monotonic()
+    result = _spliced(bitcode, options, outcomes)
+    return replace(
+        result,
+        complete=run.complete,
+        queued=tuple(run.queued),
+        seconds={
+            "split": split_at - started,
+            "search": searched_at - split_at,
+            "splice": time.monotonic() - searched_at,
+        },
+    )
+
+
+def improve(payload: bytes, options: Options, store: FunctionStore | None) -> FunctionRecord:
+    """Search for one queued function without a clock; what comes of it goes into the store.
+
+    `payload` is the text of the function's module.
+    """
+    online = replace(options, mode=Mode.ONLINE)
+    function = Function(_defined_name(payload.decode()), payload.decode(), ())
+    run = _Run(online, store, float("inf"), context_of_run(options, proposers()))
+    return run.all([function])[0].record
+
+
+class _Run:
+    """The functions of one unit on their way through cache and search."""
+
+    def __init__(
+        self, options: Options, store: FunctionStore | None, deadline: float, context: bytes
+    ) -> None:
+        self.options = options
+        self.store = store
+        self.deadline = deadline
+        self.context = context
+        self.complete = True
+        self.queued: list[tuple[bytes, bytes]] = []
+
+    def all(self, functions: list[Function]) -> list[Outcome]:
+        """The outcomes in the order of the unit; small functions are searched first."""
+        keys = {
+            function.name: function_key(function, self.context)
+            for function in functions
+            if not function.obstacle and self.options.considers(function.name)
+        }
+        cached = self.store.get_many(keys.values()) if self.store else {}
+        outcomes = {}
+        for function in sorted(functions, key=lambda function: len(function.text)):
+            key = keys.get(function.name)
+            value = cached.get(key) if key else None
+            outcomes[function.name] = self._one(function, key, value)
+        return [outcomes[function.name] for function in functions]
+
+    def _one(self, function: Function, key: bytes | None, value: bytes | None) -> Outcome:
+        if key is None:
+            return _skipped(function, function.obstacle or "left alone by request")
+        finished = decode(value, function.name)
+        if finished is not None:
+            return Outcome(function, finished.record, finished.replacement)
+        if count_deaths(value) >= DEADLY_ATTEMPTS:
+            reason = "LLVM died on it before"
+            return Outcome(function, FunctionRecord(function.name, Status.FALLBACK, reason=reason))
+        if self.options.mode is Mode.REPLAY:
+            return _skipped(function, NOT_CACHED)
+        if self.options.mode is Mode.OFFLINE:
+            return self._enqueue(function, key, OFFLINE)
+        if time.monotonic() + expected_seconds(function) > self.deadline:
+            return self._enqueue(function, key, QUEUED)
+        return self._search(function, key)
+
+    def _enqueue(self, function: Function, key: bytes, reason: str) -> Outcome:
+        self.complete = False
+        self.queued.append((key, function.text.encode()))
+        return _skipped(function, reason)
+
+    def _search(self, function: Function, key: bytes) -> Outcome:
+        with attempting(key, self.store):
+            record, replacement = search(function, self.options, proposers(), _cost_model())
+        if self.store:
+            self.store.put(key, encode(Finished(record, replacement)))
+        return Outcome(function, record, replacement)
+
+
+def expected_seconds(function: Function) -> float:
+    """How long a search may take, by the function's size.
+
+    LLVM's cost printer numbers the whole function again for each of its instructions, so its time
+    grows with the square: about 0.03 ms and 25 ns times the size for each instruction, for a
+    handful of candidates.
+    """
+    lines = function.text.count("\n  ")
+    return 4 * lines * (3e-5 + 2.5e-8 * lines)
+
+
+def _spliced(bitcode: bytes, options: Options, outcomes: list[Outcome]) -> Result:
+    replacements = [
+        Replacement(outcome.function.name, outcome.replacement, outcome.function.renames)
+        for outcome in outcomes
+        if outcome.replacement
+    ]
+    if not replacements:
+        return Result(False, bitcode, tuple(outcomes), True)
+    try:
+        spliced = splice(bitcode, replacements)
+        undefined = _undefined(bitcode, options)
+    except LLVMError as error:
+        reason = f"splice: {str(error).splitlines()[0]}"
+        return Result(False, bitcode, tuple(_fallback(o, reason) for o in outcomes), True)
+    return Result(True, spliced, tuple(outcomes), True, tuple(sorted(undefined)))
+
+
+def _undefined(bitcode: bytes, options: Options) -> frozenset[str]:
+    """What the original's object needs from elsewhere, by generating it."""
+    settings = options.code_generation
+    with Context() as context:
+        unit = context.parse_bitcode(bitcode)
+        machine = machine_for(unit.triple, settings.level, settings.relocation)
+        return undefined_symbols(machine.emit(unit))
+
+
+def _fallback(outcome: Outcome, reason: str) -> Outcome:
+    if not outcome.replacement:
+        return outcome
+    record = replace(
+        outcome.record,
+        status=Status.FALLBACK,
+        reason=reason,
+        cost_after=outcome.record.cost_before,
+    )
+    return Outcome(outcome.function, record)
+
+
+def _skipped(function: Function, reason: str) -> Outcome:
+    return Outcome(function, FunctionRecord(function.name, Status.SKIPPED, reason=reason))
+
+
+def _defined_name(text: str) -> str:
+    with Context() as context:
+        return context.parse_text(text).defined_name()
+
+
+@cache
+def _cost_model() -> CostModel:
+    return CostModel()

@@ -1,0 +1,39 @@
+"""The protocol of a proposer: what suggests candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Protocol
+
+from llmcc.gates.base import Judgement
+from llmcc.ir.costs import Objective
+from llmcc.ir.split import Function
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A replacement for one function, with its origin."""
+
+    text: str
+    """A module with one definition, as `Function.text` has it."""
+    origin: str
+    """Which proposer, and what it did: `llvm-passes: addresses,sink`."""
+    trusted: bool = False
+    """Whether the compiler's own passes made it, so that only a gate that was asked for judges."""
+
+
+Dialogue = Generator[Candidate, Judgement | None, None]
+"""Yields candidates; each `send` brings the gate's judgement of the last one, None if it had none."""
+
+
+class Proposer(Protocol):
+    """One source of candidates."""
+
+    name: str
+    version: str
+    """Changes whenever the same function may get other candidates; part of every cache key."""
+
+    def propose(self, function: Function, objective: Objective) -> Dialogue:
+        """Suggest candidates for a function, best guesses first."""
+        ...
