@@ -1,0 +1,1 @@
+"""Real projects, built by the real compiler and by llmcc."""
