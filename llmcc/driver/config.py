@@ -1,0 +1,97 @@
+"""llmcc.toml: the project's, from the working directory upwards, and the user's own."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Value = str | float | bool | tuple[str, ...]
+
+FILE_NAME = "llmcc.toml"
+_MAX_SIZE = 1 << 16
+
+EXPECTED = {
+    "cc": "a command",
+    "cxx": "a command",
+    "test": "a command",
+    "model": "the name of a model or a directory",
+    "budget": "a positive number",
+    "only": "a pattern",
+    "skip": "a pattern",
+    "report": "a file",
+    "report-dir": "a directory",
+}
+
+
+def positive(text: str) -> float | None:
+    """TEXT as a positive number, or None."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if 0 < number < float("inf") else None
+
+
+class Files:
+    """What the configuration files say."""
+
+    __slots__ = ("values", "warnings")
+
+    def __init__(self, values: dict[str, Value], warnings: tuple[str, ...]) -> None:
+        self.values = values
+        self.warnings = warnings
+
+
+def load(environ: Mapping[str, str], cwd: str) -> Files:
+    """The values of the user's file, overridden by the project's."""
+    user = _user_file(environ)
+    project = _project_file(cwd, user)
+    if user is None and project is None:
+        return Files({}, ())
+    values: dict[str, Value] = {}
+    warnings: list[str] = []
+    for path, own in ((user, True), (project, False)):
+        if path is not None:
+            values.update(_read(path, own, warnings))
+    return Files(values, tuple(warnings))
+
+
+def _user_file(environ: Mapping[str, str]) -> str | None:
+    directory = environ.get("XDG_CONFIG_HOME", "")
+    if not directory.startswith("/"):
+        home = environ.get("HOME", "")
+        if not home.startswith("/"):
+            return None
+        directory = home + "/.config"
+    path = f"{directory}/llmcc/{FILE_NAME}"
+    return path if _owner(path) is not None else None
+
+
+def _project_file(cwd: str, user: str | None) -> str | None:
+    """The nearest file from CWD upwards."""
+    directory = cwd
+    while True:
+        path = directory.rstrip("/") + "/" + FILE_NAME
+        if _owner(path) is not None:
+            return None if user is not None and os.path.samefile(path, user) else path
+        parent = directory[: directory.rfind("/")] or "/"
+        if parent == directory or not directory.startswith("/"):
+            return None
+        directory = parent
+
+
+def _owner(path: str) -> int | None:
+    try:
+        return os.stat(path).st_uid
+    except OSError:
+        return None
+
+
+def _read(path: str, own: bool, warnings: list[str]) -> dict[str, Value]:
+    """What the file at PATH sets; OWN: it is the user's, not a project's."""
+    from llmcc.driver.toml import read_file
+
+    return read_file(path, own, warnings)

@@ -1,0 +1,288 @@
+"""What one command line asks for."""
+
+from __future__ import annotations
+
+from llmcc.driver import passthrough, sources
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from llmcc.driver.arguments import Argument, CommandLine
+
+
+class Kind:
+    """The kinds of jobs."""
+
+    COMPILE = "compile"
+    COMPILE_AND_LINK = "compile-and-link"
+    LINK = "link"
+    PREPROCESS = "preprocess"
+    SYNTAX = "syntax-only"
+    ASSEMBLE = "assemble"
+    EMIT_LLVM = "emit-llvm"
+    DEPENDENCIES = "dependencies"
+    PRECOMPILE = "precompile"
+    QUERY = "query"
+    NOTHING = "nothing"
+
+
+class Source:
+    """One C or C++ input."""
+
+    __slots__ = ("argument", "language", "path")
+
+    def __init__(self, path: str, language: str, argument: Argument) -> None:
+        self.path = path
+        """The file, "-" for standard input."""
+        self.language = language
+        """ "c", "c++", "cpp-output" or "c++-cpp-output"."""
+        self.argument = argument
+
+
+class Job:
+    """A classified command line."""
+
+    __slots__ = (
+        "assembly",
+        "debug",
+        "dependencies",
+        "dependency_file",
+        "dependency_targets",
+        "kind",
+        "level",
+        "objective",
+        "output",
+        "reason",
+        "sources",
+        "split_dwarf",
+    )
+
+    def __init__(self) -> None:
+        self.kind = Kind.NOTHING
+        self.reason = ""
+        """Why it passes through; "" where its options allow to optimize it."""
+        self.sources: list[Source] = []
+        self.output: str | None = None
+        self.assembly = False
+        self.level = "0"
+        self.objective = ""
+        self.debug = False
+        self.split_dwarf = False
+        self.dependencies = False
+        self.dependency_file: str | None = None
+        self.dependency_targets = False
+
+
+_QUERIES = frozenset(
+    (
+        "-###", "--version", "--help", "--help-hidden", "--target-help", "--help=",
+        "--autocomplete=", "-dumpmachine", "-dumpversion", "-dumpfullversion", "-dumpspecs",
+        "-print-file-name=", "--print-file-name=", "--print-file-name",
+        "-print-prog-name=", "--print-prog-name=", "--print-prog-name",
+        "-mcpu=help", "-mtune=help", "-march=help", "-mcpu=?", "-mtune=?",
+    )
+)  # fmt: skip
+
+_PRINTS = frozenset(
+    (
+        "diagnostic-categories", "diagnostic-options", "effective-triple", "enabled-extensions",
+        "libgcc-file-name", "library-module-manifest-path", "multi-directory",
+        "multi-flags-experimental", "multi-lib", "multi-os-directory", "multiarch", "resource-dir",
+        "rocm-search-dirs", "runtime-dir", "search-dirs", "supported-cpus", "supported-extensions",
+        "target-triple", "targets", "sysroot", "sysroot-headers-suffix",
+    )
+)  # fmt: skip
+
+# Inputs of the linker that are spelt as options.
+_LINKER_INPUTS = frozenset(
+    ("-l", "-Wl,", "-Xlinker", "-Zlinker-input", "--for-linker", "-framework", "-weak_framework",
+     "-weak_library", "-lazy_framework", "-lazy_library", "-reexport_framework",
+     "-reexport_library", "-force_load", "-filelist")
+)  # fmt: skip
+
+# Options that stop after the front end, and those that only precompile.
+_FRONT_END = frozenset(
+    ("-fsyntax-only", "-module-file-info", "-verify-pch", "-rewrite-objc", "-rewrite-legacy-objc",
+     "--analyze", "-emit-cir", "-emit-ast", "-emit-interface-stubs")
+)  # fmt: skip
+_PRECOMPILES = frozenset(("--precompile", "-extract-api", "-fmodule-header", "-fmodule-header="))
+
+# The options of the -g family that ask for debug information.
+_DEBUG = frozenset(
+    ("", "1", "2", "3", "gdb", "gdb1", "gdb2", "gdb3", "lldb", "sce", "dbx", "full", "used", "mlt",
+     "dwarf", "dwarf-2", "dwarf-3", "dwarf-4", "dwarf-5", "dwarf-6", "line-tables-only",
+     "line-directives-only", "modules", "codeview")
+)  # fmt: skip
+_NO_DEBUG = frozenset(("0", "gdb0"))
+
+_OBJECTIVES = {"1": "latency", "2": "latency", "3": "latency", "s": "size", "z": "size"}
+
+_NOT_COMPILED = {
+    Kind.LINK: "link only",
+    Kind.PREPROCESS: "preprocess only",
+    Kind.SYNTAX: "no code generated",
+    Kind.ASSEMBLE: "assembler source",
+    Kind.EMIT_LLVM: "LLVM IR output",
+    Kind.DEPENDENCIES: "dependencies only",
+    Kind.PRECOMPILE: "precompiled header",
+    Kind.QUERY: "query",
+    Kind.NOTHING: "no input",
+}
+
+
+class _Seen:
+    """What the options of one command line said, gathered in one pass."""
+
+    __slots__ = ("cxx", "inputs", "languages", "linker", "mode", "options", "queried")
+
+    def __init__(self, cxx: bool) -> None:
+        self.cxx = cxx
+        self.mode = ""
+        self.options: set[str] = set()
+        self.inputs: list[tuple[str, str, Argument]] = []
+        self.languages: set[str] = set()
+        self.linker = False
+        self.queried = False
+
+
+def classify(line: CommandLine, cxx: bool) -> Job:
+    """The job that LINE asks for; CXX where it was called as a C++ compiler."""
+    job = Job()
+    seen = _gather(line.arguments, cxx, job)
+    for path, forced, argument in seen.inputs:
+        language = sources.language(path, forced, seen.cxx)
+        seen.languages.add(language)
+        if language in sources.COMPILED:
+            job.sources.append(Source(path, language, argument))
+    job.kind = _kind(seen)
+    job.objective = _OBJECTIVES.get(job.level, "")
+    job.assembly = job.kind == Kind.COMPILE and "-S" in seen.options
+    job.split_dwarf = job.split_dwarf and job.debug
+    job.dependencies = bool(seen.options & {"-MD", "-MMD"})
+    job.dependency_targets = bool(seen.options & {"-MT", "-MQ"})
+    job.reason = _reason(line, seen, job)
+    return job
+
+
+def _gather(arguments: list[Argument], cxx: bool, job: Job) -> _Seen:
+    seen = _Seen(cxx)
+    forced = ""
+    for argument in arguments:
+        option = argument.option
+        value = argument.value or ""
+        if option == "":
+            if value:
+                seen.inputs.append((value, forced, argument))
+            continue
+        seen.options.add(option)
+        if option == "-x":
+            forced = value
+        elif option == "-o":
+            job.output = argument.value
+        elif option == "-O":
+            job.level = _level(value)
+        elif option == "-g":
+            job.debug = value in _DEBUG or (job.debug and value not in _NO_DEBUG)
+        elif option in ("-gsplit-dwarf", "-gsplit-dwarf=", "-gno-split-dwarf"):
+            job.split_dwarf = option != "-gno-split-dwarf"
+        elif option == "-MF":
+            job.dependency_file = argument.value
+        elif option == "-Wp,":
+            _read_wp(value, seen, job)
+        elif option == "--driver-mode=":
+            seen.mode = value
+            seen.cxx = value == "g++"
+        elif option in _LINKER_INPUTS:
+            seen.linker = True
+        elif option in _QUERIES or _prints(option):
+            seen.queried = True
+    return seen
+
+
+def _level(value: str) -> str:
+    """The level that clang makes of `-O` with VALUE."""
+    if value == "":
+        return "1"
+    if value == "fast" or (value.isdigit() and int(value) > 3):
+        return "3"
+    return value
+
+
+def _read_wp(value: str, seen: _Seen, job: Job) -> None:
+    """`-Wp,-MD,FILE` is `-MD -MF FILE`."""
+    words = value.split(",")
+    if words[0] in ("-MD", "-MMD"):
+        seen.options.add(words[0])
+        if len(words) == 2:
+            job.dependency_file = words[1]
+
+
+def _prints(option: str) -> bool:
+    return "-print-" in option[:8] and option.lstrip("-")[6:] in _PRINTS
+
+
+def _kind(seen: _Seen) -> str:
+    """The kind of job: clang's final phase, and what there is to be put through it."""
+    options = seen.options
+    if seen.queried:
+        return Kind.QUERY
+    if not seen.inputs and not seen.linker:
+        return Kind.QUERY if "-v" in options else Kind.NOTHING
+    if "-E" in options or "-M" in options or "-MM" in options or seen.mode == "cpp":
+        only = ("-M" in options or "-MM" in options) and not options & {"-MD", "-MMD"}
+        return Kind.DEPENDENCIES if only else Kind.PREPROCESS
+    if options & _PRECOMPILES:
+        return Kind.PRECOMPILE
+    if options & _FRONT_END:
+        return Kind.SYNTAX
+    languages = seen.languages
+    links = not ("-c" in options or "-S" in options)
+    if languages & sources.COMPILED or sources.OTHER in languages:
+        if "-emit-llvm" in options:
+            return Kind.EMIT_LLVM
+        return Kind.COMPILE_AND_LINK if links else Kind.COMPILE
+    if sources.HEADER in languages:
+        return Kind.PRECOMPILE
+    if sources.ASSEMBLER in languages:
+        return Kind.ASSEMBLE
+    return Kind.LINK if links else Kind.NOTHING
+
+
+def _reason(line: CommandLine, seen: _Seen, job: Job) -> str:
+    """Why the job passes through, or ""."""
+    if line.words[:1] and line.words[0].startswith("-cc1"):
+        return passthrough.INTERNAL
+    if seen.mode not in ("", "gcc", "g++", "cpp"):
+        return passthrough.DRIVER_MODE
+    if job.kind in _NOT_COMPILED:
+        return _NOT_COMPILED[job.kind]
+    if job.level == "g" or job.objective == "":
+        return "-Og" if job.level == "g" else "-O0"
+    return (
+        passthrough.option_reason(line.arguments) or _source_reason(seen, job) or _shape(seen, job)
+    )
+
+
+def _source_reason(seen: _Seen, job: Job) -> str:
+    """Why the inputs are not for us: a kind that is not C or C++ among them."""
+    if sources.OTHER in seen.languages or not job.sources:
+        return "not C or C++"
+    if sources.HEADER in seen.languages:
+        return "precompiled header"
+    if job.kind == Kind.COMPILE and seen.languages - sources.COMPILED:
+        return "mixed inputs"
+    return ""
+
+
+def _shape(seen: _Seen, job: Job) -> str:
+    """Why what is asked for at once is not for us."""
+    if job.kind == Kind.COMPILE_AND_LINK:
+        if job.dependencies:
+            return "dependency file while linking"
+        if job.split_dwarf:
+            return "split DWARF while linking"
+        return ""
+    if job.output is not None and len(job.sources) > 1:
+        return "-o with several sources"
+    if job.output == "-":
+        return "output to standard output"
+    return ""

@@ -1,0 +1,219 @@
+"""What the user wants of llmcc: flags before environment before files before defaults."""
+
+from __future__ import annotations
+
+import os
+
+from llmcc.driver import config
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GATES = ("auto", "smt", "alive2")
+ACCEPTS = ("proved", "bounded", "tested")
+MODES = ("online", "offline", "replay")
+SERVICES = ("auto", "never", "require")
+LEVELS = ("1", "2", "3", "s", "z")
+
+CHOICES = {"gate": GATES, "accept": ACCEPTS, "mode": MODES, "service": SERVICES}
+
+DEFAULT_MODEL = "default"
+DEFAULT_BUDGET = 2.0
+
+# What follows `-fllm-` in a flag that takes a value, and the variable that sets the same.
+_FLAGS = ("cc", "model", "gate", "accept", "budget", "only", "skip", "mode", "report", "test")
+_VARIABLES = {
+    "LLMCC_CC": "cc",
+    "LLMCC_CXX": "cxx",
+    "LLMCC_MODEL": "model",
+    "LLMCC_GATE": "gate",
+    "LLMCC_ACCEPT": "accept",
+    "LLMCC_BUDGET": "budget",
+    "LLMCC_MODE": "mode",
+    "LLMCC_REPORT_DIR": "report-dir",
+    "LLMCC_SERVICE": "service",
+    "LLMCC_TEST": "test",
+}
+_FALSE = frozenset(("", "0", "false", "no", "off"))
+
+
+class SettingsError(Exception):
+    """A flag or a variable that is misspelt or has a bad value: one line."""
+
+
+class Settings:
+    """The settings of one command line."""
+
+    __slots__ = (
+        "accept",
+        "budget",
+        "cc",
+        "cxx",
+        "enabled",
+        "gate",
+        "gate_requested",
+        "mode",
+        "model",
+        "only",
+        "report",
+        "report_dir",
+        "requested",
+        "service",
+        "skip",
+        "test",
+        "warnings",
+    )
+
+    def __init__(self) -> None:
+        self.enabled = True
+        self.cc: str | None = None
+        """The real compiler's command; for C++ `cxx` comes first, where it is set."""
+        self.cxx: str | None = None
+        self.model = DEFAULT_MODEL
+        self.gate = "auto"
+        self.accept = "proved"
+        self.budget = DEFAULT_BUDGET
+        self.only: tuple[str, ...] = ()
+        self.skip: tuple[str, ...] = ()
+        self.mode = "online"
+        self.report: str | None = None
+        self.report_dir: str | None = None
+        self.service = "auto"
+        self.test: str | None = None
+        self.requested = False
+        """Whether `-fllm` or an `-O*-llm` was given."""
+        self.gate_requested = False
+        """Whether a gate was named anywhere."""
+        self.warnings: tuple[str, ...] = ()
+        """What was ignored in the configuration files, one line each."""
+
+
+class _Values:
+    """Values by name, from one source, before they are settled."""
+
+    __slots__ = ("enabled", "values")
+
+    def __init__(self) -> None:
+        self.enabled: bool | None = None
+        self.values: dict[str, config.Value] = {}
+
+
+def settle(llm_flags: list[str], environ: Mapping[str, str], cwd: str) -> Settings:
+    """The settings for a command line with LLM_FLAGS."""
+    settings = Settings()
+    flags = _read_flags(llm_flags, settings)
+    files = config.load(environ, cwd)
+    settings.warnings = files.warnings
+    if environ.get("SOURCE_DATE_EPOCH"):
+        settings.mode = "replay"
+    values = files.values
+    enabled = values.pop("enabled", True) is True
+    if environ.get("LLMCC_DISABLE", "").lower() not in _FALSE:
+        enabled = False
+    if flags.enabled is not None:
+        enabled = flags.enabled
+    settings.enabled = enabled
+    values.update(_read_environment(environ, strict=enabled))
+    values.update(flags.values)
+    if "cc" in flags.values:
+        values.pop("cxx", None)  # the flag names the compiler, whatever the language
+    if "report" in flags.values:
+        values.pop("report-dir", None)
+    _apply(values, settings, cwd)
+    return settings
+
+
+def fingerprint(settings: Settings) -> str:
+    """The part of the settings that changes results, for the keys of caches."""
+    return "\n".join(
+        (
+            f"model={settings.model}",
+            f"gate={settings.gate}",
+            f"gate-requested={settings.gate_requested:d}",
+            f"accept={settings.accept}",
+            *(f"only={glob}" for glob in settings.only),
+            *(f"skip={glob}" for glob in settings.skip),
+        )
+    )
+
+
+def _read_flags(llm_flags: list[str], settings: Settings) -> _Values:
+    flags = _Values()
+    for flag in llm_flags:
+        if flag.startswith("-O"):
+            if flag[2:-4] not in LEVELS:
+                names = ", ".join(f"-O{level}-llm" for level in LEVELS)
+                raise SettingsError(f"invalid level in '{flag}'; expected one of: {names}")
+            settings.requested = True
+        elif flag == "-fllm":
+            settings.requested = flags.enabled = True
+        elif flag == "-fno-llm":
+            flags.enabled = False
+        else:
+            _read_valued_flag(flag, flags.values)
+    return flags
+
+
+def _read_valued_flag(flag: str, values: dict[str, config.Value]) -> None:
+    spelling, equals, text = flag.partition("=")
+    name = spelling.removeprefix("-fllm-")
+    if name == spelling or name not in _FLAGS:
+        raise SettingsError(_unknown(flag, spelling))
+    if not equals or not text:
+        expected = _expected(name)
+        raise SettingsError(f"argument to '{spelling}=' is missing; expected {expected}")
+    value = _checked(name, text)
+    if value is None:
+        raise SettingsError(f"invalid value '{text}' in '{flag}'; expected {_expected(name)}")
+    if name in ("only", "skip"):
+        earlier = values.get(name, ())
+        value = (*earlier, text) if isinstance(earlier, tuple) else (text,)
+    values[name] = value
+
+
+def _unknown(flag: str, spelling: str) -> str:
+    """The complaint about a flag that does not exist, with the one that was probably meant."""
+    from difflib import get_close_matches  # only on the way out
+
+    known = ["-fllm", "-fno-llm", *(f"-fllm-{name}=" for name in _FLAGS)]
+    close = get_close_matches(spelling, known, 1, 0.6) or get_close_matches(flag, known, 1, 0.5)
+    hint = f"; did you mean '{close[0]}'?" if close else ""
+    return f"unknown argument '{flag}'{hint}"
+
+
+def _read_environment(environ: Mapping[str, str], strict: bool) -> dict[str, config.Value]:
+    values: dict[str, config.Value] = {}
+    for variable, name in _VARIABLES.items():
+        text = environ.get(variable)
+        if not text:
+            continue
+        value = _checked(name, text)
+        if value is not None:
+            values[name] = value
+        elif strict:
+            raise SettingsError(
+                f"invalid value '{text}' in '{variable}={text}'; expected {_expected(name)}"
+            )
+    return values
+
+
+def _expected(name: str) -> str:
+    if name in CHOICES:
+        return "one of: " + ", ".join(CHOICES[name])
+    return config.EXPECTED[name]
+
+
+def _checked(name: str, text: str) -> config.Value | None:
+    """TEXT as a value of the setting NAME, or None where it is none."""
+    if name in CHOICES:
+        return text if text in CHOICES[name] else None
+    return config.positive(text) if name == "budget" else text
+
+
+def _apply(values: dict[str, config.Value], settings: Settings, cwd: str) -> None:
+    for name, value in values.items():
+        setattr(settings, name.replace("-", "_"), value)
+    settings.gate_requested = "gate" in values
+    if "/" in settings.model:
+        settings.model = os.path.normpath(os.path.join(cwd, settings.model))
