@@ -1,9 +1,9 @@
 """The `alive2` gate: the reference prover, alive-tv, where it is installed.
 
 alive-tv unrolls no loop that it was not told to unroll, and calls the pair correct for the paths
-that are left (AliveToolkit/alive2 issues 727 and 1093). So with a loop in either function its answer
-counts as `bounded` at most. Its models of what it does not support are checked by nobody, so
-functions with the constructs of `_UNSUPPORTED` are not even asked about.
+that are left (AliveToolkit/alive2 issues 727 and 1093). So with a loop in either function its
+answer counts as `bounded` at most. Functions with the constructs of `_UNSUPPORTED`, of which it has
+no model or only part of one, are not even asked about.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def read_answer(text: str, loops: bool) -> Judgement:
     summary = {
         key: int(count)
         for count, key in re.findall(
-            r"^\s*(\d+) (correct|incorrect|failed-to-prove|Alive2 errors?) ", text, re.MULTILINE
+            r"^\s*(\d+) (correct|incorrect|failed-to-prove|Alive2)\b", text, re.MULTILINE
         )
     }
     if summary.get("incorrect"):
@@ -106,7 +106,7 @@ def read_answer(text: str, loops: bool) -> Judgement:
         )
     if summary.get("failed-to-prove"):
         return Judgement(Verdict.INCONCLUSIVE, name, _first_error(text) or "not proved")
-    if summary == {"correct": 1, "incorrect": 0, "failed-to-prove": 0, "Alive2 errors": 0}:
+    if summary == {"correct": 1, "incorrect": 0, "failed-to-prove": 0, "Alive2": 0}:
         if loops:
             return Judgement(Verdict.BOUNDED, name, "alive-tv unrolls loops", bound=_UNROLL)
         return Judgement(Verdict.PROVED, name)

@@ -10,5 +10,4 @@ GATES: dict[str, Gate] = {gate.name: gate for gate in (Alive2Gate(),)}
 
 def gates_for(choice: str) -> list[Gate]:
     """The gates of a `-fllm-gate=` choice in the order in which they are asked."""
-    chosen = list(GATES.values()) if choice == "auto" else [GATES[choice]] if choice in GATES else []
-    return [gate for gate in chosen if gate.available()]
+    return [gate for gate in GATES.values() if choice in ("auto", gate.name) and gate.available()]

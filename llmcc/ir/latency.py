@@ -49,9 +49,7 @@ def latency(module: Module, machine: Machine, capture: StderrCapture) -> float:
         module.run(_PIPELINE, machine)
     costs, _, frequencies = capture.text().partition("Printing analysis results of BFI")
     blocks = _block_costs(costs)
-    weights = [
-        max(float(text), _LEAST_FREQUENCY) for text in _FREQUENCY.findall(frequencies)
-    ]
+    weights = [max(float(text), _LEAST_FREQUENCY) for text in _FREQUENCY.findall(frequencies)]
     if len(blocks) != len(weights):
         raise LLVMError(f"{len(blocks)} blocks have costs and {len(weights)} have frequencies")
     return sum(cost * weight for cost, weight in zip(blocks, weights, strict=True))

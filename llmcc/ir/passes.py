@@ -1,8 +1,8 @@
 """Which of LLVM's passes count as the compiler's own code.
 
-A pass is vetted if LLVM 22 runs it by default: in the pipeline of some optimization level, or in the
-code generation pipeline of some target in its tree. Its users are then everybody who compiles with
-that level or for that target. Passes that are off by default (newgvn, gvn-hoist, gvn-sink,
+A pass is vetted if LLVM 22 runs it by default: in the pipeline of some optimization level, or in
+the code generation pipeline of some target in its tree. Its users are then everybody who compiles
+with that level or for that target. Passes that are off by default (newgvn, gvn-hoist, gvn-sink,
 dfa-jump-threading, loop-fusion, …) wait there for their bugs to be found, and passes that give up
 meaning or information (loweratomic, lowerinvoke, strip, …) are right in some contexts only: neither
 kind ever runs in a compile.
@@ -29,7 +29,7 @@ CODEGEN_PASSES: Final = frozenset(
     loop-reduce nary-reassociate separate-const-offset-from-gep sink slsr
     """.split()
 )
-"""Run before instruction selection by some of the targets X86, AArch64, PowerPC, AMDGPU, NVPTX."""
+"""Run before instruction selection by some of X86, AArch64, PowerPC, AMDGPU and NVPTX."""
 
 VETTED_PASSES: Final = LEVEL_PASSES | CODEGEN_PASSES
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-# In this order: a quoted name must not be taken for a string, nor the inside of a string for a name.
+# In this order: a quoted name is no string, and the inside of a string is no name.
 REFERENCE = re.compile(
     r"""(?P<name>[@%$]"[^"]*"|[@%$][-\w$.]+)"""
     r"""|(?P<string>!?c?"[^"]*")"""

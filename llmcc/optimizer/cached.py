@@ -52,4 +52,3 @@ def decode(value: bytes | None, name: str) -> Finished | None:
         return Finished(record, str(entry["text"]))
     except (ValueError, KeyError, TypeError):
         return None
-

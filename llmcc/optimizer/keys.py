@@ -30,5 +30,5 @@ def context_of_run(options: Options, proposers: tuple[Proposer, ...]) -> bytes:
 
 
 def function_key(function: Function, context: bytes) -> bytes:
-    """Key of one function: its canonical text, which holds its IR context, and the run's context."""
+    """Key of one function: its canonical text, with all that it sees, and the run's context."""
     return hashlib.sha256(context + b"\0\0" + function.text.encode()).digest()

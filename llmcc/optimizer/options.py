@@ -10,6 +10,7 @@ from typing import Any
 
 from llmcc.ir.costs import CodeGeneration, Objective
 
+
 class Mode(StrEnum):
     """Whether proposers may be asked."""
 

@@ -23,27 +23,34 @@ _GATE_SECONDS = 5.0
 _STRICTLY = 1 - 1e-9
 
 
-@dataclass(slots=True)
-class _Search:
-    """State of one function's search; `best` is the cheapest accepted candidate so far."""
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    cost: float
+    candidate: Candidate
+    judgement: Judgement | None
 
-    function: Function
-    options: Options
-    costs: CostModel
-    before: float
-    best_cost: float
-    best: Candidate | None = None
-    best_judgement: Judgement | None = None
-    refusal: str = ""
-    gate_seconds: float = 0.0
-    source_facts: ObjectFacts | None = None
+
+class _Search:
+    """State of one function's search."""
+
+    def __init__(
+        self, function: Function, options: Options, costs: CostModel, before: float
+    ) -> None:
+        self.function = function
+        self.options = options
+        self.costs = costs
+        self.before = before
+        self.accepted: list[_Accepted] = []
+        self.refusal = ""
+        self.gate_seconds = 0.0
 
     def consider(self, candidate: Candidate) -> Judgement | None:
-        """Measure a candidate, and take it if it is allowed, accepted and strictly cheaper."""
+        """Measure a candidate, and have it judged where it would be the cheapest so far."""
         cost = self._cost(candidate.text)
-        if cost is None or cost >= self.best_cost * _STRICTLY:
+        cheapest = min((entry.cost for entry in self.accepted), default=self.before)
+        if cost is None or cost >= cheapest * _STRICTLY:
             return None
-        objection = self._objection(candidate)
+        objection = objection_to_text(self.function.text, candidate.text)
         if objection:
             self.refusal = objection
             return Judgement(Verdict.MALFORMED, "guards", objection)
@@ -51,10 +58,27 @@ class _Search:
         if judgement is None and not candidate.trusted:
             self.refusal = "no gate is installed that could judge it"
         elif judgement is None or accepts(Verdict(self.options.accept.value), judgement.verdict):
-            self.best, self.best_cost, self.best_judgement = candidate, cost, judgement
+            self.accepted.append(_Accepted(cost, candidate, judgement))
         else:
             self.refusal = f"{judgement.verdict.value}: {judgement.reason}".rstrip(": ")
         return judgement
+
+    def select(self) -> _Accepted | None:
+        """The cheapest accepted candidate whose object keeps what the source's has.
+
+        Objects are the dearest thing to make here, so they are made last.
+        """
+        source = None
+        for entry in sorted(self.accepted, key=lambda entry: entry.cost):
+            try:
+                source = source or self._facts(self.function.text)
+                objection = objection_to_object(source, self._facts(entry.candidate.text))
+            except LLVMError as error:
+                objection = f"no code was generated: {error}"
+            if not objection:
+                return entry
+            self.refusal = objection
+        return None
 
     def _cost(self, text: str) -> float | None:
         try:
@@ -63,17 +87,6 @@ class _Search:
             )
         except LLVMError:
             return None
-
-    def _objection(self, candidate: Candidate) -> str:
-        objection = objection_to_text(self.function.text, candidate.text)
-        if objection:
-            return objection
-        try:
-            if self.source_facts is None:
-                self.source_facts = self._facts(self.function.text)
-            return objection_to_object(self.source_facts, self._facts(candidate.text))
-        except LLVMError as error:
-            return f"no code was generated: {error}"
 
     def _facts(self, text: str) -> ObjectFacts:
         return self.costs.object_facts(text, self.function.name, self.options.code_generation)
@@ -105,13 +118,16 @@ def search(
         )
     except LLVMError as error:
         return FunctionRecord(function.name, Status.FALLBACK, reason=f"no cost: {error}"), ""
-    state = _Search(function, options, costs, before, before)
+    state = _Search(function, options, costs, before)
     for proposer in proposers:
         _talk(state, proposer)
-    record = _record(state)
-    propose_seconds = time.monotonic() - started - state.gate_seconds
-    record = replace(record, propose_seconds=propose_seconds, gate_seconds=state.gate_seconds)
-    return record, state.best.text if state.best else ""
+    selected = state.select()
+    record = replace(
+        _record(state, selected),
+        propose_seconds=time.monotonic() - started - state.gate_seconds,
+        gate_seconds=state.gate_seconds,
+    )
+    return record, selected.candidate.text if selected else ""
 
 
 def _talk(state: _Search, proposer: Proposer) -> None:
@@ -125,8 +141,8 @@ def _talk(state: _Search, proposer: Proposer) -> None:
         return
 
 
-def _record(state: _Search) -> FunctionRecord:
-    if state.best is None:
+def _record(state: _Search, selected: _Accepted | None) -> FunctionRecord:
+    if selected is None:
         return FunctionRecord(
             state.function.name,
             Status.UNCHANGED,
@@ -134,13 +150,13 @@ def _record(state: _Search) -> FunctionRecord:
             cost_before=state.before,
             cost_after=state.before,
         )
-    judgement = state.best_judgement
+    judgement = selected.judgement
     return FunctionRecord(
         state.function.name,
         Status.IMPROVED,
         verdict=judgement.verdict.value if judgement else "",
         bound=judgement.bound if judgement else None,
-        origin=state.best.origin,
+        origin=selected.candidate.origin,
         cost_before=state.before,
-        cost_after=state.best_cost,
+        cost_after=selected.cost,
     )

@@ -24,7 +24,7 @@ class Candidate:
 
 
 Dialogue = Generator[Candidate, Judgement | None, None]
-"""Yields candidates; each `send` brings the gate's judgement of the last one, None if it had none."""
+"""Yields candidates; each `send` brings the last one's judgement, None where there was none."""
 
 
 class Proposer(Protocol):

@@ -36,9 +36,7 @@ PIPELINES: Final[dict[Objective, dict[str, str]]] = {
             f"simple-loop-unswitch<nontrivial;trivial>),gvn,{_COMBINE},sink,simplifycfg"
         ),
         "addresses,sink,late-cfg": f"{_ADDRESSES},sink,{_LATE_CFG}",
-        "indvars,full-unroll": (
-            f"loop(indvars),loop(loop-unroll-full),{_COMBINE},gvn,simplifycfg"
-        ),
+        "indvars,full-unroll": (f"loop(indvars),loop(loop-unroll-full),{_COMBINE},gvn,simplifycfg"),
         "aggressive-combine": f"aggressive-instcombine,{_COMBINE}",
         "scalar,sink": f"{_SCALAR},sink",
     },
@@ -55,7 +53,7 @@ PIPELINES: Final[dict[Objective, dict[str, str]]] = {
         "reassociate": f"reassociate,{_COMBINE}",
     },
 }
-"""By objective: short name and pipeline of function passes, in the order in which they are tried."""
+"""By objective: name and pipeline of function passes, in the order in which they are tried."""
 
 
 class PipelineProposer:
