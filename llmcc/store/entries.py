@@ -21,6 +21,8 @@ OWN, FOREIGN = 0, 1
 TOUCH_SECONDS = 24 * 60 * 60
 # How many rows a put may evict: it pays for itself and a little more, never for the whole store.
 EVICT_ROWS = 64
+# How many pages of the file a put may give back.
+SHRINK_PAGES = 2000
 # How many keys fit into one question.
 KEYS_AT_ONCE = 500
 
@@ -92,7 +94,18 @@ def put_many(
             fold_counts(connection, database)
         return changed
 
-    return database.write(insert) if rows else 0
+    changed = database.write(insert) if rows else 0
+    _shrink(database)
+    return changed
+
+
+def _shrink(database: Database) -> None:
+    """Give free pages back to the file system, where a limit was lowered."""
+    (free,), (size,) = (
+        database.rows(f"PRAGMA {name}")[0] for name in ("freelist_count", "page_size")
+    )
+    if free * size > database.limit // 4:
+        database.maintain(f"PRAGMA incremental_vacuum({SHRINK_PAGES})")
 
 
 def evict(connection: sqlite3.Connection, limit: int) -> None:

@@ -25,7 +25,7 @@ _TABLES = (
     "CREATE INDEX entries_by_use ON entries (used, kind, origin, size)",
     """
     CREATE TABLE toolchains (
-        path TEXT PRIMARY KEY,
+        path BLOB PRIMARY KEY,
         size INTEGER NOT NULL,
         mtime_ns INTEGER NOT NULL,
         text TEXT NOT NULL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from llmcc.store.database import StoreUnavailable
 
 TYPE_CHECKING = False
@@ -23,7 +25,7 @@ class ToolchainStore:
         """What was remembered for this very executable."""
         query = "SELECT text FROM toolchains WHERE path = ? AND size = ? AND mtime_ns = ?"
         try:
-            rows = self._database.rows(query, (path, size, mtime_ns))
+            rows = self._database.rows(query, (os.fsencode(path), size, mtime_ns))
         except StoreUnavailable:
             return None
         return str(rows[0][0]) if rows else None
@@ -32,7 +34,7 @@ class ToolchainStore:
         """Remember a text for an executable, in place of what its path had before."""
 
         def replace(connection: sqlite3.Connection) -> None:
-            row = (path, size, mtime_ns, text)
+            row = (os.fsencode(path), size, mtime_ns, text)
             connection.execute("REPLACE INTO toolchains VALUES (?, ?, ?, ?)", row)
 
         try:

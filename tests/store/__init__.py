@@ -1,0 +1,1 @@
+"""Tests of llmcc.store: real files, real processes."""
