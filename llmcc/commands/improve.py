@@ -1,0 +1,98 @@
+"""`llmcc improve`: work through what did not fit into a compile's budget."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Generator
+from contextlib import closing
+from types import FrameType
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from llmcc.commands.failure import Failure
+from llmcc.commands.screen import console
+from llmcc.optimizer.records import Status
+from llmcc.service import drain
+from llmcc.store.database import StoreUnavailable, open_database
+from llmcc.store.queue import Queue
+
+INTERRUPTED = 130
+
+
+@click.command()
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), help="Worker processes; default: one per core."
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Stop after this time; the rest stays queued.",
+)
+def improve(jobs: int | None, time_limit: float | None) -> None:
+    """Improve the queued functions, so that the next compile finds the results in the store.
+
+    A function leaves the queue when its result is stored: interrupted by Ctrl-C or worse, the
+    next run goes on where this one ended.
+    """
+    signal.signal(signal.SIGTERM, _interrupt)
+    improved = failed = done = 0
+    interrupted = False
+    try:
+        queued = left = _queued()
+        with (
+            _bar(queued) as bar,
+            closing(_steps(jobs or _cores(), time_limit)) as finished,
+        ):
+            task = bar.task_ids[0]
+            try:
+                for one in finished:
+                    record = one.record or {}
+                    improved += record.get("status") == Status.IMPROVED.value
+                    done, failed, left = one.done, one.failed, one.left
+                    name = record.get("name") or one.reason
+                    # Compiles that run at the same time may add to the queue.
+                    bar.update(task, completed=done, total=done + left, function=name)
+            except KeyboardInterrupt:
+                interrupted = True
+    except StoreUnavailable as error:
+        raise Failure(str(error)) from error
+    click.echo(f"{done} functions: {improved} improved, {failed} failed; {left} left in the queue")
+    if interrupted:
+        raise SystemExit(INTERRUPTED)
+
+
+def _steps(jobs: int, time_limit: float | None) -> Generator[drain.Progress, None, None]:
+    yield from drain.drain(None, jobs, time_limit)
+
+
+def _queued() -> int:
+    database = open_database()
+    try:
+        return len(Queue(database))
+    finally:
+        database.close()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _bar(total: int) -> Progress:
+    """A bar on standard error, so that the summary can be piped."""
+    bar = Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[function]}", markup=False),
+        console=console(stderr=True),
+        transient=True,
+    )
+    bar.add_task("", total=total, function="")
+    return bar
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,40 @@
+"""How tables and numbers look on the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from rich.console import Console
+
+# A pipe has no width of its own, and 80 columns cut names to pieces.
+PIPE_WIDTH = 160
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Standard output or error. Names of functions are full of what would pass for markup."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
+    return Console(stderr=stderr, width=width, markup=False, emoji=False, highlight=False)
+
+
+def cost(value: float | None) -> str:
+    """A cost: cycles with one digit after the point, bytes without."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def percent(fraction: float) -> str:
+    """A saving, with the sign that says what happened to the cost."""
+    return "0 %" if abs(fraction) < 0.0005 else f"{-100 * fraction:+.1f} %"
+
+
+def size(count: int) -> str:
+    """A number of bytes."""
+    value, unit = float(count), "bytes"
+    for unit in ("bytes", "KiB", "MiB", "GiB"):
+        if value < 1024 or unit == "GiB":
+            break
+        value /= 1024
+    return f"{count} bytes" if unit == "bytes" else f"{value:.1f} {unit}"

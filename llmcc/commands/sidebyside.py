@@ -1,0 +1,93 @@
+"""Two versions of a function, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from llmcc.commands.screen import console, cost, percent
+from llmcc.optimizer.records import Status
+
+_NUMBERS = re.compile(r"%\d+|^\d+(?=:)|[!#]\d+")
+_COMMENT = re.compile(r"\s*;.*$")
+
+
+def show(functions: list[dict[str, Any]], objective: str) -> None:
+    """Print what became of each function, and the two versions of those that were improved."""
+    screen = console()
+    for function in functions:
+        record = function["record"]
+        improved = record["status"] == Status.IMPROVED
+        screen.print(Text(record["name"], "bold").append(f": {_summary(record)}", "default"))
+        if improved and function["after"]:
+            screen.print(_versions(function, objective))
+            screen.print()
+    improved = sum(one["record"]["status"] == Status.IMPROVED for one in functions)
+    screen.print(f"{improved} of {len(functions)} functions improved, by {objective}")
+
+
+def definition(text: str) -> list[str]:
+    """The lines of a module's one definition, without comments."""
+    lines = iter(text.splitlines())
+    body = []
+    for line in lines:
+        if line.startswith("define "):
+            body = [line]
+            break
+    for line in lines:
+        body.append(_COMMENT.sub("", line))
+        if line == "}":
+            break
+    return [line for line in body if line]
+
+
+def align(before: list[str], after: list[str]) -> Iterator[tuple[str, str, bool]]:
+    """Lines that belong together, and whether they are the same.
+
+    Numbers of values do not count: one instruction less renumbers all that follow.
+    """
+    plain_before = [_NUMBERS.sub("%", line) for line in before]
+    plain_after = [_NUMBERS.sub("%", line) for line in after]
+    matcher = SequenceMatcher(None, plain_before, plain_after, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        left, right = before[a:b], after[c:d]
+        for i in range(max(len(left), len(right))):
+            one = left[i] if i < len(left) else ""
+            other = right[i] if i < len(right) else ""
+            yield one, other, tag == "equal"
+
+
+def _summary(record: dict[str, Any]) -> str:
+    words = [record["status"]]
+    before, after = record["cost_before"], record["cost_after"]
+    if record["status"] == Status.IMPROVED and before:
+        words.append(f"{cost(before)} to {cost(after)} ({percent(1 - after / before)})")
+    elif before is not None:
+        words.append(f"cost {cost(before)}")
+    if record["origin"]:
+        words.append(f"by {record['origin']}")
+    if record["verdict"]:
+        bound = "" if record["bound"] is None else f" up to {record['bound']} iterations"
+        words.append(f"{record['verdict']}{bound}")
+    elif record["status"] == Status.IMPROVED:
+        words.append("the compiler's own passes, no gate was asked")
+    if record["reason"]:
+        words.append(record["reason"])
+    return ", ".join(words)
+
+
+def _versions(function: dict[str, Any], objective: str) -> Table:
+    record = function["record"]
+    table = Table(expand=True)
+    for name, value in (("before", record["cost_before"]), ("after", record["cost_after"])):
+        table.add_column(f"{name}: {objective} {cost(value)}", ratio=1, overflow="fold")
+    for before, after, same in align(definition(function["before"]), definition(function["after"])):
+        table.add_row(
+            Text(before, "dim" if same else "red"), Text(after, "dim" if same else "green")
+        )
+    return table

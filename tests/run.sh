@@ -1,0 +1,27 @@
+#!/bin/sh
+# Sets up what the tests need, then runs them.
+#
+#   sh tests/run.sh             everything that runs in CI: ruff, mypy, pytest
+#   sh tests/run.sh ARGS...     pytest with these arguments, such as `-m slow` or `tests/store`
+#
+# What is missing is installed: Debian packages by apt-get (through sudo for a user), llmcc and the
+# tools of the tests into a virtual environment in .venv (or $LLMCC_VENV).
+
+set -eu
+root=$(CDPATH= cd "$(dirname "$0")/.." && pwd)
+. "$root/examples/setup.sh"
+
+set_up test clang-22=clang-22 gcc=gcc make=make cmake=cmake tclsh=tcl dpkg-source=dpkg-dev \
+    ccache=ccache
+cd "$root"
+
+if [ $# -gt 0 ]; then
+    python -m pytest "$@"
+    exit
+fi
+say "ruff"
+ruff check .
+say "mypy"
+mypy
+say "pytest"
+python -m pytest -n 2
