@@ -1,0 +1,184 @@
+"""What becomes of a unit: the store is asked first, then the service."""
+
+from __future__ import annotations
+
+from llmcc import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from llmcc.driver.arguments import CommandLine
+    from llmcc.driver.job import Job
+    from llmcc.driver.settings import Settings
+    from llmcc.driver.toolchain import Toolchain
+    from llmcc.store.database import Database
+
+# The real compiler's own time over that of its front end, measured over C projects.
+WHOLE_TO_FRONT = 1.4
+# A budget is never less than this, and never more, in seconds.
+LEAST_SECONDS = 1.0
+MOST_SECONDS = 30.0
+
+_STATIC = frozenset(("-fno-pic", "-fno-PIC", "-fno-pie", "-fno-PIE", "-static", "-no-pie"))
+_DYNAMIC = frozenset(("-fpic", "-fPIC", "-fpie", "-fPIE"))
+
+
+class ServiceRequired(Exception):
+    """The user wants no object that the service had no part in, and there is no service."""
+
+
+class Answer:
+    """What becomes of one unit.
+
+    bitcode: the unit that replaces it; empty where nothing changed
+    records: the functions' records, as JSON; reason: a remark for the unit's report
+    undefined: the symbols that its object may leave undefined
+    """
+
+    __slots__ = ("bitcode", "model", "reason", "records", "undefined")
+
+    def __init__(self, reason: str = "") -> None:
+        self.bitcode = b""
+        self.records = b"[]"
+        self.model = ""
+        self.reason = reason
+        self.undefined: frozenset[str] = frozenset()
+
+    def functions(self) -> list[dict[str, Any]]:
+        """The functions' records."""
+        import json
+
+        functions: list[dict[str, Any]] = json.loads(self.records)
+        return functions
+
+
+class Question:
+    """All that decides what becomes of a unit, apart from the unit itself."""
+
+    __slots__ = ("_environ", "_request", "_settings", "_shown", "_store")
+
+    def __init__(
+        self,
+        line: CommandLine,
+        job: Job,
+        settings: Settings,
+        toolchain: Toolchain,
+        database: Database | None,
+        environ: Mapping[str, str],
+    ) -> None:
+        from llmcc.driver.settings import fingerprint
+
+        self._environ = environ
+        self._settings = settings
+        self._request: dict[str, Any] = {
+            "objective": job.objective,
+            "level": job.level,
+            "mode": settings.mode,
+            "gate": settings.gate,
+            "gate_requested": settings.gate_requested,
+            "accept": settings.accept,
+            "model": settings.model,
+            "only": list(settings.only),
+            "skip": list(settings.skip),
+            "toolchain": toolchain.identity,
+            "relocation": _relocation(line),
+            "code_model": _code_model(line),
+        }
+        self._shown = (
+            __version__,
+            # Not the executable's date: a cache is worth as much on the next machine.
+            *(toolchain.version, toolchain.target),
+            *(job.objective, job.level, self._request["relocation"], self._request["code_model"]),
+            fingerprint(settings),
+        )
+        self._store = None
+        if database is not None:
+            from llmcc.store.units import UnitStore
+
+            self._store = UnitStore(database)
+
+    def ask(self, unit: bytes, front_seconds: float) -> Answer:
+        """The answer for a unit whose front end took this long."""
+        key = self._key(unit)
+        entry = self._store.get(key) if self._store else None
+        if entry is not None:
+            answer = Answer("replayed from the store")
+            answer.bitcode, answer.model = entry.bitcode, entry.model
+            answer.undefined = frozenset(entry.undefined.splitlines())
+            answer.records = entry.records
+            return answer
+        if self._settings.service == "never":
+            return Answer("no service: switched off")
+        return self._ask_service(unit, key, front_seconds)
+
+    def correct(self, unit: bytes, answer: Answer, reason: str) -> None:
+        """Take a replacement back, for this time and the next."""
+        import json
+
+        functions = answer.functions()
+        for function in functions:
+            if function.get("status") == "improved":
+                function["status"], function["reason"] = "fallback", reason
+        answer.bitcode, answer.reason = b"", reason
+        answer.records = json.dumps(functions, separators=(",", ":")).encode()
+        self._keep(self._key(unit), answer)
+
+    def _ask_service(self, unit: bytes, key: bytes, front_seconds: float) -> Answer:
+        import json
+
+        from llmcc.service import client
+
+        whole = self._settings.budget * front_seconds * WHOLE_TO_FRONT
+        seconds = min(MOST_SECONDS, max(LEAST_SECONDS, whole))
+        try:
+            request = {**self._request, "budget": seconds}
+            reply = client.optimize(unit, request, seconds, start=True, environ=self._environ)
+        except client.ServiceUnavailable as error:
+            if self._settings.service == "require":
+                raise ServiceRequired(f"the service is required: {error}") from error
+            return Answer(f"no service: {error}")
+        answer = Answer()
+        answer.model = reply.model
+        answer.records = json.dumps(reply.functions, separators=(",", ":")).encode()
+        answer.undefined = frozenset(reply.undefined)
+        if reply.changed:
+            answer.bitcode = reply.bitcode
+        if reply.complete:
+            self._keep(key, answer)
+        return answer
+
+    def _keep(self, key: bytes, answer: Answer) -> None:
+        if self._store is None:
+            return
+        from llmcc.store.units import UnitEntry
+
+        undefined = "\n".join(sorted(answer.undefined))
+        self._store.put(key, UnitEntry(answer.bitcode, answer.records, undefined, answer.model))
+
+    def _key(self, unit: bytes) -> bytes:
+        import hashlib
+
+        whole = hashlib.sha256("\0".join(self._shown).encode(errors="surrogateescape"))
+        whole.update(b"\0" + unit)
+        return whole.digest()
+
+
+def _relocation(line: CommandLine) -> str:
+    """How the code may be placed: clang on Linux makes it position-independent by default."""
+    chosen = "pic"
+    for argument in line.arguments:
+        if argument.option in _STATIC:
+            chosen = "static"
+        elif argument.option in _DYNAMIC:
+            chosen = "pic"
+    return chosen
+
+
+def _code_model(line: CommandLine) -> str:
+    chosen = ""
+    for argument in line.arguments:
+        if argument.words[0].startswith("-mcmodel="):
+            chosen = argument.words[0].removeprefix("-mcmodel=")
+    return chosen

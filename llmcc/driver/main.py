@@ -1,0 +1,186 @@
+"""The driver: from a command line to an object, or to the real compiler."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from llmcc.driver import arguments, job, locate, passthrough, process, settings, toolchain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import NoReturn
+
+    from llmcc.driver.arguments import CommandLine
+    from llmcc.driver.compile import Compile
+    from llmcc.driver.job import Job
+    from llmcc.driver.locate import Compiler
+    from llmcc.driver.settings import Settings
+
+SUBCOMMANDS = frozenset(
+    (
+        *("doctor", "explain", "verify", "report", "cache", "service", "improve"),
+        *("corpus", "train", "bench", "tune", "bisect", "audit"),
+    )
+)
+IDENTITY_FLAG = "--llm-identity"
+# How the launch scripts say by which name they were called; only as the first word.
+CALLED_FLAG = "--llm-called="
+
+# Python may have set this for itself at its start; the compiler must not see it.
+_COERCED = "LC_CTYPE"
+_COERCED_TO = ("C.UTF-8", "C.utf8", "UTF-8")
+
+
+def main(argv: list[str]) -> int:
+    """Run the driver on `sys.argv`; returns the exit status, if it returns at all."""
+    process.quiet()
+    called, words = argv[0], argv[1:]
+    if words and words[0].startswith(CALLED_FLAG):
+        called, words = words[0].removeprefix(CALLED_FLAG), words[1:]
+    environ = _environment()
+    if words and words[0] in SUBCOMMANDS:
+        _subcommand(words, environ)
+    try:
+        return _drive(called, words, environ)
+    except (settings.SettingsError, locate.NoCompiler) as error:
+        return _fail(str(error))
+
+
+def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
+    line = arguments.read(words)
+    wanted = settings.settle(line.llm, environ, _directory())
+    cxx = "++" in os.path.basename(called)
+    named = wanted.cxx if cxx and wanted.cxx else wanted.cc
+    compiler = locate.locate(named, called, cxx, environ)
+    if any(argument.option == IDENTITY_FLAG for argument in line.arguments):
+        from llmcc.driver import identity
+
+        process.write(1, identity.line(compiler, wanted, environ).encode() + b"\n")
+        return 0
+    if not wanted.enabled:
+        return _original(line, compiler, environ)
+    asked = job.classify(line, cxx)
+    reason = _reason(asked, compiler, environ)
+    if not reason:
+        return _compile(line, asked, wanted, compiler, environ)
+    if asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK) and (
+        wanted.report or wanted.report_dir
+    ):
+        from llmcc.driver import reporting
+
+        reporting.report_passed(line, asked, wanted, reason)
+    return _original(line, compiler, environ)
+
+
+def _reason(asked: Job, compiler: Compiler, environ: Mapping[str, str]) -> str:
+    """Why everything is left to the real compiler, as far as it needs no question; or ""."""
+    if asked.reason:
+        return asked.reason
+    if compiler.launcher:
+        return f"compiler behind {compiler.launcher}"
+    if toolchain.looks_like_gcc(compiler):
+        return "gcc"
+    return passthrough.environment_reason(environ)
+
+
+def _compile(
+    line: CommandLine,
+    asked: Job,
+    wanted: Settings,
+    compiler: Compiler,
+    environ: Mapping[str, str],
+) -> int:
+    """Try the optimized way; whatever happens on it, the original command is there to be run."""
+    from llmcc.driver import answer, compile, reporting
+
+    way = compile.Compile(line, asked, wanted, compiler, environ)
+    try:
+        try:
+            process.listen()
+            _go(way)
+            process.hold_signals()
+        except Exception as error:
+            process.hold_signals()
+            process.stop_children()
+            way.clean()
+            way.restore_input()
+            if isinstance(error, answer.ServiceRequired):
+                return _fail(str(error))
+            reporting.report_compiled(way, _explained(error))
+            return _original(line, compiler, environ)
+    except process.Interrupted as interruption:
+        process.stop_children(interruption.signum)
+        way.clean()
+        process.die(interruption.signum)
+    way.clean()
+    way.speak()
+    reporting.report_compiled(way, "")
+    return 0
+
+
+def _go(way: Compile) -> None:
+    if way.job.kind == job.Kind.COMPILE:
+        way.sources()
+    else:
+        from llmcc.driver import link
+
+        link.compile_and_link(way)
+
+
+def _explained(error: Exception) -> str:
+    """The reason for the report; one of ours speaks for itself."""
+    from llmcc.driver.compile import Abandon
+
+    if isinstance(error, Abandon):
+        return str(error)
+    return f"{type(error).__name__}: {error}"
+
+
+def _original(line: CommandLine, compiler: Compiler, environ: Mapping[str, str]) -> int:
+    """Become the real compiler, with the command line that the user wrote."""
+    argv = [*compiler.command, *line.passed()]
+    try:
+        process.replace(compiler.path, argv, compiler.environment(environ))
+    except OSError as error:
+        return _fail(f"unable to execute '{compiler.path}': {error.strerror}")
+
+
+def _subcommand(words: list[str], environ: Mapping[str, str]) -> NoReturn:
+    """Become `python -m llmcc.commands`, which needs this package and its dependencies."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    start = (
+        f"import sys, runpy; sys.path.append({root!r}); "
+        "runpy.run_module('llmcc.commands', run_name='__main__', alter_sys=True)"
+    )
+    process.replace(sys.executable, [sys.executable, "-I", "-c", start, *words], environ)
+
+
+def _environment() -> dict[str, str]:
+    """The environment as it was before Python made it fit for itself."""
+    environ = dict(os.environ)
+    if environ.get(_COERCED) in _COERCED_TO:
+        try:
+            with open("/proc/self/environ", "rb") as file:
+                given = file.read().split(b"\0")
+        except OSError:
+            return environ
+        name = _COERCED.encode() + b"="
+        values = [entry.removeprefix(name) for entry in given if entry.startswith(name)]
+        del environ[_COERCED]
+        if values:
+            environ[_COERCED] = os.fsdecode(values[0])
+    return environ
+
+
+def _directory() -> str:
+    try:
+        return os.getcwd()
+    except OSError:
+        return "/"
+
+
+def _fail(message: str) -> int:
+    process.write(2, f"llmcc: error: {message}\n".encode(errors="surrogateescape"))
+    return 1
