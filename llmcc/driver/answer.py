@@ -55,9 +55,12 @@ class Answer:
 
 
 class Question:
-    """All that decides what becomes of a unit, apart from the unit itself."""
+    """All that decides what becomes of a unit, apart from the unit itself.
 
-    __slots__ = ("_environ", "_request", "_settings", "_shown", "_store")
+    request: the part of it that goes to the optimizer
+    """
+
+    __slots__ = ("_environ", "_settings", "_shown", "_store", "request")
 
     def __init__(
         self,
@@ -72,7 +75,7 @@ class Question:
 
         self._environ = environ
         self._settings = settings
-        self._request: dict[str, Any] = {
+        self.request: dict[str, Any] = {
             "objective": job.objective,
             "level": job.level,
             "mode": settings.mode,
@@ -90,7 +93,7 @@ class Question:
             __version__,
             # Not the executable's date: a cache is worth as much on the next machine.
             *(toolchain.version, toolchain.target),
-            *(job.objective, job.level, self._request["relocation"], self._request["code_model"]),
+            *(job.objective, job.level, self.request["relocation"], self.request["code_model"]),
             fingerprint(settings),
         )
         self._store = None
@@ -133,7 +136,7 @@ class Question:
         whole = self._settings.budget * front_seconds * WHOLE_TO_FRONT
         seconds = min(MOST_SECONDS, max(LEAST_SECONDS, whole))
         try:
-            request = {**self._request, "budget": seconds}
+            request = {**self.request, "budget": seconds}
             reply = client.optimize(unit, request, seconds, start=True, environ=self._environ)
         except client.ServiceUnavailable as error:
             if self._settings.service == "require":
