@@ -16,9 +16,8 @@ import tempfile
 import time
 from typing import Final
 
-from llmcc.gates.base import Judgement, Verdict
+from llmcc.gates.base import Judgement, Limits, Verdict
 
-_UNROLL: Final = 4
 _GRACE_SECONDS: Final = 2.0
 
 _UNSUPPORTED: Final = re.compile(
@@ -43,7 +42,7 @@ class Alive2Gate:
     def available(self) -> bool:
         return alive_tv() is not None
 
-    def judge(self, source: str, target: str, seconds: float) -> Judgement:
+    def judge(self, source: str, target: str, limits: Limits) -> Judgement:
         program = alive_tv()
         if program is None:
             return Judgement(Verdict.UNSUPPORTED, self.name, "alive-tv is not installed")
@@ -53,7 +52,7 @@ class Alive2Gate:
                 return Judgement(Verdict.UNSUPPORTED, self.name, found.group(1))
         loops = has_loop(source) or has_loop(target)
         started = time.monotonic()
-        judgement = _ask(program, source, target, seconds, loops)
+        judgement = _ask(program, source, target, limits, loops)
         milliseconds = (time.monotonic() - started) * 1000
         return Judgement(
             judgement.verdict,
@@ -65,21 +64,21 @@ class Alive2Gate:
         )
 
 
-def _ask(program: str, source: str, target: str, seconds: float, loops: bool) -> Judgement:
-    unroll = [f"--src-unroll={_UNROLL}", f"--tgt-unroll={_UNROLL}"] if loops else []
+def _ask(program: str, source: str, target: str, limits: Limits, loops: bool) -> Judgement:
+    unroll = [f"--src-unroll={limits.unroll}", f"--tgt-unroll={limits.unroll}"] if loops else []
     with tempfile.TemporaryDirectory(prefix="llmcc-alive2-") as directory:
         paths = []
         for name, text in (("src.ll", source), ("tgt.ll", target)):
             paths.append(os.path.join(directory, name))
             with open(paths[-1], "w") as file:
                 file.write(text)
-        command = [program, f"--smt-to={int(seconds * 1000)}", *unroll, *paths]
+        command = [program, f"--smt-to={int(limits.seconds * 1000)}", *unroll, *paths]
         try:
             answer = subprocess.run(
                 command,
                 capture_output=True,
                 text=True,
-                timeout=seconds + _GRACE_SECONDS,
+                timeout=limits.seconds + _GRACE_SECONDS,
                 stdin=subprocess.DEVNULL,
                 check=False,
             )
@@ -87,11 +86,14 @@ def _ask(program: str, source: str, target: str, seconds: float, loops: bool) ->
             return Judgement(Verdict.INCONCLUSIVE, Alive2Gate.name, "timeout")
         except OSError as error:
             return Judgement(Verdict.UNSUPPORTED, Alive2Gate.name, f"alive-tv: {error.strerror}")
-    return read_answer(answer.stdout + answer.stderr, loops)
+    return read_answer(answer.stdout + answer.stderr, limits.unroll if loops else None)
 
 
-def read_answer(text: str, loops: bool) -> Judgement:
-    """The verdict in alive-tv's output; anything that is not plainly a proof is none."""
+def read_answer(text: str, unrolled: int | None) -> Judgement:
+    """The verdict in alive-tv's output; anything that is not plainly a proof is none.
+
+    `unrolled` says how many iterations of the pair's loops it looked at, None where it has none.
+    """
     name = Alive2Gate.name
     summary = {
         key: int(count)
@@ -107,8 +109,8 @@ def read_answer(text: str, loops: bool) -> Judgement:
     if summary.get("failed-to-prove"):
         return Judgement(Verdict.INCONCLUSIVE, name, _first_error(text) or "not proved")
     if summary == {"correct": 1, "incorrect": 0, "failed-to-prove": 0, "Alive2": 0}:
-        if loops:
-            return Judgement(Verdict.BOUNDED, name, "alive-tv unrolls loops", bound=_UNROLL)
+        if unrolled is not None:
+            return Judgement(Verdict.BOUNDED, name, "alive-tv unrolls loops", bound=unrolled)
         return Judgement(Verdict.PROVED, name)
     return Judgement(Verdict.UNSUPPORTED, name, _first_error(text) or "no answer from alive-tv")
 

@@ -32,6 +32,16 @@ class Judgement:
     milliseconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one judgement may take."""
+
+    seconds: float = 5.0
+    """A pair that takes longer is `inconclusive`."""
+    unroll: int = 4
+    """Iterations of each loop that are looked at where no proof for all of them is found."""
+
+
 _STRENGTH = (Verdict.TESTED, Verdict.BOUNDED, Verdict.PROVED)
 
 
@@ -49,9 +59,9 @@ class Gate(Protocol):
         """Whether this machine has what the gate needs."""
         ...
 
-    def judge(self, source: str, target: str, seconds: float) -> Judgement:
-        """Whether the one definition of `target` refines the one of `source`, within a time limit.
+    def judge(self, source: str, target: str, limits: Limits) -> Judgement:
+        """Whether the one definition of `target` refines the one of `source`, within limits.
 
-        Both are modules in textual IR as `Function.text` has them.
+        Both are modules in textual IR as `Function.text` has them, and define the same name.
         """
         ...

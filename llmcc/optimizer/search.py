@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
-from llmcc.gates.base import Judgement, Verdict, accepts
-from llmcc.gates.registry import gates_for
+from llmcc.gates.base import Judgement, Limits, Verdict, accepts
+from llmcc.gates.registry import judge
 from llmcc.ir.costs import CostModel
 from llmcc.ir.module import LLVMError
 from llmcc.ir.objects import ObjectFacts
@@ -16,8 +16,7 @@ from llmcc.optimizer.options import Options
 from llmcc.optimizer.records import FunctionRecord, Status
 from llmcc.proposers.base import Candidate, Proposer
 
-# How long one pair may take in a gate. The verdict of a pair that took longer is `inconclusive`.
-_GATE_SECONDS = 5.0
+_GATE_LIMITS = Limits()
 
 # Costs are sums of floating-point products; what differs by less is the same.
 _STRICTLY = 1 - 1e-9
@@ -55,9 +54,7 @@ class _Search:
             self.refusal = objection
             return Judgement(Verdict.MALFORMED, "guards", objection)
         judgement = self._judge(candidate)
-        if judgement is None and not candidate.trusted:
-            self.refusal = "no gate is installed that could judge it"
-        elif judgement is None or accepts(Verdict(self.options.accept.value), judgement.verdict):
+        if judgement is None or accepts(Verdict(self.options.accept.value), judgement.verdict):
             self.accepted.append(_Accepted(cost, candidate, judgement))
         else:
             self.refusal = f"{judgement.verdict.value}: {judgement.reason}".rstrip(": ")
@@ -92,19 +89,13 @@ class _Search:
         return self.costs.object_facts(text, self.function.name, self.options.code_generation)
 
     def _judge(self, candidate: Candidate) -> Judgement | None:
-        """The gates' answer; None where none was asked. The compiler's own passes are trusted."""
+        """The gates' answer; None where none was asked: the compiler's own passes are trusted."""
         if candidate.trusted and not self.options.gate_requested:
             return None
-        answer = None
-        for gate in gates_for(self.options.gate.value):
-            started = time.monotonic()
-            answer = gate.judge(self.function.text, candidate.text, _GATE_SECONDS)
-            self.gate_seconds += time.monotonic() - started
-            if answer.verdict in (Verdict.PROVED, Verdict.REFUTED, Verdict.MALFORMED):
-                break
-        if answer is None and self.options.gate_requested:
-            return Judgement(Verdict.UNSUPPORTED, "none", "the gate asked for is not installed")
-        return answer
+        started = time.monotonic()
+        judgement = judge(self.function.text, candidate.text, self.options.gate.value, _GATE_LIMITS)
+        self.gate_seconds += time.monotonic() - started
+        return judgement
 
 
 def search(
