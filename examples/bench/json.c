@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } Kind;
+typedef enum {
+    JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT
+} Kind;
+
+static const char *const words[] = {"null", "false", "true"};
 
 typedef struct Value {
     Kind kind;
@@ -52,44 +56,25 @@ static int accept(Parser *parser, char wanted) {
     return 1;
 }
 
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 static int parse_hex4(Parser *parser, uint32_t *code) {
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
     *code = 0;
     for (int i = 0; i < 4; i++) {
-        int digit = hex_digit(*parser->at);
-        if (digit < 0)
+        const char *found = *parser->at ? strchr(digits, *parser->at) : NULL;
+        if (!found)
             return 0;
-        *code = *code << 4 | (uint32_t)digit;
+        *code = *code << 4 | (uint32_t)((found - digits) % 16);
         parser->at++;
     }
     return 1;
 }
 
 static char *put_utf8(char *out, uint32_t code) {
-    if (code < 0x80) {
-        *out++ = (char)code;
-    } else if (code < 0x800) {
-        *out++ = (char)(0xc0 | code >> 6);
-        *out++ = (char)(0x80 | (code & 0x3f));
-    } else if (code < 0x10000) {
-        *out++ = (char)(0xe0 | code >> 12);
-        *out++ = (char)(0x80 | (code >> 6 & 0x3f));
-        *out++ = (char)(0x80 | (code & 0x3f));
-    } else {
-        *out++ = (char)(0xf0 | code >> 18);
-        *out++ = (char)(0x80 | (code >> 12 & 0x3f));
-        *out++ = (char)(0x80 | (code >> 6 & 0x3f));
-        *out++ = (char)(0x80 | (code & 0x3f));
-    }
+    static const uint8_t lead[] = {0, 0xc0, 0xe0, 0xf0};
+    int more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    *out++ = (char)(lead[more] | code >> 6 * more);
+    while (more--)
+        *out++ = (char)(0x80 | (code >> 6 * more & 0x3f));
     return out;
 }
 
@@ -179,12 +164,16 @@ static int parse_number(Parser *parser, Value *value) {
     return 1;
 }
 
-static int parse_word(Parser *parser, const char *word) {
-    size_t length = strlen(word);
-    if (strncmp(parser->at, word, length) != 0)
-        return 0;
-    parser->at += length;
-    return 1;
+static int parse_word(Parser *parser, Value *value) {
+    for (Kind kind = JSON_NULL; kind <= JSON_TRUE; kind++) {
+        size_t length = strlen(words[kind]);
+        if (strncmp(parser->at, words[kind], length) == 0) {
+            value->kind = kind;
+            parser->at += length;
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static Value *parse_value(Parser *parser) {
@@ -192,39 +181,21 @@ static Value *parse_value(Parser *parser) {
     if (!value || parser->depth == MAX_DEPTH)
         return NULL;
     memset(value, 0, sizeof *value);
-    skip_space(parser);
-    int ok;
     parser->depth++;
-    switch (*parser->at) {
-    case '{':
-        parser->at++;
+    int ok;
+    if (accept(parser, '{')) {
         value->kind = JSON_OBJECT;
         ok = parse_items(parser, value, '}');
-        break;
-    case '[':
-        parser->at++;
+    } else if (accept(parser, '[')) {
         value->kind = JSON_ARRAY;
         ok = parse_items(parser, value, ']');
-        break;
-    case '"':
-        parser->at++;
+    } else if (accept(parser, '"')) {
         value->kind = JSON_STRING;
-        ok = (value->text = parse_string(parser)) != NULL;
-        break;
-    case 't':
-        value->kind = JSON_TRUE;
-        ok = parse_word(parser, "true");
-        break;
-    case 'f':
-        value->kind = JSON_FALSE;
-        ok = parse_word(parser, "false");
-        break;
-    case 'n':
-        ok = parse_word(parser, "null");
-        break;
-    default:
+        value->text = parse_string(parser);
+        ok = value->text != NULL;
+    } else {
         value->kind = JSON_NUMBER;
-        ok = parse_number(parser, value);
+        ok = parse_number(parser, value) || parse_word(parser, value);
     }
     parser->depth--;
     return ok ? value : NULL;
@@ -255,7 +226,6 @@ static char *print_string(char *out, const char *text) {
 }
 
 static char *print(char *out, const Value *value) {
-    static const char *const words[] = {"null", "false", "true"};
     switch (value->kind) {
     case JSON_NUMBER:
         if (value->number == floor(value->number) && fabs(value->number) < 1e15)
@@ -296,7 +266,8 @@ static int check(Arena *arena) {
     static const char *const cases[][2] = {
         {" [ 1 , -2.5e1 , true , false , null ] ", "[1,-25,true,false,null]"},
         {"{\"a\":{\"b\":[[],{}]},\"c\":\"d\"}", "{\"a\":{\"b\":[[],{}]},\"c\":\"d\"}"},
-        {"\"\\u00e9\\u20ac\\ud83d\\ude00\\n\\\"\"", "\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\\u000a\\\"\""},
+        {"\"\\u00e9\\u20ac\\ud83d\\ude00\\n\\\"\"",
+         "\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\\u000a\\\"\""},
         {"0.1", "0.10000000000000001"},
         {"[1,]", NULL},
         {"{\"a\" 1}", NULL},

@@ -61,8 +61,9 @@ static Match longest_match(const Chains *chains, const uint8_t *data, size_t at,
         size_t distance = at - (size_t)candidate;
         if (distance >= WINDOW)
             break;
-        if (at + best.length < size && data[(size_t)candidate + best.length] == data[at + best.length]) {
-            size_t length = common_prefix(data + candidate, data + at, data + size);
+        const uint8_t *there = data + candidate, *here = data + at;
+        if (at + best.length < size && there[best.length] == here[best.length]) {
+            size_t length = common_prefix(there, here, data + size);
             if (length > best.length) {
                 best.length = length;
                 best.distance = distance;

@@ -110,8 +110,9 @@ static double relax(Matrix grid, Matrix scratch, int rounds) {
         memcpy(scratch, grid, sizeof(Matrix));
         for (int i = 1; i < N - 1; i++)
             for (int j = 1; j < N - 1; j++) {
-                double sum = scratch[i - 1][j] + scratch[i + 1][j] + scratch[i][j - 1] + scratch[i][j + 1];
-                grid[i][j] = sum / 4;
+                double above = scratch[i - 1][j], below = scratch[i + 1][j];
+                double left = scratch[i][j - 1], right = scratch[i][j + 1];
+                grid[i][j] = (above + below + left + right) / 4;
                 double moved = fabs(grid[i][j] - scratch[i][j]);
                 change = moved > change ? moved : change;
             }
