@@ -92,6 +92,6 @@ def _owner(path: str) -> int | None:
 
 def _read(path: str, own: bool, warnings: list[str]) -> dict[str, Value]:
     """What the file at PATH sets; OWN: it is the user's, not a project's."""
-    from llmcc.driver.toml import read_file
+    from llmcc.driver.configfile import read_file
 
     return read_file(path, own, warnings)

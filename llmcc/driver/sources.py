@@ -43,19 +43,19 @@ ENDINGS = {
     "S": ASSEMBLER,
     "asm": ASSEMBLER,
 }
-ENDINGS.update(dict.fromkeys(("C", "cc", "cp", "cpp", "CPP", "c++", "C++", "cxx", "CXX"), CXX))
-ENDINGS.update(dict.fromkeys(("H", "hh", "hp", "hpp", "HPP", "h++", "hxx", "tcc"), HEADER))
+ENDINGS.update(dict.fromkeys(("C", "cc", "CC", "cp", "cpp", "CPP", "c++", "C++", "cxx", "CXX"), CXX))
+ENDINGS.update(dict.fromkeys(("H", "hh", "hpp", "hxx"), HEADER))
 ENDINGS.update(
     dict.fromkeys(
         (
             # modules
-            "ccm", "cppm", "cxxm", "c++m", "ixx", "iim", "pcm",
+            "ccm", "cppm", "cxxm", "c++m", "iim", "pcm",
             # other languages
-            "m", "mm", "M", "mi", "mii", "cl", "clcpp", "cu", "cui", "hip", "hlsl", "f", "F",
-            "for", "FOR", "fpp", "FPP", "f90", "F90", "f95", "F95", "f03", "F03", "f08", "F08", "ads",
-            "adb", "rs", "go", "d",
+            "m", "mm", "M", "mi", "mii", "cl", "clcpp", "cu", "cui", "hip", "hipi", "hlsl", "f",
+            "F", "for", "FOR", "fpp", "FPP", "f90", "F90", "f95", "F95", "f03", "F03", "f08", "F08",
+            "ads", "adb",
             # what a compiler wrote
-            "ll", "bc", "ast", "pch", "gch", "cir", "mlir", "ifs", "tbd",
+            "ll", "bc", "ast", "pch", "gch",
         ),
         OTHER,
     )
