@@ -66,7 +66,7 @@ def launcher(tmp_path_factory: pytest.TempPathFactory) -> str:
         return str(installed)
     script = tmp_path_factory.mktemp("launcher") / "llmcc"
     main = REPOSITORY / "llmcc" / "driver" / "__main__.py"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "{main}" "$@"\n')
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "{main}" "--llm-called=$0" "$@"\n')
     script.chmod(0o755)
     return str(script)
 

@@ -12,6 +12,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from llmcc.commands import reports
+from llmcc.commands.reports import Report
+
 from . import sources
 from .projects import Project
 
@@ -94,6 +97,12 @@ class Workshop:
         """Remove the trees; what lies beside them stays."""
         for folder in self.folder.glob("*/*/"):
             shutil.rmtree(folder)
+
+
+def read_reports(compiler: Compiler) -> list[Report]:
+    """What the compiler reported about the units of its last build."""
+    assert compiler.reports is not None
+    return [one for file in reports.files([compiler.reports]) for one in reports.read(file)]
 
 
 def _environment(compiler: Compiler) -> dict[str, str]:
