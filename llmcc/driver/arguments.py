@@ -14,7 +14,8 @@ from llmcc.driver.options import (
     TABLE,
 )
 
-_LONGEST = max(len(spelling) for spelling, kind in TABLE.items() if kind in (1, 3, 4, 5))
+_WITH_JOINED = (JOINED, EITHER, COMMA, BOTH)
+_LONGEST = max(len(spelling) for spelling, kind in TABLE.items() if kind in _WITH_JOINED)
 
 
 class Argument:
@@ -127,7 +128,7 @@ def _option(expanded: list[str], index: int) -> Argument:
         for length in range(min(len(word) - 1, _LONGEST), 1, -1):
             spelling = word[:length]
             kind = TABLE.get(spelling)
-            if kind is not None and kind in (JOINED, EITHER, COMMA, BOTH):
+            if kind in _WITH_JOINED:
                 joined = word[length:]
                 break
         else:

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     Value = str | float | bool | tuple[str, ...]
 
 FILE_NAME = "llmcc.toml"
-_MAX_SIZE = 1 << 16
 
+# The settings that take one of a few words, and what the others take.
+CHOICES = {
+    "gate": ("auto", "smt", "alive2"),
+    "accept": ("proved", "bounded", "tested"),
+    "mode": ("online", "offline", "replay"),
+    "service": ("auto", "never", "require"),
+}
 EXPECTED = {
     "cc": "a command",
     "cxx": "a command",
@@ -24,6 +30,11 @@ EXPECTED = {
     "report": "a file",
     "report-dir": "a directory",
 }
+
+
+def expected(name: str) -> str:
+    """What the setting NAME takes, for a complaint."""
+    return "one of: " + ", ".join(CHOICES[name]) if name in CHOICES else EXPECTED[name]
 
 
 def positive(text: str) -> float | None:

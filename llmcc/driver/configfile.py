@@ -6,7 +6,7 @@ import os
 import tomllib
 
 from llmcc.driver import config
-from llmcc.driver.config import EXPECTED
+from llmcc.driver.config import CHOICES, EXPECTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 
 _MAX_SIZE = 1 << 16
 
-CHOICES = {
-    "gate": ("auto", "smt", "alive2"),
-    "accept": ("proved", "bounded", "tested"),
-    "mode": ("online", "offline", "replay"),
-    "service": ("auto", "never", "require"),
-}
 COMMANDS = ("cc", "cxx", "test")
 PATHS = ("report", "report-dir")
 LISTS = ("only", "skip")
@@ -66,10 +60,9 @@ def _value(key: str, given: object) -> Value:
     if key in CHOICES:
         if isinstance(given, str) and given in CHOICES[key]:
             return given
-        raise ValueError(f"invalid value of '{key}'; expected one of: {', '.join(CHOICES[key])}")
-    if key not in EXPECTED:
+    elif key not in EXPECTED:
         raise ValueError(f"unknown key '{key}'")
-    if key == "budget":
+    elif key == "budget":
         number = None if isinstance(given, bool) else config.positive(str(given))
         if number is not None:
             return number
@@ -79,7 +72,7 @@ def _value(key: str, given: object) -> Value:
             return tuple(globs)
     elif isinstance(given, str) and given:
         return given
-    raise ValueError(f"invalid value of '{key}'; expected {EXPECTED[key]}")
+    raise ValueError(f"invalid value of '{key}'; expected {config.expected(key)}")
 
 
 def _of_project(key: str, value: Value, directory: str) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llmcc.driver import passthrough, sources
+from llmcc.driver import meanings, passthrough, reasons, sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,48 +72,6 @@ class Job:
         self.dependency_targets = False
 
 
-_QUERIES = frozenset(
-    (
-        "-###", "--version", "--help", "--help-hidden", "--target-help", "--help=",
-        "--autocomplete=", "-dumpmachine", "-dumpversion", "-dumpfullversion", "-dumpspecs",
-        "-print-file-name=", "--print-file-name=", "--print-file-name",
-        "-print-prog-name=", "--print-prog-name=", "--print-prog-name",
-        "-mcpu=help", "-mtune=help", "-march=help", "-mcpu=?", "-mtune=?",
-    )
-)  # fmt: skip
-
-_PRINTS = frozenset(
-    (
-        "diagnostic-categories", "diagnostic-options", "effective-triple", "enabled-extensions",
-        "libgcc-file-name", "library-module-manifest-path", "multi-directory",
-        "multi-flags-experimental", "multi-lib", "multi-os-directory", "multiarch", "resource-dir",
-        "rocm-search-dirs", "runtime-dir", "search-dirs", "supported-cpus", "supported-extensions",
-        "target-triple", "targets", "sysroot", "sysroot-headers-suffix",
-    )
-)  # fmt: skip
-
-# Inputs of the linker that are spelt as options.
-_LINKER_INPUTS = frozenset(
-    ("-l", "-Wl,", "-Xlinker", "-Zlinker-input", "--for-linker", "-framework", "-weak_framework",
-     "-weak_library", "-lazy_framework", "-lazy_library", "-reexport_framework",
-     "-reexport_library", "-force_load", "-filelist")
-)  # fmt: skip
-
-# Options that stop after the front end, and those that only precompile.
-_FRONT_END = frozenset(
-    ("-fsyntax-only", "-module-file-info", "-verify-pch", "-rewrite-objc", "-rewrite-legacy-objc",
-     "--analyze", "-emit-cir", "-emit-ast", "-emit-interface-stubs")
-)  # fmt: skip
-_PRECOMPILES = frozenset(("--precompile", "-extract-api", "-fmodule-header", "-fmodule-header="))
-
-# The options of the -g family that ask for debug information.
-_DEBUG = frozenset(
-    ("", "1", "2", "3", "gdb", "gdb1", "gdb2", "gdb3", "lldb", "sce", "dbx", "full", "used", "mlt",
-     "dwarf", "dwarf-2", "dwarf-3", "dwarf-4", "dwarf-5", "dwarf-6", "line-tables-only",
-     "line-directives-only", "modules", "codeview")
-)  # fmt: skip
-_NO_DEBUG = frozenset(("0", "gdb0"))
-
 _OBJECTIVES = {"1": "latency", "2": "latency", "3": "latency", "s": "size", "z": "size"}
 
 _NOT_COMPILED = {
@@ -181,7 +139,7 @@ def _gather(arguments: list[Argument], cxx: bool, job: Job) -> _Seen:
         elif option == "-O":
             job.level = _level(value)
         elif option == "-g":
-            job.debug = value in _DEBUG or (job.debug and value not in _NO_DEBUG)
+            job.debug = value in meanings.DEBUG or (job.debug and value not in meanings.NO_DEBUG)
         elif option in ("-gsplit-dwarf", "-gsplit-dwarf=", "-gno-split-dwarf"):
             job.split_dwarf = option != "-gno-split-dwarf"
         elif option == "-MF":
@@ -191,9 +149,9 @@ def _gather(arguments: list[Argument], cxx: bool, job: Job) -> _Seen:
         elif option == "--driver-mode=":
             seen.mode = value
             seen.cxx = value == "g++"
-        elif option in _LINKER_INPUTS:
+        elif option in meanings.LINKER_INPUTS:
             seen.linker = True
-        elif option in _QUERIES or _prints(option):
+        elif option in meanings.QUERIES or _prints(option):
             seen.queried = True
     return seen
 
@@ -217,7 +175,8 @@ def _read_wp(value: str, seen: _Seen, job: Job) -> None:
 
 
 def _prints(option: str) -> bool:
-    return "-print-" in option[:8] and option.lstrip("-")[6:] in _PRINTS
+    """Whether OPTION is a query of the -print- family, which takes one dash or two."""
+    return "-print-" in option[:8] and option.lstrip("-")[6:] in meanings.PRINTS
 
 
 def _kind(seen: _Seen) -> str:
@@ -230,9 +189,9 @@ def _kind(seen: _Seen) -> str:
     if "-E" in options or "-M" in options or "-MM" in options or seen.mode == "cpp":
         only = ("-M" in options or "-MM" in options) and not options & {"-MD", "-MMD"}
         return Kind.DEPENDENCIES if only else Kind.PREPROCESS
-    if options & _PRECOMPILES:
+    if options & meanings.PRECOMPILES:
         return Kind.PRECOMPILE
-    if options & _FRONT_END:
+    if options & meanings.FRONT_END:
         return Kind.SYNTAX
     languages = seen.languages
     links = not ("-c" in options or "-S" in options)
@@ -250,22 +209,20 @@ def _kind(seen: _Seen) -> str:
 def _reason(line: CommandLine, seen: _Seen, job: Job) -> str:
     """Why the job passes through, or ""."""
     if line.words[:1] and line.words[0].startswith("-cc1"):
-        return passthrough.INTERNAL
+        return reasons.INTERNAL
     if seen.mode not in ("", "gcc", "g++", "cpp"):
-        return passthrough.DRIVER_MODE
+        return reasons.DRIVER_MODE
     if job.kind in _NOT_COMPILED:
         return _NOT_COMPILED[job.kind]
-    if job.level == "g" or job.objective == "":
-        return "-Og" if job.level == "g" else "-O0"
-    return (
-        passthrough.option_reason(line.arguments) or _source_reason(seen, job) or _shape(seen, job)
-    )
+    if job.objective == "":
+        return "-O" + job.level
+    return passthrough.option_reason(line.arguments) or _source_reason(seen, job) or _shape(job)
 
 
 def _source_reason(seen: _Seen, job: Job) -> str:
     """Why the inputs are not for us: a kind that is not C or C++ among them."""
     if sources.OTHER in seen.languages or not job.sources:
-        return "not C or C++"
+        return reasons.LANGUAGE
     if sources.HEADER in seen.languages:
         return "precompiled header"
     if job.kind == Kind.COMPILE and seen.languages - sources.COMPILED:
@@ -273,7 +230,7 @@ def _source_reason(seen: _Seen, job: Job) -> str:
     return ""
 
 
-def _shape(seen: _Seen, job: Job) -> str:
+def _shape(job: Job) -> str:
     """Why what is asked for at once is not for us."""
     if job.kind == Kind.COMPILE_AND_LINK:
         if job.dependencies:
@@ -283,6 +240,4 @@ def _shape(seen: _Seen, job: Job) -> str:
         return ""
     if job.output is not None and len(job.sources) > 1:
         return "-o with several sources"
-    if job.output == "-":
-        return "output to standard output"
     return ""

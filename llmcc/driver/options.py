@@ -33,7 +33,7 @@ _FLAGS = (
     "-ObjC", "-ObjC++", "-P", "-H", "-C", "-CC", "-MG", "-MP", "-MV", "-I-",
     "--include-barrier", "-undef", "--",
     # debug information
-    "-gsplit-dwarf", "-gno-split-dwarf",
+    "--debug", "-gsplit-dwarf", "-gno-split-dwarf",
     # optimization
     "--optimize",
     # queries
@@ -43,12 +43,18 @@ _FLAGS = (
 )  # fmt: skip
 
 _JOINED = (
-    "-O", "--optimize=", "-g", "-std=", "--std=", "-d", "-R", "-W", "--output=",
-    "--language=", "-gsplit-dwarf=", "--driver-mode=", "--rsp-quoting=", "--target=",
-    "--autocomplete=", "--help=", "-print-file-name=", "--print-file-name=", "-print-prog-name=", "--print-prog-name=",
-    "-Xclang=", "-mllvm=", "-fmodule-header=", "--param=", "--define-macro=", "--undefine-macro=",
-    "-working-directory=", "--include-directory=", "--include-directory-after=", "--imacros=", "--include=",
-    "--library-directory=", "--sysroot=", "--config=", "-object-file-name=", "-ccc-",
+    # optimization, debug information, language
+    "-O", "--optimize=", "-g", "--debug=", "-std=", "--std=", "-d", "-gsplit-dwarf=",
+    "--language=", "--driver-mode=", "--rsp-quoting=", "--target=", "-fmodule-header=",
+    # outputs and inputs
+    "--output=", "--define-macro=", "--undefine-macro=", "--include-directory=",
+    "--include-directory-after=", "--imacros=", "--include=", "--library-directory=",
+    "--sysroot=", "-working-directory=", "-object-file-name=",
+    # words for others
+    "-W", "-R", "-Xclang=", "-mllvm=", "--param=", "--config=", "-ccc-",
+    # queries
+    "--autocomplete=", "--help=", "-print-file-name=", "--print-file-name=", "-print-prog-name=",
+    "--print-prog-name=",
 )  # fmt: skip
 
 _SEPARATE = (
@@ -134,6 +140,8 @@ ALIASES: dict[str, str] = {
     "--language=": "-x",
     "--optimize": "-O",
     "--optimize=": "-O",
+    "--debug": "-g",
+    "--debug=": "-g",
     "--define-macro": "-D",
     "--define-macro=": "-D",
     "--undefine-macro": "-U",

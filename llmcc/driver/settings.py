@@ -10,13 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GATES = ("auto", "smt", "alive2")
-ACCEPTS = ("proved", "bounded", "tested")
-MODES = ("online", "offline", "replay")
-SERVICES = ("auto", "never", "require")
 LEVELS = ("1", "2", "3", "s", "z")
-
-CHOICES = {"gate": GATES, "accept": ACCEPTS, "mode": MODES, "service": SERVICES}
 
 DEFAULT_MODEL = "default"
 DEFAULT_BUDGET = 2.0
@@ -161,11 +155,11 @@ def _read_valued_flag(flag: str, values: dict[str, config.Value]) -> None:
     if name == spelling or name not in _FLAGS:
         raise SettingsError(_unknown(flag, spelling))
     if not equals or not text:
-        expected = _expected(name)
+        expected = config.expected(name)
         raise SettingsError(f"argument to '{spelling}=' is missing; expected {expected}")
     value = _checked(name, text)
     if value is None:
-        raise SettingsError(f"invalid value '{text}' in '{flag}'; expected {_expected(name)}")
+        raise SettingsError(f"invalid value '{text}' in '{flag}'; expected {config.expected(name)}")
     if name in ("only", "skip"):
         earlier = values.get(name, ())
         value = (*earlier, text) if isinstance(earlier, tuple) else (text,)
@@ -193,21 +187,15 @@ def _read_environment(environ: Mapping[str, str], strict: bool) -> dict[str, con
             values[name] = value
         elif strict:
             raise SettingsError(
-                f"invalid value '{text}' in '{variable}={text}'; expected {_expected(name)}"
+                f"invalid value '{text}' in '{variable}={text}'; expected {config.expected(name)}"
             )
     return values
 
 
-def _expected(name: str) -> str:
-    if name in CHOICES:
-        return "one of: " + ", ".join(CHOICES[name])
-    return config.EXPECTED[name]
-
-
 def _checked(name: str, text: str) -> config.Value | None:
     """TEXT as a value of the setting NAME, or None where it is none."""
-    if name in CHOICES:
-        return text if text in CHOICES[name] else None
+    if name in config.CHOICES:
+        return text if text in config.CHOICES[name] else None
     return config.positive(text) if name == "budget" else text
 
 

@@ -43,7 +43,9 @@ ENDINGS = {
     "S": ASSEMBLER,
     "asm": ASSEMBLER,
 }
-ENDINGS.update(dict.fromkeys(("C", "cc", "CC", "cp", "cpp", "CPP", "c++", "C++", "cxx", "CXX"), CXX))
+ENDINGS.update(
+    dict.fromkeys(("C", "cc", "CC", "cp", "cpp", "CPP", "c++", "C++", "cxx", "CXX"), CXX)
+)
 ENDINGS.update(dict.fromkeys(("H", "hh", "hpp", "hxx"), HEADER))
 ENDINGS.update(
     dict.fromkeys(
