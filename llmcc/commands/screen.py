@@ -27,7 +27,9 @@ def cost(value: float | None) -> str:
 
 def percent(fraction: float) -> str:
     """A saving, with the sign that says what happened to the cost."""
-    return "0 %" if abs(fraction) < 0.0005 else f"{-100 * fraction:+.1f} %"
+    if fraction == 0:
+        return "0 %"
+    return f"{-100 * fraction:+.1f} %" if abs(fraction) >= 0.0005 else f"{-100 * fraction:+.1g} %"
 
 
 def size(count: int) -> str:

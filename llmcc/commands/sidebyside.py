@@ -13,8 +13,10 @@ from rich.text import Text
 from llmcc.commands.screen import console, cost, percent
 from llmcc.optimizer.records import Status
 
-_NUMBERS = re.compile(r"%\d+|^\d+(?=:)|[!#]\d+")
-_COMMENT = re.compile(r"\s*;.*$")
+_NUMBERS = re.compile(r"%\d+|^\d+(?=:)")
+# Comments, metadata and attribute groups: they differ by number and are not what was rewritten.
+_NOISE = re.compile(r"(, ![\w.]+ !\d+)+$|(, ![\w.]+ !\d+)*\s*;.*$")
+_GROUP = re.compile(r" #\d+(?= \{$|$)")
 
 
 def show(functions: list[dict[str, Any]], objective: str) -> None:
@@ -32,15 +34,15 @@ def show(functions: list[dict[str, Any]], objective: str) -> None:
 
 
 def definition(text: str) -> list[str]:
-    """The lines of a module's one definition, without comments."""
+    """The lines of a module's one definition, without what only distracts."""
     lines = iter(text.splitlines())
     body = []
     for line in lines:
         if line.startswith("define "):
-            body = [line]
+            body = [_plain(line)]
             break
     for line in lines:
-        body.append(_COMMENT.sub("", line))
+        body.append(_plain(line))
         if line == "}":
             break
     return [line for line in body if line]
@@ -62,6 +64,10 @@ def align(before: list[str], after: list[str]) -> Iterator[tuple[str, str, bool]
             yield one, other, tag == "equal"
 
 
+def _plain(line: str) -> str:
+    return _GROUP.sub("", _NOISE.sub("", line))
+
+
 def _summary(record: dict[str, Any]) -> str:
     words = [record["status"]]
     before, after = record["cost_before"], record["cost_after"]
@@ -75,7 +81,7 @@ def _summary(record: dict[str, Any]) -> str:
         bound = "" if record["bound"] is None else f" up to {record['bound']} iterations"
         words.append(f"{record['verdict']}{bound}")
     elif record["status"] == Status.IMPROVED:
-        words.append("the compiler's own passes, no gate was asked")
+        words.append("no gate was asked")
     if record["reason"]:
         words.append(record["reason"])
     return ", ".join(words)
