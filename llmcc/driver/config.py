@@ -58,16 +58,19 @@ class Files:
 
 def load(environ: Mapping[str, str], cwd: str) -> Files:
     """The values of the user's file, overridden by the project's."""
-    user = _user_file(environ)
-    project = _project_file(cwd, user)
-    if user is None and project is None:
-        return Files({}, ())
     values: dict[str, Value] = {}
     warnings: list[str] = []
-    for path, own in ((user, True), (project, False)):
-        if path is not None:
-            values.update(_read(path, own, warnings))
+    for path, own in files(environ, cwd):
+        values.update(_read(path, own, warnings))
     return Files(values, tuple(warnings))
+
+
+def files(environ: Mapping[str, str], cwd: str) -> list[tuple[str, bool]]:
+    """The files that are there, and whether each is the user's own; the project's comes last."""
+    user = _user_file(environ)
+    project = _project_file(cwd, user)
+    found = ((user, True), (project, False))
+    return [(path, own) for path, own in found if path is not None]
 
 
 def _user_file(environ: Mapping[str, str]) -> str | None:

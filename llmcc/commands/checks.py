@@ -1,0 +1,194 @@
+"""What `llmcc doctor` looks at, one function each."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from llmcc import LLVM_MAJOR, __version__
+from llmcc.commands import service, tasks
+from llmcc.commands.screen import size
+from llmcc.driver import config, locate, settings, toolchain
+from llmcc.gates.alive2 import alive_tv
+from llmcc.ir.capi import library_candidates
+from llmcc.service import client
+from llmcc.service.errors import ServiceUnavailable
+from llmcc.service.launch import AVOID_SECONDS, is_avoided
+from llmcc.service.place import Place, PlaceError
+from llmcc.service.protocol import ProtocolError
+from llmcc.store import maintenance
+from llmcc.store.database import StoreUnavailable, open_database
+
+_INSTALL_CLANG = f"on Debian: apt-get install clang-{LLVM_MAJOR}; others: https://apt.llvm.org"
+_UNNAME = f"clang-{LLVM_MAJOR} is used where neither LLMCC_CC nor llmcc.toml names another"
+_CCACHE_CHECK = "%compiler% --llm-identity"
+
+
+class State(StrEnum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    NOTE = "note"
+    """Worth knowing; compiles are optimized all the same."""
+    PROBLEM = "problem"
+    """No compile is optimized."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: what it is, how it is, and what to do about it."""
+
+    name: str
+    state: State
+    found: str
+    advice: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """The finding for machines."""
+        return {
+            "name": self.name,
+            "state": self.state.value,
+            "found": self.found,
+            "advice": self.advice,
+        }
+
+
+def all_checks() -> Iterator[Check]:
+    """Everything, in the order in which a compile meets it."""
+    yield _llmcc()
+    try:
+        wanted = settings.settle([], os.environ, os.getcwd())
+    except settings.SettingsError as error:
+        yield Check("settings", State.PROBLEM, str(error), "correct the environment variable")
+        return
+    yield from _settings(wanted)
+    yield from _compilers(wanted)
+    yield _library()
+    yield _gate(wanted)
+    yield _store()
+    yield _service(wanted)
+    yield _ccache()
+
+
+def _llmcc() -> Check:
+    own = f"{__version__}, Python {platform.python_version()}"
+    found = shutil.which("llmcc")
+    if found is None:
+        advice = f"add {os.path.dirname(sys.executable)} to PATH"
+        return Check("llmcc", State.NOTE, f"{own}; not on PATH", advice)
+    return Check("llmcc", State.OK, f"{own}, {found}")
+
+
+def _settings(wanted: settings.Settings) -> Iterator[Check]:
+    for path, own in config.files(os.environ, os.getcwd()):
+        yield Check("configuration", State.OK, f"{path} ({'the user' if own else 'the project'}'s)")
+    for warning in wanted.warnings:
+        yield Check("configuration", State.NOTE, warning)
+    if not wanted.enabled:
+        advice = "unset LLMCC_DISABLE, or compile with -fllm"
+        yield Check("settings", State.PROBLEM, "llmcc is switched off", advice)
+    if wanted.mode == "replay":
+        yield Check("settings", State.NOTE, "replay: only what the store holds is used")
+    if wanted.mode == "offline":
+        found = "offline: what the store does not hold is queued for llmcc improve"
+        yield Check("settings", State.NOTE, found)
+
+
+def _compilers(wanted: settings.Settings) -> Iterator[Check]:
+    named = wanted.cxx or wanted.cc
+    for name, command, cxx in (("C compiler", wanted.cc, False), ("C++ compiler", named, True)):
+        try:
+            found = locate.locate(command, "llmcc", cxx, os.environ)
+        except locate.NoCompiler as error:
+            yield Check(name, State.PROBLEM, str(error), _INSTALL_CLANG)
+            continue
+        kind = toolchain.examine(found, os.environ, None)
+        text = f"{' '.join(found.command)}: {kind.version or 'does not answer --version'}"
+        obstacle = kind.obstacle()
+        if not obstacle:
+            yield Check(name, State.OK, f"{text}, {kind.target}")
+        else:
+            text = f"{text}; its units pass through: {obstacle}"
+            advice = _UNNAME if command else _INSTALL_CLANG
+            yield Check(name, State.PROBLEM, text, advice)
+
+
+def _library() -> Check:
+    name = f"LLVM {LLVM_MAJOR}"
+    try:
+        answer = tasks.ask(tasks.LIBRARY, {})
+    except (ServiceUnavailable, ProtocolError) as error:
+        found = str(error).removeprefix("LLVMMissing: ")
+        tried = ", ".join(library_candidates())
+        return Check(name, State.PROBLEM, f"{found} (tried: {tried})", _INSTALL_CLANG)
+    return Check(name, State.OK, f"{answer['name']}, version {answer['version']}")
+
+
+def _gate(wanted: settings.Settings) -> Check:
+    path = alive_tv()
+    if path is not None:
+        return Check("alive2 gate", State.OK, path)
+    advice = "build it from https://github.com/AliveToolkit/alive2, or set LLMCC_ALIVE_TV"
+    if wanted.gate_requested:
+        found = "no alive-tv, though a gate was asked for: nothing will be accepted"
+        return Check("alive2 gate", State.NOTE, found, advice)
+    found = "no alive-tv (optional): what LLVM's own passes make needs no gate"
+    return Check("alive2 gate", State.NOTE, found, advice)
+
+
+def _store() -> Check:
+    try:
+        database = open_database()
+        try:
+            numbers = maintenance.stats(database)
+        finally:
+            database.close()
+    except StoreUnavailable as error:
+        advice = "set LLMCC_STORE to a directory of your own"
+        return Check("store", State.NOTE, f"{error}; every compile starts afresh", advice)
+    found = (
+        f"{numbers.path}: {numbers.units} units, {numbers.functions} functions, "
+        f"{size(numbers.file_bytes)} of at most {size(numbers.limit)}"
+    )
+    if numbers.queued:
+        advice = "run: llmcc improve"
+        return Check("store", State.OK, f"{found}; {numbers.queued} functions queued", advice)
+    return Check("store", State.OK, found)
+
+
+def _service(wanted: settings.Settings) -> Check:
+    status = client.status()
+    if status is not None:
+        return Check("service", State.OK, service.describe(status)[0])
+    if wanted.service == "never":
+        found = "LLMCC_SERVICE=never: only what the store holds is used"
+        return Check("service", State.PROBLEM, found, "unset LLMCC_SERVICE")
+    try:
+        place = Place(os.environ)
+        place.prepare()
+    except (PlaceError, OSError) as error:
+        advice = "set XDG_RUNTIME_DIR or TMPDIR to a directory of your own"
+        return Check("service", State.PROBLEM, str(error), advice)
+    if is_avoided(place):
+        found = f"did not start or answer a moment ago; tried again after {AVOID_SECONDS:.0f} s"
+        return Check("service", State.PROBLEM, found, "run: llmcc service start")
+    return Check("service", State.OK, "not running; the first compile starts it")
+
+
+def _ccache() -> Check:
+    path = shutil.which("ccache")
+    if path is None:
+        return Check("ccache", State.OK, "not found (optional)")
+    command = [path, "--get-config", "compiler_check"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    checked = answer.stdout.strip()
+    if "--llm-identity" in checked:
+        return Check("ccache", State.OK, f"{path}, compiler_check is {checked}")
+    advice = f"for `ccache llmcc`: ccache -o compiler_check='{_CCACHE_CHECK}'"
+    return Check("ccache", State.NOTE, f"{path}, compiler_check is {checked}", advice)
