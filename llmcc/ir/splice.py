@@ -90,23 +90,29 @@ def _take_body(unit: Module, target: Any, source: Any) -> None:
     """Move the blocks of `source` into `target`, in place of its own."""
     api = llvm()
     before = remember_locations(target)
-    for block in blocks(target):
-        _drop_instructions(block)
-    for block in blocks(target):
-        api.LLVMDeleteBasicBlock(block)
+    _delete_body(unit, target)
     for index in range(api.LLVMCountParams(target)):
         api.LLVMReplaceAllUsesWith(api.LLVMGetParam(source, index), api.LLVMGetParam(target, index))
-    for block in blocks(source):
-        api.LLVMRemoveBasicBlockFromParent(block)
-        api.LLVMAppendExistingBasicBlock(target, block)
+    _move_blocks(source, target)
     inherit_locations(unit.context, target, before)
 
 
-def _drop_instructions(block: Any) -> None:
-    """Erase a block's instructions, last first; what still uses one sees poison."""
+def _delete_body(unit: Module, function: Any) -> None:
+    """Delete a function's blocks.
+
+    A function that is deleted first lets go of all that its blocks refer to; blocks that are
+    deleted one by one do not, nor of the debug records behind their last instruction. So the
+    blocks go to a function made to be deleted.
+    """
     api = llvm()
-    while instruction := api.LLVMGetLastInstruction(block):
-        kind = api.LLVMTypeOf(instruction)
-        if api.LLVMGetFirstUse(instruction):
-            api.LLVMReplaceAllUsesWith(instruction, api.LLVMGetPoison(kind))
-        api.LLVMInstructionEraseFromParent(instruction)
+    kind = api.LLVMGlobalGetValueType(function)
+    grave = api.LLVMAddFunction(unit.handle, b"llmcc.replaced", kind)
+    _move_blocks(function, grave)
+    api.LLVMDeleteFunction(grave)
+
+
+def _move_blocks(source: Any, target: Any) -> None:
+    api = llvm()
+    for block in blocks(source):
+        api.LLVMRemoveBasicBlockFromParent(block)
+        api.LLVMAppendExistingBasicBlock(target, block)
