@@ -13,9 +13,10 @@ root=$(CDPATH= cd "$(dirname "$0")/.." && pwd)
 
 set_up "" clang-22=clang-22
 
-say "Compiling examples/quickstart.c (what it does to the program is cached for the next time)"
+say "Compiling examples/quickstart.c (with time to spare: the first compile starts a service)"
 cd "$root"
-show llmcc -O3-llm -fllm-report="$work/quickstart.json" examples/quickstart.c -o "$work/quickstart"
+show llmcc -O3-llm -fllm-budget=100 -fllm-report="$work/quickstart.json" \
+    examples/quickstart.c -o "$work/quickstart"
 
 say "Running it"
 show "$work/quickstart"

@@ -99,11 +99,11 @@ def _show_reasons(screen: Console, found: list[Report]) -> None:
     table.add_column("", justify="right")
     table.add_column("")
     for (status, reason), count in reports.left_alone(found).items():
-        table.add_row(f"{status}: {reason}" if reason else status, str(count), "functions")
+        table.add_row(f"{status}: {reason}" if reason else status, _count(count, "function"), "")
     for reason, units in reports.passed_through(found).items():
         more = ", …" if len(units) > _NAMED_UNITS else ""
-        names = f"units: {', '.join(units[:_NAMED_UNITS])}{more}"
-        table.add_row(f"passed through: {reason}", str(len(units)), names)
+        names = ", ".join(units[:_NAMED_UNITS]) + more
+        table.add_row(f"passed through: {reason}", _count(len(units), "unit"), names)
     if table.row_count:
         screen.print()
         screen.print(table)
@@ -113,9 +113,14 @@ def _show_totals(screen: Console, found: list[Report]) -> None:
     counts = reports.by_status(found)
     functions = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
     screen.print()
-    screen.print(f"{len(found)} units, {sum(counts.values())} functions: {functions or 'none'}")
+    units, total = _count(len(found), "unit"), _count(sum(counts.values()), "function")
+    screen.print(f"{units}, {total}: {functions or 'none'}")
     for objective, total in reports.by_objective(found).items():
         screen.print(
             f"{objective}: {cost(total.before)} to {cost(total.after)}, {percent(total.saved)}; "
             f"geometric mean over functions {percent(1 - total.mean)}"
         )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
