@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+from contextlib import suppress
 
 from llmcc.service import launch
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 OPTIMIZE = "llmcc.service.tasks:optimize"
 IMPROVE = "llmcc.service.tasks:improve"
+
+# What a worker gets to tidy up when it is not hung but interrupted.
+TIDY_SECONDS = 1.0
 
 
 def worker_command(target: str) -> list[str]:
@@ -45,14 +49,16 @@ class Child:
                 start_new_session=session,
             )
 
-    def end(self) -> None:
-        """End the process, whatever it is doing."""
+    def end(self, patience: float = 0.0) -> None:
+        """End the process, whatever it is doing; with `patience` it may tidy up first."""
         self.sock.close()
-        try:
+        if patience > 0:
+            self._process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(patience)
+        with suppress(ProcessLookupError):
             if self._session:
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
                 self._process.kill()
-        except ProcessLookupError:
-            pass
         self._process.wait()

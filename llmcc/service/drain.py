@@ -144,7 +144,7 @@ class _Crew:
     def end(self) -> None:
         """End all workers."""
         for hand in [*self.busy, *self.idle]:
-            hand.worker.end()
+            hand.worker.end(child.TIDY_SECONDS)
         self.busy.clear()
         self.idle.clear()
 

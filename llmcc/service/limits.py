@@ -34,6 +34,8 @@ class Limits:
     abandoned: float = 2.0
     # Seconds a client may take to send what it has to say.
     patience: float = 30.0
+    # Seconds between two looks at whether the socket is still there to be reached.
+    look: float = 10.0
     # Seconds that running requests get when the service ends.
     drain: float = 35.0
 

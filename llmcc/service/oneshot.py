@@ -27,8 +27,10 @@ def run(
     try:
         protocol.send(worker.sock, message, until)
         answer = protocol.receive(worker.sock, until)
-    finally:
-        worker.end()
+    except BaseException:
+        worker.end(child.TIDY_SECONDS)
+        raise
+    worker.end()
     if answer.type != "reply":
         raise ServiceUnavailable(str(answer.header.get("reason", "the worker has no answer")))
     return answer

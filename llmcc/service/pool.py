@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Of what a worker writes to its standard error, so much goes into the log.
 COMPLAINTS = 1 << 16
+# What a worker gets to tidy up when nobody needs its answer any more.
+TIDY_SECONDS = 1.0
 
 
 class PoolError(Exception):
@@ -82,9 +84,18 @@ class Worker:
         self.resident = int(answer.header.pop("resident", 0))
         return answer
 
-    async def end(self) -> None:
-        """End the process, whatever it is doing, and all that it started."""
+    async def end(self, patience: float = 0.0) -> None:
+        """End the process, whatever it is doing, and all that it started.
+
+        With `patience` it is first asked to, and may tidy up: one that is killed leaves a note
+        that the function it worked on is a deadly one.
+        """
         self._writer.close()
+        if patience > 0:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.terminate()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.process.wait(), patience)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         await self.process.wait()
@@ -131,8 +142,8 @@ class Pool:
         """End all workers."""
         for task in list(self._background):
             task.cancel()
-        for worker in [*self._idle, *self._working]:
-            await worker.end()
+        workers = [*self._idle, *self._working]
+        await asyncio.gather(*(worker.end(TIDY_SECONDS) for worker in workers))
         self._idle.clear()
 
     async def _slot(self, until: float) -> None:
@@ -150,6 +161,7 @@ class Pool:
     async def _work(self, message: Frame, until: float) -> Frame:
         """Give the request to a worker, and then the worker and its slot back."""
         worker = None
+        patience = 0.0
         try:
             worker = self._idle.pop() if self._idle else await self._start()
             self._working.add(worker)
@@ -163,6 +175,9 @@ class Pool:
                 self._working.discard(worker)
                 worker = None
             return answer
+        except asyncio.CancelledError:
+            patience = TIDY_SECONDS
+            raise
         except PoolError as error:
             self.lost += 1
             self._log.write(f"{error}: worker {worker.process.pid if worker else '-'}")
@@ -170,7 +185,7 @@ class Pool:
         finally:
             if worker is not None:
                 self._working.discard(worker)
-                await worker.end()
+                await worker.end(patience)
             self.busy -= 1
             self._slots.release()
 

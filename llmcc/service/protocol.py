@@ -73,7 +73,12 @@ def decode_header(text: bytes) -> dict[str, Any]:
 
 def send(sock: socket.socket, frame: Frame, until: float | None = None) -> None:
     """Send a frame, by the time `until` of the monotonic clock."""
-    view = memoryview(frame.encode())
+    send_encoded(sock, frame.encode(), until)
+
+
+def send_encoded(sock: socket.socket, data: bytes, until: float | None = None) -> None:
+    """Send a frame that was encoded before."""
+    view = memoryview(data)
     while view:
         sock.settimeout(_remaining(until))
         try:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from llmcc.service.log import Log
     from llmcc.service.place import Place
 
-# How often the service looks whether anybody can still reach it.
-LOOK_SECONDS = 10.0
-
 
 class AlreadyRunning(Exception):
     """Another service has this place."""
@@ -94,7 +91,7 @@ class Server:
                 self.log.write("the socket is gone")
                 return
             with contextlib.suppress(TimeoutError):
-                wait = min(LOOK_SECONDS, self.limits.idle - idle)
+                wait = min(self.limits.look, self.limits.idle - idle)
                 await asyncio.wait_for(self._ending.wait(), wait)
 
     def _leave(self) -> None:

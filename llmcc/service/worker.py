@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import traceback
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from llmcc.service import protocol
@@ -33,43 +34,45 @@ def main(target: str, descriptor: int) -> int:
     # The kernel ends a worker that hangs even where no service is left to do so.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    function: Target | None = None
+    # Asked to end, it leaves by an exception, so that what it has begun is tidied up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with socket.socket(fileno=descriptor) as sock:
         sock.set_inheritable(False)
         while True:
             try:
                 request = protocol.receive(sock)
-            except ProtocolError:
-                return 0
-            seconds = float(request.header.get("seconds", 0.0))
-            signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + 2 * limits.overtime)
-            try:
-                if function is None:
-                    function = _load(target)
-                answer = Frame(*function(request.header, request.payload))
-            except MemoryError:
-                protocol.send(sock, _error("out of memory"))
-                return 1
-            except Exception as error:
-                traceback.print_exc()
-                answer = _error(f"{type(error).__name__}: {error}")
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            answer.header["resident"] = _resident()
-            try:
-                protocol.send(sock, answer)
+                seconds = float(request.header.get("seconds", 0.0))
+                signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + 2 * limits.overtime)
+                answer = _answer(target, request)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                protocol.send_encoded(sock, answer)
             except ProtocolError:
                 return 0
 
 
+def _answer(target: str, request: Frame) -> bytes:
+    """The encoded answer of the function, or what went wrong in it."""
+    try:
+        answer = Frame(*_load(target)(request.header, request.payload))
+        answer.header["resident"] = _resident()
+        return answer.encode()
+    except MemoryError:
+        return _error("out of memory")
+    except Exception as error:
+        traceback.print_exc()
+        return _error(f"{type(error).__name__}: {error}")
+
+
+@cache
 def _load(target: str) -> Target:
     """The function of a MODULE:FUNCTION name, imported when the first request is there."""
     module, _, name = target.partition(":")
     return cast("Target", getattr(importlib.import_module(module), name))
 
 
-def _error(reason: str) -> Frame:
+def _error(reason: str) -> bytes:
     line = reason.splitlines()[0] if reason else "unknown error"
-    return Frame({"type": "error", "reason": line[:500]})
+    return Frame({"type": "error", "reason": line[:500]}).encode()
 
 
 def _bound_memory(limit: int) -> None:

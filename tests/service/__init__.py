@@ -1,0 +1,1 @@
+"""Tests of llmcc.service: real sockets, real processes."""
