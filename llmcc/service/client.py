@@ -13,7 +13,7 @@ from llmcc import __version__
 from llmcc.service import launch, oneshot, protocol
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.place import Place, PlaceError, peer
-from llmcc.service.protocol import Frame, ProtocolError
+from llmcc.service.protocol import Closed, Frame, ProtocolError, TooLate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["Reply", "ServiceUnavailable", "optimize", "start", "status", "stop"]
 
 # A service that is well answers a greeting at once, however busy its workers are.
-GREETING_SECONDS = 3.0
-# One that hung a moment ago gets this long.
+GREETING_SECONDS = 2.0
+# One that does not answer for this long hangs, and then gets no more than the shorter time.
+HUNG_SECONDS = 0.5
 SHORT_GREETING_SECONDS = 0.2
 # The service answers by the deadline; this is for the way.
 GRACE_SECONDS = 0.5
@@ -144,13 +145,19 @@ def _ask(environ: Mapping[str, str], message: Frame, seconds: float, start: bool
 def _greeted(environ: Mapping[str, str], until: float, start: bool) -> socket.socket:
     """A connection to a service of our own version."""
     place = Place(environ)
-    for _attempt in range(2):
+    for attempt in range(2):
         if start:
             sock = launch.ensure(place, environ, until)
         else:
             sock = place.connect(max(0.001, until - time.monotonic()))
         try:
             answer = _greet(place, sock, until)
+        except Closed:
+            # It was about to end, and its place is free by now.
+            sock.close()
+            if start and attempt == 0:
+                continue
+            raise
         except BaseException:
             sock.close()
             raise
@@ -163,15 +170,20 @@ def _greeted(environ: Mapping[str, str], until: float, start: bool) -> socket.so
 
 
 def _greet(place: Place, sock: socket.socket, until: float) -> Frame:
-    seconds = SHORT_GREETING_SECONDS if launch.is_avoided(place) else GREETING_SECONDS
-    patience = min(until, time.monotonic() + seconds)
+    began = time.monotonic()
+    avoided = launch.is_avoided(place)
+    patience = min(until, began + (SHORT_GREETING_SECONDS if avoided else GREETING_SECONDS))
     try:
         protocol.send(sock, Frame({"type": "hello", "version": __version__}), patience)
-        return protocol.receive(sock, patience)
-    except ProtocolError:
-        # It hangs: the next compiles must not wait for it, too.
-        launch.avoid(place)
+        answer = protocol.receive(sock, patience)
+    except TooLate:
+        if time.monotonic() - began >= HUNG_SECONDS:
+            # The next compiles must not wait for it as long as this one did.
+            launch.avoid(place)
         raise
+    if avoided:
+        launch.forgive(place)
+    return answer
 
 
 def _line(error: Exception) -> str:

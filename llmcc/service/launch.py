@@ -118,6 +118,14 @@ def _try(place: Place, until: float) -> socket.socket | None:
         return None
 
 
+def forgive(place: Place) -> None:
+    """Let compiles use the service again."""
+    try:
+        os.unlink(place.file("avoid"))
+    except OSError:
+        return
+
+
 def is_avoided(place: Place) -> bool:
     """Whether a service did not start or answer a moment ago."""
     try:
@@ -152,10 +160,7 @@ def _spawn(place: Place, environ: Mapping[str, str], until: float) -> None:
     if word != "ready":
         avoid(place)
         raise ServiceUnavailable(word)
-    try:
-        os.unlink(place.file("avoid"))
-    except OSError:
-        return
+    forgive(place)
 
 
 def _line(descriptor: int, until: float) -> str:

@@ -25,7 +25,15 @@ _CHUNK = 1 << 20
 
 
 class ProtocolError(Exception):
-    """The peer sent something that is no frame, or none in time."""
+    """The peer sent something that is no frame."""
+
+
+class Closed(ProtocolError):
+    """The peer is gone."""
+
+
+class TooLate(ProtocolError):
+    """There is no answer in time."""
 
 
 class Frame:
@@ -84,7 +92,7 @@ def send_encoded(sock: socket.socket, data: bytes, until: float | None = None) -
         try:
             sent = sock.send(view[:_CHUNK])
         except OSError as error:
-            raise ProtocolError(_reason(error)) from error
+            raise _failure(error) from error
         view = view[sent:]
 
 
@@ -101,9 +109,9 @@ def _exactly(sock: socket.socket, count: int, until: float | None) -> bytes:
         try:
             part = sock.recv(min(_CHUNK, count - len(parts)))
         except OSError as error:
-            raise ProtocolError(_reason(error)) from error
+            raise _failure(error) from error
         if not part:
-            raise ProtocolError("connection closed")
+            raise Closed("connection closed")
         parts += part
     return bytes(parts)
 
@@ -113,9 +121,13 @@ def _remaining(until: float | None) -> float | None:
         return None
     remaining = until - time.monotonic()
     if remaining <= 0:
-        raise ProtocolError("no answer in time")
+        raise TooLate("no answer in time")
     return remaining
 
 
-def _reason(error: OSError) -> str:
-    return "no answer in time" if isinstance(error, TimeoutError) else str(error)
+def _failure(error: OSError) -> ProtocolError:
+    if isinstance(error, TimeoutError):
+        return TooLate("no answer in time")
+    if isinstance(error, ConnectionError):
+        return Closed("connection closed")
+    return ProtocolError(str(error))

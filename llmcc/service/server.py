@@ -13,7 +13,6 @@ from llmcc.service import child, session
 from llmcc.service.pool import Pool
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable, Mapping, Sequence
 
     from llmcc.service.limits import Limits
@@ -50,7 +49,6 @@ class Server:
         self._place = place
         self._connections: set[asyncio.Task[None]] = set()
         self._ending = asyncio.Event()
-        self._socket: socket.socket | None = None
         self._identity = (0, 0)
         self._lock: int | None = None
 

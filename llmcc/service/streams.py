@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from llmcc.service import protocol
-from llmcc.service.protocol import Frame, ProtocolError
+from llmcc.service.protocol import Closed, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ async def read(
         text = await reader.readexactly(header)
         return Frame(protocol.decode_header(text), await reader.readexactly(payload))
     except (asyncio.IncompleteReadError, OSError) as error:
-        raise ProtocolError("connection closed") from error
+        raise Closed("connection closed") from error
 
 
 async def write(writer: asyncio.StreamWriter, frame: Frame) -> None:
@@ -31,4 +31,4 @@ async def write(writer: asyncio.StreamWriter, frame: Frame) -> None:
         writer.write(frame.encode())
         await writer.drain()
     except OSError as error:
-        raise ProtocolError("connection closed") from error
+        raise Closed("connection closed") from error

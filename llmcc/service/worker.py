@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import traceback
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +32,7 @@ def main(target: str, descriptor: int) -> int:
     """Answer requests until the other end closes the socket."""
     limits = Limits.of(os.environ)
     _bound_memory(limits.memory)
+    _volunteer()
     # The kernel ends a worker that hangs even where no service is left to do so.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -82,6 +84,12 @@ def _bound_memory(limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     # A crash is an expected event here, and not worth a core file in the working directory.
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _volunteer() -> None:
+    """Where memory runs out, the kernel must take a worker, and not the build."""
+    with suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("500")
 
 
 def _resident() -> int:

@@ -195,10 +195,21 @@ class _Lock:
         self._file = os.open(os.path.join(parent, LOCK_NAME), flags, 0o600)
 
     def share(self) -> None:
-        fcntl.flock(self._file, fcntl.LOCK_SH)
+        self._wait(fcntl.LOCK_SH)
 
     def exclude(self) -> None:
-        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._wait(fcntl.LOCK_EX)
+
+    def _wait(self, kind: int) -> None:
+        # Not for ever: whoever holds it may be a process that was suspended.
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return fcntl.flock(self._file, kind | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(0.005)
 
     def __enter__(self) -> _Lock:
         return self

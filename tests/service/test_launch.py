@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,27 @@ def test_a_killed_service_is_started_again(home: Home) -> None:
     eventually(lambda: client.status(home.environ) is None)
     client.start(home.environ)
     assert home.status()["pid"] != first
+
+
+def test_a_service_that_is_just_ending_is_followed_by_another(home: Home) -> None:
+    place = Place(home.environ)
+    place.prepare()
+    ending = place.listen(1)
+
+    def end() -> None:
+        accepted, _ = ending.accept()
+        os.unlink(place.address)
+        ending.close()
+        accepted.close()
+
+    thread = threading.Thread(target=end)
+    thread.start()
+    with pytest.raises(ServiceUnavailable) as caught:
+        # No bitcode: the new service's optimizer refuses it.
+        client.optimize(b"nonsense", {"level": "2"}, 30.0, start=True, environ=home.environ)
+    thread.join()
+    assert "closed" not in str(caught.value)
+    assert home.status()["answered"] == 1
 
 
 def test_a_relative_store_is_the_clients(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmcc import __version__
-from llmcc.service import client, protocol
+from llmcc.service import client, launch, protocol
 from llmcc.service.client import ServiceUnavailable
 from llmcc.service.place import Place
 from llmcc.service.protocol import HEAD, MAGIC, Frame
@@ -300,6 +300,20 @@ def test_a_hung_service_costs_little_and_can_be_stopped(
     assert client.status(home.environ) is None
     assert client.stop(home.environ)
     assert process.wait(30) == -signal.SIGKILL
+
+
+def test_a_service_that_recovers_is_used_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "GREETING_SECONDS", 0.3)
+    monkeypatch.setattr(client, "HUNG_SECONDS", 0.1)
+    process = home.serve()
+    process.send_signal(signal.SIGSTOP)
+    with pytest.raises(ServiceUnavailable, match="in time"):
+        home.ask("echo")
+    assert launch.is_avoided(Place(home.environ))
+    monkeypatch.setattr(client, "SHORT_GREETING_SECONDS", 30.0)
+    process.send_signal(signal.SIGCONT)
+    assert home.ask("echo", b"bitcode").bitcode == b"edoctib"
+    assert not launch.is_avoided(Place(home.environ))
 
 
 def test_two_services_do_not_share_a_place(home: Home) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
 
+from llmcc.store import database
 from llmcc.store.database import StoreUnavailable, open_database
+from llmcc.store.functions import FunctionStore
 
 from . import processes
 
@@ -24,6 +27,35 @@ def test_a_directory_in_the_place_of_the_file(path: str) -> None:
     os.makedirs(path)
     with pytest.raises(StoreUnavailable):
         open_database(path, {})
+
+
+def test_a_lock_that_is_never_released(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_database(path, {}).close()
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    held = os.open(os.path.join(os.path.dirname(path), database.LOCK_NAME), os.O_RDWR)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with pytest.raises(StoreUnavailable):
+        open_database(path, {})
+    os.close(held)
+    open_database(path, {}).close()
+
+
+def test_a_writer_that_never_ends(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = open_database(path, {})
+    FunctionStore(other).put(b"key", b"value")
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    opened = open_database(path, {})
+    functions = FunctionStore(opened)
+
+    def meanwhile(_connection: object) -> None:
+        functions.put(b"key", b"other")
+        assert functions.get(b"key") == b"value"
+
+    other.write(meanwhile)
+    functions.put(b"key", b"other")
+    assert functions.get(b"key") == b"other"
+    opened.close()
+    other.close()
 
 
 @as_root
@@ -91,6 +123,6 @@ def test_a_full_disk(path: str) -> None:
     lines = processes.run(FILL, path).splitlines()
     assert lines[0].startswith("unavailable:")
     assert lines[-1] == "well"
-    database = open_database(path, {})
-    assert database.rows("PRAGMA integrity_check") == [("ok",)]
-    database.close()
+    opened = open_database(path, {})
+    assert opened.rows("PRAGMA integrity_check") == [("ok",)]
+    opened.close()
