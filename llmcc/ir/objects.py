@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import cast
 
 from elftools.elf.constants import SH_FLAGS
 from elftools.elf.elffile import ELFFile
+from elftools.elf.relocation import RelocationSection
 from elftools.elf.sections import Section, SymbolTableSection
 
 from llmcc.ir.module import LLVMError, Machine, Module
@@ -27,6 +29,8 @@ class ObjectFacts:
     """Bytes, as above."""
     undefined: frozenset[str]
     """Symbols that the linker must find elsewhere."""
+    calls_itself: bool
+    """Whether the code refers to the function's own symbol."""
 
 
 def object_facts(module: Module, machine: Machine, function: str) -> ObjectFacts:
@@ -59,7 +63,7 @@ def read_object(data: bytes, function: str) -> ObjectFacts:
     constants = sum(
         int(section["sh_size"]) for section in elf.iter_sections() if _is_constant_data(section)
     )
-    return ObjectFacts(code + constants, frozenset(undefined - {""}))
+    return ObjectFacts(code + constants, frozenset(undefined - {""}), _refers_to(elf, function))
 
 
 def undefined_symbols(data: bytes) -> frozenset[str]:
@@ -69,6 +73,17 @@ def undefined_symbols(data: bytes) -> frozenset[str]:
         return frozenset()
     names = {s.name for s in table.iter_symbols() if s["st_shndx"] == "SHN_UNDEF"}
     return frozenset(names - {""})
+
+
+def _refers_to(elf: ELFFile, name: str) -> bool:
+    """Whether code has a relocation against a symbol of that name."""
+    for section in elf.iter_sections():
+        if isinstance(section, RelocationSection) and section.name.startswith(".rela.text"):
+            symbols = cast(SymbolTableSection, elf.get_section(section["sh_link"]))
+            for relocation in section.iter_relocations():
+                if symbols.get_symbol(relocation["r_info_sym"]).name == name:
+                    return True
+    return False
 
 
 def _is_constant_data(section: Section) -> bool:

@@ -23,12 +23,18 @@ _LARGEST_INITIALIZER = 1 << 16
 
 _TOP_LEVEL_NAME = re.compile(r"""(?:[@%](?:"[^"]*"|[-\w$.]+)|!\d+|!llvm[.\w]+)(?= = )""")
 _FUNCTION_NAME = re.compile(r"""@(?:"[^"]*"|[-\w$.]+)(?=\()""")
+# The order of predecessors is the order of a use list, which says nothing about the function.
+_PREDECESSORS = re.compile(r" +; (?:preds = .*|No predecessors!)$", re.MULTILINE)
 _ALIAS = re.compile(r"""@(?:"[^"]*"|[-\w$.]+) = (?:[a-z_()]+ )*(?:alias|ifunc) """)
 _DEBUG_ATTACHMENT = re.compile(r",? !dbg !\d+")
 _COMDAT = re.compile(r""",? comdat(?:\(\$(?:"[^"]*"|[-\w$.]+)\))?(?=$|[ ,])""")
 
 # Facts about the whole module that passes and code generation ask for.
-_KEPT_NAMED_METADATA = ("!llvm.module.flags", "!llvm.errno.tbaa")
+_MODULE_FLAGS = "!llvm.module.flags"
+_KEPT_NAMED_METADATA = (_MODULE_FLAGS, "!llvm.errno.tbaa")
+
+# Module flags that speak of debug information, which no function's text has.
+_DEBUG_FLAG = re.compile(r'!"(?:Dwarf Version|DWARF64|Debug Info Version|debug-info-[-\w]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class _Unit:
             else:
                 self._add_line(line)
         self.definition_of = {definition.name: definition for definition in self.definitions}
+        self.named_metadata = [self._without_debug_flags(line) for line in self.named_metadata]
 
     def _add_definition(self, header: str, lines: object) -> None:
         body = [header]
@@ -95,11 +102,18 @@ class _Unit:
             else:
                 self.entries[name] = line
 
+    def _without_debug_flags(self, line: str) -> str:
+        name, _, nodes = line.partition(" = ")
+        if name != _MODULE_FLAGS:
+            return line
+        kept = [node for node in references(nodes) if not _DEBUG_FLAG.search(self.entries[node])]
+        return f"{name} = !{{{', '.join(kept)}}}"
+
 
 def split(module: Module) -> list[Function]:
     """All definitions of a module, in order. Strips the module's debug information."""
     module.strip_debug()
-    text = str(module)
+    text = _PREDECESSORS.sub("", str(module))
     unit = _Unit(text)
     numbered_types = bool(re.search(r"^%\d+ = type", text, re.MULTILINE))
     address_taken = set(re.findall(r'blockaddress\((@"[^"]*"|@[-\w$.]+)', text))

@@ -38,6 +38,8 @@ def objection_to_object(source: ObjectFacts, candidate: ObjectFacts) -> str:
     added = candidate.undefined - source.undefined
     if added:
         return f"needs {min(added)}, which the source does not"
+    if candidate.calls_itself and not source.calls_itself:
+        return "calls itself, which the source does not"
     for symbol in _PROTECTION:
         if symbol in source.undefined - candidate.undefined:
             return f"loses {symbol}"

@@ -1,0 +1,1 @@
+"""Tests of llmcc.gates: real compilers, real LLVM."""

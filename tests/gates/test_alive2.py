@@ -1,0 +1,113 @@
+"""The alive2 gate: how it reads answers, and the real alive-tv where there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmcc.gates.alive2 import Alive2Gate, alive_tv, has_loop, read_answer
+from llmcc.gates.base import Limits, Verdict, accepts
+from llmcc.gates.registry import judge
+
+SUMMARY = """
+Summary:
+  {} correct transformations
+  {} incorrect transformations
+  {} failed-to-prove transformations
+  {} Alive2 errors
+"""
+
+DOUBLE = "define i32 @f(i32 %0) {\n  %2 = mul i32 %0, 2\n  ret i32 %2\n}\n"
+SHIFT = "define i32 @f(i32 %0) {\n  %2 = shl i32 %0, 1\n  ret i32 %2\n}\n"
+WRONG = "define i32 @f(i32 %0) {\n  %2 = shl i32 %0, 2\n  ret i32 %2\n}\n"
+LOOP = """define i32 @f(i32 %0) {
+  br label %2
+2:
+  %3 = phi i32 [ 0, %1 ], [ %4, %2 ]
+  %4 = add i32 %3, 1
+  %5 = icmp ult i32 %4, %0
+  br i1 %5, label %2, label %6
+6:
+  ret i32 %4
+}
+"""
+
+needs_alive = pytest.mark.skipif(alive_tv() is None, reason="alive-tv is not installed")
+
+
+def test_only_the_plain_answer_is_a_proof() -> None:
+    assert read_answer(SUMMARY.format(1, 0, 0, 0), None).verdict is Verdict.PROVED
+    for counts in ((0, 0, 0, 0), (2, 0, 0, 0), (1, 0, 0, 1), (1, 0, 1, 0), (1, 1, 0, 0)):
+        assert read_answer(SUMMARY.format(*counts), None).verdict is not Verdict.PROVED
+    assert read_answer("", None).verdict is Verdict.UNSUPPORTED
+    assert read_answer("ERROR: Could not read file\n", None).verdict is Verdict.UNSUPPORTED
+
+
+def test_with_a_loop_correct_means_bounded() -> None:
+    judgement = read_answer(SUMMARY.format(1, 0, 0, 0), 8)
+    assert (judgement.verdict, judgement.bound) == (Verdict.BOUNDED, 8)
+
+
+def test_counterexample_is_kept() -> None:
+    text = "ERROR: Value mismatch\n\nExample:\ni32 %0 = #x1\n" + SUMMARY.format(0, 1, 0, 0)
+    judgement = read_answer(text, None)
+    assert judgement.verdict is Verdict.REFUTED
+    assert judgement.reason == "Value mismatch"
+    assert "i32 %0 = #x1" in judgement.counterexample
+
+
+def test_loops_are_seen() -> None:
+    assert has_loop(LOOP)
+    assert not has_loop(DOUBLE)
+
+
+def test_bounded_is_never_accepted_as_proved() -> None:
+    assert accepts(Verdict.PROVED, Verdict.PROVED)
+    assert not accepts(Verdict.PROVED, Verdict.BOUNDED)
+    assert not accepts(Verdict.BOUNDED, Verdict.TESTED)
+    assert accepts(Verdict.BOUNDED, Verdict.PROVED)
+    for verdict in (Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.UNSUPPORTED, Verdict.MALFORMED):
+        assert not accepts(Verdict.TESTED, verdict)
+
+
+@pytest.mark.parametrize("word", ["volatile", "atomic", "fence"])
+def test_what_alive_has_no_model_of_is_unsupported(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = {
+        "volatile": "store volatile i32 0, ptr %0",
+        "atomic": "store atomic i32 0, ptr %0 seq_cst, align 4",
+        "fence": "fence seq_cst",
+    }[word]
+    text = f"define void @f(ptr %0) {{\n  {body}\n  ret void\n}}\n"
+    # Any program will do: it must not be asked.
+    monkeypatch.setenv("LLMCC_ALIVE_TV", "false")
+    judgement = Alive2Gate().judge(text, text, Limits())
+    assert (judgement.verdict, judgement.reason) == (Verdict.UNSUPPORTED, word)
+
+
+def test_a_program_that_is_no_alive_tv_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for program in ("true", "false", "echo"):
+        monkeypatch.setenv("LLMCC_ALIVE_TV", program)
+        assert Alive2Gate().judge(DOUBLE, SHIFT, Limits()).verdict is Verdict.UNSUPPORTED
+
+
+def test_without_a_gate_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLMCC_ALIVE_TV", "/nonexistent/alive-tv")
+    judgement = judge(DOUBLE, SHIFT, "auto", Limits())
+    assert judgement.verdict is Verdict.UNSUPPORTED
+    assert "LLMCC_ALIVE_TV" in judgement.reason
+    assert judge(DOUBLE, SHIFT, "smt", Limits()).verdict is Verdict.UNSUPPORTED
+
+
+@needs_alive
+def test_alive_proves_and_refutes() -> None:
+    assert judge(DOUBLE, SHIFT, "alive2", Limits()).verdict is Verdict.PROVED
+    refuted = judge(DOUBLE, WRONG, "alive2", Limits())
+    assert refuted.verdict is Verdict.REFUTED
+    assert refuted.counterexample
+
+
+@needs_alive
+def test_alive_bounds_loops() -> None:
+    judgement = judge(LOOP, LOOP, "alive2", Limits(unroll=3))
+    assert (judgement.verdict, judgement.bound) == (Verdict.BOUNDED, 3)

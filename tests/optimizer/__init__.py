@@ -1,0 +1,1 @@
+"""Tests of llmcc.optimizer: real compilers, real LLVM."""

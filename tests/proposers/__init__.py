@@ -1,0 +1,1 @@
+"""Tests of llmcc.proposers: real compilers, real LLVM."""
