@@ -72,13 +72,14 @@ def optimize(
     environ = os.environ if environ is None else environ
     replay = request.get("mode") == "replay"
     seconds = REPLAY_SECONDS if replay else deadline
-    message = Frame({"type": "optimize", "options": request, "seconds": seconds}, bitcode)
+    message = Frame({"type": "optimize", "options": request}, bitcode)
     try:
         try:
             answer = _ask(environ, message, seconds, start)
         except ServiceUnavailable:
             if not replay:
                 raise
+            message.header["seconds"] = REPLAY_SECONDS
             answer = oneshot.run(environ, message, REPLAY_SECONDS)
         return Reply(answer)
     except (ProtocolError, PlaceError, OSError) as error:
@@ -133,6 +134,8 @@ def _ask(environ: Mapping[str, str], message: Frame, seconds: float, start: bool
     until = time.monotonic() + seconds
     try:
         with _greeted(environ, until, start) as sock:
+            # Reaching the service has taken its part of the time.
+            message.header["seconds"] = until - time.monotonic()
             protocol.send(sock, message, until)
             answer = protocol.receive(sock, until + GRACE_SECONDS)
     except (ProtocolError, PlaceError, OSError) as error:

@@ -6,7 +6,6 @@ The store is opened once per worker. Without one the optimizer works all the sam
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING
 
 from llmcc.optimizer import unit
@@ -23,7 +22,7 @@ _open: list[Database] = []
 
 def optimize(request: dict[str, Any], bitcode: bytes) -> tuple[dict[str, Any], bytes]:
     """Optimize a unit, and queue what did not fit into its budget."""
-    deadline = time.monotonic() + float(request["seconds"])
+    deadline = float(request["deadline"])
     settings = request["options"]
     database = _database()
     store = None if database is None else FunctionStore(database)

@@ -6,12 +6,14 @@ that costs the request that it works on, and nothing more.
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import os
 import resource
 import signal
 import socket
 import sys
+import time
 import traceback
 from contextlib import suppress
 from functools import cache
@@ -28,23 +30,29 @@ if TYPE_CHECKING:
     Target = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
 
 
+_PR_SET_PDEATHSIG = 1
+
+
 def main(target: str, descriptor: int) -> int:
     """Answer requests until the other end closes the socket."""
     limits = Limits.of(os.environ)
     _bound_memory(limits.memory)
     _volunteer()
-    # The kernel ends a worker that hangs even where no service is left to do so.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Asked to end, it leaves by an exception, so that what it has begun is tidied up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    _follow_parent()
+    # The kernel ends a worker that hangs even where nobody is left to do so.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     with socket.socket(fileno=descriptor) as sock:
         sock.set_inheritable(False)
         while True:
             try:
                 request = protocol.receive(sock)
-                seconds = float(request.header.get("seconds", 0.0))
-                signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + 2 * limits.overtime)
+                seconds = max(float(request.header.get("seconds", 0.0)), 0.0)
+                # Loading the target is part of the time.
+                request.header["deadline"] = time.monotonic() + seconds
+                signal.setitimer(signal.ITIMER_REAL, seconds + 2 * limits.overtime)
                 answer = _answer(target, request)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 protocol.send_encoded(sock, answer)
@@ -90,6 +98,12 @@ def _volunteer() -> None:
     """Where memory runs out, the kernel must take a worker, and not the build."""
     with suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
         file.write("500")
+
+
+def _follow_parent() -> None:
+    """Where the parent is killed, nobody waits for what is being worked on."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _resident() -> int:

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmcc.service import protocol
@@ -19,6 +19,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.text(), values), st.binary())
 def test_a_frame_arrives_as_it_was_sent(header: dict[str, Any], payload: bytes) -> None:
     ours, theirs = socket.socketpair()

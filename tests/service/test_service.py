@@ -282,11 +282,10 @@ def test_a_killed_service_fails_the_request_only(home: Home) -> None:
     thread.join()
     assert len(caught) == 1
     process.wait()
-    # The worker, idle again, finds nobody there, and ends; a new service takes the stale socket.
-    (home.path / "go").touch()
+    # Its worker ends with it, and a new service takes the place of the stale socket.
+    eventually(lambda: not any(is_alive(worker) for worker in begun(home)))
     home.serve()
     assert home.ask("echo", b"bitcode").bitcode == b"edoctib"
-    eventually(lambda: not any(is_alive(worker) for worker in begun(home)))
 
 
 def test_a_hung_service_costs_little_and_can_be_stopped(
