@@ -10,7 +10,7 @@ from enum import IntEnum
 from types import TracebackType
 from typing import Any
 
-from llmcc.ir.capi import DiagnosticHandler, llvm
+from llmcc.ir.capi import DiagnosticHandler, flush_errs, llvm
 
 _ERROR_SEVERITY = 0
 _RETURN_STATUS = 2  # LLVMReturnStatusAction: the verifier reports, it does not abort
@@ -207,6 +207,7 @@ class StderrCapture:
         self._saved = -1
 
     def __enter__(self) -> StderrCapture:
+        flush_errs()
         os.ftruncate(self._file, 0)
         os.lseek(self._file, 0, os.SEEK_SET)
         self._saved = os.dup(2)
@@ -219,6 +220,7 @@ class StderrCapture:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        flush_errs()
         os.dup2(self._saved, 2)
         os.close(self._saved)
 

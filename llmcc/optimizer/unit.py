@@ -19,6 +19,7 @@ from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, collect_deaths
 from llmcc.optimizer.cached import Finished, decode, encode
 from llmcc.optimizer.keys import context_of_run, function_key
 from llmcc.optimizer.options import Mode, Options
+from llmcc.optimizer.pace import Pace
 from llmcc.optimizer.records import FunctionRecord, Status
 from llmcc.optimizer.search import search
 from llmcc.proposers.registry import proposers
@@ -113,6 +114,7 @@ class _Run:
         self.context = context
         self.complete = True
         self.queued: list[tuple[bytes, bytes]] = []
+        self.pace = Pace()
 
     def all(self, functions: list[Function]) -> list[Outcome]:
         """The outcomes in the order of the unit; small functions are searched first."""
@@ -142,7 +144,7 @@ class _Run:
             return _skipped(function, NOT_CACHED)
         if self.options.mode is Mode.OFFLINE:
             return self._enqueue(function, key, OFFLINE)
-        if time.monotonic() + expected_seconds(function) > self.deadline:
+        if time.monotonic() + self.pace.expect(function) > self.deadline:
             return self._enqueue(function, key, QUEUED)
         return self._search(function, key)
 
@@ -152,22 +154,11 @@ class _Run:
         return _skipped(function, reason)
 
     def _search(self, function: Function, key: bytes) -> Outcome:
-        with attempting(key, self.store):
+        with attempting(key, self.store), self.pace.watch(function):
             record, replacement = search(function, self.options, proposers(), _cost_model())
         if self.store:
             self.store.put(key, encode(Finished(record, replacement)))
         return Outcome(function, record, replacement)
-
-
-def expected_seconds(function: Function) -> float:
-    """How long a search may take, by the function's size.
-
-    LLVM's cost printer numbers the whole function again for each of its instructions, so its time
-    grows with the square: about 0.03 ms and 25 ns times the size for each instruction, for a
-    handful of candidates.
-    """
-    lines = function.text.count("\n  ")
-    return 4 * lines * (3e-5 + 2.5e-8 * lines)
 
 
 def _spliced(bitcode: bytes, options: Options, outcomes: list[Outcome]) -> Result:
