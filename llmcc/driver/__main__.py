@@ -6,7 +6,7 @@ import sys
 if not __package__:
     # Submodules are found by their package, so this is all that has to be on the way.
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
-    import llmcc.driver
+    import llmcc.driver  # noqa: F401 (puts the package on the way for what follows)
 
     sys.path.pop(0)
 

@@ -130,6 +130,8 @@ def _obstacle(definition: _Definition, numbered_types: bool, address_taken: set[
         return "not emitted in this unit"
     if numbered_types:
         return "unnamed structure types"
+    if "\\" in definition.name:
+        return "unusual characters in its name"
     if definition.name in address_taken:
         return "blockaddress"
     if " callbr " in definition.body:
