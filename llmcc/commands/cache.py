@@ -11,7 +11,7 @@ import click
 from rich.table import Table
 
 from llmcc.commands.failure import Failure
-from llmcc.commands.screen import console, size
+from llmcc.commands.screen import console, count, size
 from llmcc.store import exchange, maintenance
 from llmcc.store.database import Database, StoreUnavailable, open_database
 from llmcc.store.exchange import ExchangeError
@@ -46,7 +46,7 @@ def stats(as_json: bool) -> None:
     screen.print(f"{n.path}: {size(n.file_bytes)} of at most {size(n.limit)}")
     screen.print(table)
     if n.foreign:
-        screen.print(f"{n.foreign} functions are foreign: imported, to be proved again")
+        screen.print(f"foreign: {count(n.foreign, 'function')}, to be proved again before use")
 
 
 @cache.command()
@@ -62,7 +62,7 @@ def export(file: str) -> None:
     """Write the entries to FILE, signed by the user's own key."""
     with _store() as database:
         number = exchange.export(database, file)
-    click.echo(f"exported {number} entries to {file}")
+    click.echo(f"exported {count(number, 'entry', 'entries')} to {file}")
 
 
 @cache.command("import")
@@ -76,11 +76,13 @@ def import_(file: str, trusted: bool) -> None:
     """
     with _store() as database:
         came = exchange.import_(database, file, trusted)
-    click.echo(f"imported {came.units} units and {came.functions} functions from {file}")
+    units, functions = count(came.units, "unit"), count(came.functions, "function")
+    click.echo(f"imported {units} and {functions} from {file}")
     if came.foreign:
-        click.echo(f"{came.foreign} functions are foreign: they will be proved again")
+        click.echo(f"foreign: {count(came.foreign, 'function')}, to be proved again before use")
     if came.left_out:
-        click.echo(f"{came.left_out} entries were left out: damaged, or units without a signature")
+        left_out = count(came.left_out, "entry", "entries")
+        click.echo(f"left out: {left_out}, damaged or units without a valid signature")
 
 
 @contextmanager

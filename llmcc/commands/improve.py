@@ -12,7 +12,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from llmcc.commands.failure import Failure
-from llmcc.commands.screen import console
+from llmcc.commands.screen import console, count
 from llmcc.optimizer.records import Status
 from llmcc.service import drain
 from llmcc.store.database import StoreUnavailable, open_database
@@ -59,7 +59,9 @@ def improve(jobs: int | None, time_limit: float | None) -> None:
                 interrupted = True
     except StoreUnavailable as error:
         raise Failure(str(error)) from error
-    click.echo(f"{done} functions: {improved} improved, {failed} failed; {left} left in the queue")
+    click.echo(
+        f"{count(done, 'function')}: {improved} improved, {failed} failed; {left} left in the queue"
+    )
     if interrupted:
         raise SystemExit(INTERRUPTED)
 

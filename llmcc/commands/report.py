@@ -14,7 +14,7 @@ from rich.text import Text
 from llmcc.commands import reports
 from llmcc.commands.failure import Failure
 from llmcc.commands.reports import Malformed, Report
-from llmcc.commands.screen import console, cost, percent
+from llmcc.commands.screen import console, cost, count, percent
 from llmcc.optimizer.records import Status
 
 _STYLES = {Status.IMPROVED: "green", Status.FALLBACK: "yellow", Status.SKIPPED: "dim"}
@@ -98,12 +98,12 @@ def _show_reasons(screen: Console, found: list[Report]) -> None:
     table.add_column("left alone")
     table.add_column("", justify="right")
     table.add_column("")
-    for (status, reason), count in reports.left_alone(found).items():
-        table.add_row(f"{status}: {reason}" if reason else status, _count(count, "function"), "")
+    for (status, reason), number in reports.left_alone(found).items():
+        table.add_row(f"{status}: {reason}" if reason else status, count(number, "function"), "")
     for reason, units in reports.passed_through(found).items():
         more = ", …" if len(units) > _NAMED_UNITS else ""
         names = ", ".join(units[:_NAMED_UNITS]) + more
-        table.add_row(f"passed through: {reason}", _count(len(units), "unit"), names)
+        table.add_row(f"passed through: {reason}", count(len(units), "unit"), names)
     if table.row_count:
         screen.print()
         screen.print(table)
@@ -111,16 +111,12 @@ def _show_reasons(screen: Console, found: list[Report]) -> None:
 
 def _show_totals(screen: Console, found: list[Report]) -> None:
     counts = reports.by_status(found)
-    functions = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    functions = ", ".join(f"{number} {status}" for status, number in counts.items() if number)
     screen.print()
-    units, total = _count(len(found), "unit"), _count(sum(counts.values()), "function")
+    units, total = count(len(found), "unit"), count(sum(counts.values()), "function")
     screen.print(f"{units}, {total}: {functions or 'none'}")
-    for objective, total in reports.by_objective(found).items():
+    for objective, spent in reports.by_objective(found).items():
         screen.print(
-            f"{objective}: {cost(total.before)} to {cost(total.after)}, {percent(total.saved)}; "
-            f"geometric mean over functions {percent(1 - total.mean)}"
+            f"{objective}: {cost(spent.before)} to {cost(spent.after)}, {percent(spent.saved)}; "
+            f"geometric mean over functions {percent(1 - spent.mean)}"
         )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -12,6 +12,9 @@ from typing import Any
 
 from llmcc.optimizer.records import Status
 
+# The driver's remark on a unit that it found in the store; such a unit may hold no function.
+_REPLAYED = "replayed from the store"
+
 
 class Malformed(Exception):
     """A file is no report; the message says why in one line."""
@@ -71,7 +74,7 @@ class Report:
     unit: str
     objective: str
     reason: str
-    """Why the unit passed through; empty where it did not."""
+    """Why the unit passed through, or a remark on it."""
     entries: tuple[Entry, ...]
 
     @classmethod
@@ -97,6 +100,11 @@ class Report:
     def saved(self) -> float:
         """By how much the unit's cost dropped."""
         return sum(entry.saved for entry in self.entries)
+
+    @property
+    def passed_through(self) -> bool:
+        """Whether the object is the real compiler's, and no function was looked at."""
+        return not self.entries and self.reason not in ("", _REPLAYED)
 
     @property
     def cost(self) -> Cost:
@@ -179,7 +187,7 @@ def passed_through(reports: Iterable[Report]) -> dict[str, list[str]]:
     """The units that passed through, by reason, the most frequent first."""
     units: dict[str, list[str]] = {}
     for report in reports:
-        if report.reason:
+        if report.passed_through:
             units.setdefault(report.reason, []).append(report.unit)
     return dict(sorted(units.items(), key=lambda item: (-len(item[1]), item[0])))
 

@@ -40,3 +40,8 @@ def size(count: int) -> str:
             break
         value /= 1024
     return f"{count} bytes" if unit == "bytes" else f"{value:.1f} {unit}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number of things."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"

@@ -15,7 +15,7 @@ from llmcc.optimizer.records import Status
 
 _NUMBERS = re.compile(r"%\d+|^\d+(?=:)")
 # Comments, metadata and attribute groups: they differ by number and are not what was rewritten.
-_NOISE = re.compile(r"(, ![\w.]+ !\d+)+$|(, ![\w.]+ !\d+)*\s*;.*$")
+_NOISE = re.compile(r"(, ![\w.]+ !\d+)+$|\s+; (preds = .*|No predecessors!)$")
 _GROUP = re.compile(r" #\d+(?= \{$|$)")
 
 
