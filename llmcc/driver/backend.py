@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from llmcc.driver.frontend import NO_CRASH_FILES
+from llmcc.driver.frontend import NO_CRASH_FILES, appearance
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from llmcc.driver.arguments import CommandLine
 
 # The unit has been through the passes already; all that is left are inputs that only the front
@@ -22,9 +24,21 @@ _DONE = frozenset(
 )
 
 
-def words(line: CommandLine, output: str, assembly: bool) -> list[str]:
+def words(line: CommandLine, output: str, assembly: bool, environ: Mapping[str, str]) -> list[str]:
     """The arguments for the compiler to write `output` from a unit on its standard input."""
     kept = [argument for argument in line.arguments if argument.option not in _DONE]
-    action = "-S" if assembly else "-c"
+    shown, kept = appearance(kept, environ)
     said = [word for argument in kept for word in argument.words]
-    return [*said, *READ_UNIT, action, "-o", output, "-"]
+    action = "-S" if assembly else "-c"
+    return [*shown, *said, *READ_UNIT, action, "-o", output, "-"]
+
+
+def remarks(said: bytes, before: bytes, program: str) -> list[bytes]:
+    """The lines that the back end has to say of its own.
+
+    What clang's driver says about the options, under its own name, is said by each of its runs;
+    the front end's stands for all of them.
+    """
+    known = before.splitlines()
+    name = program.encode(errors="surrogateescape") + b": "
+    return [line for line in said.splitlines() if not line.startswith(name) or line not in known]

@@ -163,7 +163,7 @@ class Compile:
             self._stdin = process.Spool.of(0)
         elif source != "-" and not stat.S_ISREG(os.stat(source).st_mode):
             raise Abandon("the source is not a regular file")
-        if not toolchain.looks_like_clang(self.compiler):
+        if not self.compiler.looks_like_clang:
             self._prepare()
         bitcode, said, printed = process.Spool(), process.Spool(), process.Spool()
         bitcode.inheritable()
@@ -210,7 +210,7 @@ class Compile:
         if self.job.assembly:
             # Names of blocks in comments are what it would gain on the way through bitcode.
             raise Unchanged
-        self._generate(unit.bitcode, unit.output, assembly=False)
+        self._generate(unit, unit.bitcode, unit.output, assembly=False)
 
     def _replace(self, unit: Unit) -> frozenset[str]:
         """Generate code of the replacement; returns the symbols that only it needs."""
@@ -218,31 +218,33 @@ class Compile:
         readable = not self.job.assembly and _is_plain(output)
         if readable:
             self._unchecked = output
-            self._generate(bitcode, output, assembly=False)
+            self._generate(unit, bitcode, output, assembly=False)
             with open(output, "rb") as file:
                 image = file.read()
         else:
             # Assembly, a device, a pipe: an object is made only to be looked at.
             spool = process.Spool()
             spool.inheritable()
-            self._generate(bitcode, spool.path, assembly=False)
+            self._generate(unit, bitcode, spool.path, assembly=False)
             image = spool.take()
         added = elf.undefined_symbols(image) - unit.answer.undefined
         if not added:
             self._unchecked = ""
             if not readable:
-                self._generate(bitcode, output, self.job.assembly)
+                self._generate(unit, bitcode, output, self.job.assembly)
         return added
 
-    def _generate(self, bitcode: bytes, output: str, assembly: bool) -> None:
+    def _generate(self, unit: Unit, bitcode: bytes, output: str, assembly: bool) -> None:
         """Run the back end, whose every word is about bytes instead of source, and out of place."""
         fed, said = process.Spool(bitcode), process.Spool()
-        words = backend.words(self.line, output, assembly)
+        words = backend.words(self.line, output, assembly, self.environ)
         status = process.wait(self.run(words, {1: said, 2: said}, fed))
         fed.close()
+        text = said.take()
         if status != 0:
             raise Abandon("the back end failed")
-        if said.take():
+        program = frontend.name(self.compiler.command[0])
+        if text and backend.remarks(text, unit.diagnostics, program):
             raise Abandon("the back end had something to say")
 
 

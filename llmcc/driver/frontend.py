@@ -45,13 +45,14 @@ def words(
     added = ["-o", unit, *EMIT_UNIT, NO_CRASH_FILES]
     added += _dependencies(job, source)
     added += _split_dwarf(job, source)
-    kept = [argument for argument in line.arguments if argument.option != "-o"]
-    shown, kept = _appearance(kept, environ)
+    # A `-o` without its value stays, to be complained about.
+    kept = [a for a in line.arguments if a.option != "-o" or a.value is None]
+    shown, kept = appearance(kept, environ)
     added += shown
     if alone:
-        kept = [argument for argument in kept if argument.option not in ("", "-x", "--")]
+        kept = [a for a in kept if a.option not in ("", "-x", "--")]
         added += ["-c", "-Qunused-arguments"]
-    result = added + [word for argument in kept for word in argument.words]
+    result = added + [word for a in kept for word in a.words]
     return [*result, "-x", source.language, source.path] if alone else result
 
 
@@ -77,7 +78,7 @@ def _split_dwarf(job: Job, source: Source) -> list[str]:
     return ["-Xclang", "-split-dwarf-file", "-Xclang", stem(base) + ".dwo"]
 
 
-def _appearance(
+def appearance(
     arguments: list[Argument], environ: Mapping[str, str]
 ) -> tuple[list[str], list[Argument]]:
     """Options that make held-back diagnostics look as they would on the user's terminal."""
@@ -88,9 +89,9 @@ def _appearance(
     if not settings or settings[-1] == _COLOUR_AUTO:
         arguments = [a for a in arguments if a.words[0] not in settings]
         added.append("-fcolor-diagnostics" if _coloured(environ) else "-fno-color-diagnostics")
-    columns = environ.get("COLUMNS", "").strip()
-    if columns.isascii() and columns.isdigit() and int(columns) > 0:
-        added.append("-fmessage-length=" + columns)
+    columns = _number(environ.get("COLUMNS", ""))
+    if columns > 0:
+        added.append(f"-fmessage-length={columns}")
     return added, arguments
 
 
@@ -102,6 +103,15 @@ def _coloured(environ: Mapping[str, str]) -> bool:
         or terminal.startswith(("screen", "xterm", "vt100", "rxvt"))
         or terminal.endswith("color")
     )
+
+
+def _number(text: str) -> int:
+    """What C's `atoi` makes of a text, as far as it is positive."""
+    digits = text.lstrip(" \t\n\v\f\r").removeprefix("+")
+    length = 0
+    while length < len(digits) and digits[length] in "0123456789":
+        length += 1
+    return int(digits[:length] or "0")
 
 
 def name(path: str) -> str:

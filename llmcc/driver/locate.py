@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from llmcc import LLVM_MAJOR
-from llmcc.driver import response
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ LLVM_BIN = f"/usr/lib/llvm-{LLVM_MAJOR}/bin"
 
 # Programs that run the compiler named by their first argument, or by their own name.
 LAUNCHERS = frozenset({"ccache", "sccache", "distcc", "icecc"})
+
+OWN_NAMES = frozenset({"llmcc", "llmcc++"})
 
 _CXX_NAMES = (("clang", "clang++"), ("gcc", "g++"), ("cc", "c++"))
 
@@ -47,6 +48,17 @@ class Compiler:
         name = os.path.basename(self.resolved)
         return name if name in LAUNCHERS else ""
 
+    @property
+    def looks_like_clang(self) -> bool:
+        """Whether it is probably clang, so that its front end may start before it was asked."""
+        return "clang" in os.path.basename(self.resolved)
+
+    @property
+    def looks_like_gcc(self) -> bool:
+        """Whether it is gcc by the name of its executable; then it need not be asked."""
+        name = os.path.basename(self.resolved)
+        return "gcc" in name or "g++" in name
+
     def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
         """What its process gets: ours, and the guard."""
         guard = environ.get(GUARD)
@@ -59,21 +71,23 @@ def locate(named: str | None, called: str, cxx: bool, environ: Mapping[str, str]
     avoid = set(environ.get(GUARD, "").split(os.pathsep))
     if os.sep in called:
         avoid.add(os.path.realpath(called))
-    itself = False
+    met = False
     if named:
+        from llmcc.driver import response
+
         for words in siblings(response.tokenize(named), cxx):
-            path, found = _find(words[0], avoid, environ)
+            path, shimmed = _find(words[0], avoid, environ)
             if path:
-                return _compiler(path, words)
-            itself = itself or found
-        if not itself:
+                return _compiler(path, words, shimmed)
+            met = met or shimmed
+        if not met:
             raise NoCompiler(f"unable to find the compiler '{named}'")
     for words in _defaults(triplet(called), cxx):
-        path, found = _find(words[0], avoid, environ)
+        path, shimmed = _find(words[0], avoid, environ)
         if path:
-            return _compiler(path, words)
-        itself = itself or found
-    if itself:
+            return _compiler(path, words, shimmed)
+        met = met or shimmed
+    if met:
         raise NoCompiler("unable to find a compiler other than llmcc itself; set LLMCC_CC")
     raise NoCompiler(f"unable to find a compiler; install clang-{LLVM_MAJOR} or set LLMCC_CC")
 
@@ -130,24 +144,27 @@ def _defaults(prefix: str, cxx: bool) -> Iterator[list[str]]:
 
 
 def _find(program: str, avoid: set[str], environ: Mapping[str, str]) -> tuple[str, bool]:
-    """Where a program is ("": nowhere), and whether llmcc was met in its place."""
+    """Where a program is ("": nowhere), and whether something else was met in its place."""
     if os.sep in program:
         places = [program]
     else:
         path = environ.get("PATH", os.defpath)
         places = [os.path.join(entry, program) for entry in path.split(os.pathsep)]
-    itself = False
+    met = False
     for place in places:
         if not os.access(place, os.X_OK) or os.path.isdir(place):
             continue
         resolved = os.path.realpath(place)
-        if resolved in avoid or os.path.basename(resolved) in ("llmcc", "llmcc++"):
-            itself = True
-        elif os.path.basename(resolved) not in LAUNCHERS or os.path.basename(program) in LAUNCHERS:
-            # A directory of compiler names that are all ccache stands in front of the real ones.
-            return place, False
-    return "", itself
+        name = os.path.basename(resolved)
+        # A directory of compiler names that are all ccache stands in front of the real ones.
+        masked = name in LAUNCHERS and os.path.basename(program) not in LAUNCHERS
+        if resolved not in avoid and name not in OWN_NAMES and not masked:
+            return place, met
+        met = True
+    return "", met
 
 
-def _compiler(path: str, words: list[str]) -> Compiler:
-    return Compiler(path, os.path.realpath(path), [path, *words[1:]])
+def _compiler(path: str, words: list[str], shimmed: bool) -> Compiler:
+    # It sees the name that the user would have called it by, if that leads to it.
+    name = path if shimmed else words[0]
+    return Compiler(path, os.path.realpath(path), [name, *words[1:]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from llmcc.driver import arguments, job, locate, passthrough, process, settings, toolchain
+from llmcc.driver import arguments, locate, process, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,17 +61,26 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
         return 0
     if not wanted.enabled:
         return _original(line, compiler, environ)
+    reported = bool(wanted.report or wanted.report_dir)
+    if not reported and not _optimizes(line):
+        # Links, queries and plain compiles need no closer look.
+        return _original(line, compiler, environ)
+    from llmcc.driver import job
+
     asked = job.classify(line, cxx)
     reason = _reason(asked, compiler, environ)
     if not reason:
         return _compile(line, asked, wanted, compiler, environ)
-    if asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK) and (
-        wanted.report or wanted.report_dir
-    ):
+    if reported and asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK):
         from llmcc.driver import reporting
 
         reporting.report_passed(line, asked, wanted, reason)
     return _original(line, compiler, environ)
+
+
+def _optimizes(line: CommandLine) -> bool:
+    """Whether any level above zero is asked for."""
+    return any(argument.option == "-O" and argument.value != "0" for argument in line.arguments)
 
 
 def _reason(asked: Job, compiler: Compiler, environ: Mapping[str, str]) -> str:
@@ -80,8 +89,10 @@ def _reason(asked: Job, compiler: Compiler, environ: Mapping[str, str]) -> str:
         return asked.reason
     if compiler.launcher:
         return f"compiler behind {compiler.launcher}"
-    if toolchain.looks_like_gcc(compiler):
+    if compiler.looks_like_gcc:
         return "gcc"
+    from llmcc.driver import passthrough
+
     return passthrough.environment_reason(environ)
 
 
@@ -121,7 +132,9 @@ def _compile(
 
 
 def _go(way: Compile) -> None:
-    if way.job.kind == job.Kind.COMPILE:
+    from llmcc.driver.job import Kind
+
+    if way.job.kind == Kind.COMPILE:
         way.sources()
     else:
         from llmcc.driver import link

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 
@@ -19,6 +18,7 @@ else:
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 # Python ignores these at its start; a compiler must find them as it would without us.
 IGNORED_BY_PYTHON = (signal.SIGPIPE, signal.SIGXFSZ)
+ENOEXEC = 8
 # How long an interrupted child may take to put its own temporary files away.
 CHILD_SECONDS = 5.0
 POLL_SECONDS = 0.01
@@ -195,7 +195,7 @@ def replace(path: str, argv: Sequence[str], environ: Mapping[str, str]) -> NoRet
     try:
         os.execve(path, list(argv), environ)
     except OSError as error:
-        if error.errno != errno.ENOEXEC:
+        if error.errno != ENOEXEC:
             raise
     # A script without `#!`, which every shell would run by itself.
     os.execve("/bin/sh", ["sh", path, *argv[1:]], environ)

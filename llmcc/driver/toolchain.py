@@ -58,20 +58,9 @@ class Toolchain:
         return ""
 
 
-def looks_like_clang(compiler: Compiler) -> bool:
-    """Whether it is probably clang, so that its front end may start before it was asked."""
-    return "clang" in os.path.basename(compiler.resolved)
-
-
-def looks_like_gcc(compiler: Compiler) -> bool:
-    """Whether it is gcc by the name of its executable; then it need not be asked."""
-    name = os.path.basename(compiler.resolved)
-    return "gcc" in name or "g++" in name
-
-
 def examine(compiler: Compiler, environ: Mapping[str, str], database: Database | None) -> Toolchain:
     """Ask the compiler what it is, or the store, which remembers what it said."""
-    if database is None or not (looks_like_clang(compiler) or looks_like_gcc(compiler)):
+    if database is None or not (compiler.looks_like_clang or compiler.looks_like_gcc):
         # The executable of a wrapper stays the same while what it runs changes.
         return Toolchain(compiler, _ask(compiler, environ))
     from llmcc.store.toolchains import ToolchainStore
