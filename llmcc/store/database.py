@@ -90,7 +90,6 @@ class Database:
 
     def maintain(self, *pragmas: str) -> None:
         """Run statements that must stand outside a transaction."""
-
         # As a script: `execute` takes one step only, and a vacuum takes one per page.
         self._guarded(lambda connection: connection.executescript(";".join(pragmas)))
 
@@ -131,17 +130,22 @@ class Database:
         _check_owner(parent)
         # Shared among those who open, exclusive for who makes or replaces the file: a connection
         # to the old file must not meet the log of the new one.
-        with _Lock(parent) as lock:
-            lock.share()
-            if not self._attach():
-                lock.exclude()
+        try:
+            with _Lock(parent) as lock:
+                lock.share()
                 if not self._attach():
-                    schema.create(self._raw())
-                    self._attach()
+                    lock.exclude()
+                    if not self._attach():
+                        schema.create(self._raw())
+                        self._attach()
+        except BaseException:
+            # What is not known to be ours is not used the next time, either.
+            self._disconnect()
+            raise
 
     def _raw(self) -> sqlite3.Connection:
         self._disconnect()
-        self._connection = sqlite3.connect(self.path, BUSY_SECONDS, isolation_level=None)
+        self._connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         return self._connection
 
     def _attach(self) -> bool:
@@ -177,6 +181,7 @@ class Database:
             lock.exclude()
             if self._identity != _identity(self.path):
                 return
+            _remove_corrupt(self.path)
             aside = f"{self.path}.corrupt-{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}"
             for suffix in ("", "-wal", "-shm"):
                 try:
@@ -216,6 +221,14 @@ class _Lock:
 
     def __exit__(self, *_: object) -> None:
         os.close(self._file)
+
+
+def _remove_corrupt(path: str) -> None:
+    """Remove what was set aside before: one file is enough to find out what happened."""
+    parent, name = os.path.split(path)
+    for other in os.listdir(parent):
+        if other.startswith(f"{name}.corrupt-"):
+            os.unlink(os.path.join(parent, other))
 
 
 def _identity(path: str) -> tuple[int, int]:

@@ -45,6 +45,14 @@ def test_a_file_that_is_no_database_is_set_aside(path: str) -> None:
     database.close()
 
 
+def test_only_the_last_one_is_kept_aside(path: str) -> None:
+    for _ in range(3):
+        fill(path, 3)
+        overwrite(path)
+        open_database(path, {}).close()
+    assert len(aside(path)) == 1
+
+
 def test_an_empty_file_is_filled(path: str) -> None:
     os.makedirs(os.path.dirname(path))
     Path(path).touch()
@@ -148,3 +156,20 @@ def test_a_newer_store_is_left_alone(path: str) -> None:
     with pytest.raises(StoreUnavailable, match="newer llmcc"):
         open_database(path, {})
     assert aside(path) == []
+
+
+def test_a_newer_store_in_the_place_of_an_open_one(path: str, tmp_path: Path) -> None:
+    newer = str(tmp_path / "newer" / "store.sqlite")
+    fill(newer, 1)
+    other = open_database(newer, {})
+    other.maintain("PRAGMA user_version = 99")
+    other.close()
+    database = open_database(path, {})
+    functions = FunctionStore(database)
+    functions.put(b"0", b"value")
+    os.rename(newer, path)
+    for _ in range(2):
+        assert functions.get(b"0") is None
+        with pytest.raises(StoreUnavailable, match="newer llmcc"):
+            database.rows("SELECT 1")
+    database.close()
