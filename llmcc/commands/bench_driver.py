@@ -139,9 +139,9 @@ class Bench:
         self._run([*self.ours, "improve"], environ)
         self._build(self.ours, environ)
         self._remember_service(environ)
-        # Without a service, a unit that the store does not know comes back with a reason.
+        # Without a service, a unit that the store does not know passes through.
         found, _ = self._reported(environ | {"LLMCC_SERVICE": "never"})
-        missing = [report.unit for report in found if report.reason]
+        missing = [report.unit for report in found if report.passed_through]
         if missing:
             raise Failure(f"{name}: not in the store when warm: {', '.join(missing)}")
         return len(found)
