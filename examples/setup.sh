@@ -45,9 +45,9 @@ as_root() {
 install_packages() {
     command -v apt-get >/dev/null ||
         fail "missing here: $*; there is no apt-get, so install them by hand"
-    [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
-        fail "missing here: $*; without sudo, run as root: apt-get install $*"
     say "Installing Debian packages: $*"
+    as_root true 2>/dev/null ||
+        fail "installing needs root and sudo does not work here; as root: apt-get install $*"
     # A broken third-party source is no reason to stop: what matters is checked below.
     quietly as_root apt-get -q -o DPkg::Lock::Timeout=300 update ||
         say "apt-get update failed; going on with the package lists that are here"

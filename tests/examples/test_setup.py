@@ -62,8 +62,8 @@ def test_a_user_without_sudo(bare: dict[str, str], tmp_path: Path) -> None:
     result = shell("need nowhere-cc=some-package", bare)
     assert result.returncode == 1
     assert result.stderr == (
-        "llmcc: error: missing here: some-package; "
-        "without sudo, run as root: apt-get install some-package\n"
+        "llmcc: error: installing needs root and sudo does not work here; "
+        "as root: apt-get install some-package\n"
     )
 
 
@@ -104,6 +104,17 @@ def test_scripts_are_posix_sh(script: str) -> None:
         command = [name, *(["sh"] if name == "busybox" else []), "-n", script]
         result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_user_who_may_not_use_sudo(bare: dict[str, str], tmp_path: Path) -> None:
+    for name, text in (("apt-get", ""), ("id", "echo 1000"), ("sudo", "echo no >&2; exit 1")):
+        script = tmp_path / "bin" / name
+        script.unlink(missing_ok=True)
+        script.write_text(f"#!/bin/sh\n{text}\n")
+        script.chmod(0o755)
+    result = shell("need nowhere-cc=some-package", bare)
+    assert result.returncode == 1
+    assert len(result.stderr.splitlines()) == 1
 
 
 @set_up
