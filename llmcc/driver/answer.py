@@ -104,8 +104,7 @@ class Question:
 
     def ask(self, unit: bytes, front_seconds: float) -> Answer:
         """The answer for a unit whose front end took this long."""
-        key = self._key(unit)
-        entry = self._store.get(key) if self._store else None
+        entry = self._store.get(self._key(unit)) if self._store else None
         if entry is not None:
             answer = Answer("replayed from the store")
             answer.bitcode, answer.model = entry.bitcode, entry.model
@@ -114,7 +113,7 @@ class Question:
             return answer
         if self._settings.service == "never":
             return Answer("no service: switched off")
-        return self._ask_service(unit, key, front_seconds)
+        return self._ask_service(unit, front_seconds)
 
     def correct(self, unit: bytes, answer: Answer, reason: str) -> None:
         """Take a replacement back, for this time and the next."""
@@ -126,9 +125,19 @@ class Question:
                 function["status"], function["reason"] = "fallback", reason
         answer.bitcode, answer.reason = b"", reason
         answer.records = json.dumps(functions, separators=(",", ":")).encode()
-        self._keep(self._key(unit), answer)
+        self.keep(unit, answer)
 
-    def _ask_service(self, unit: bytes, key: bytes, front_seconds: float) -> Answer:
+    def keep(self, unit: bytes, answer: Answer) -> None:
+        """Remember an answer that will be the same the next time."""
+        if self._store is None:
+            return
+        from llmcc.store.units import UnitEntry
+
+        undefined = "\n".join(sorted(answer.undefined))
+        entry = UnitEntry(answer.bitcode, answer.records, undefined, answer.model)
+        self._store.put(self._key(unit), entry)
+
+    def _ask_service(self, unit: bytes, front_seconds: float) -> Answer:
         import json
 
         from llmcc.service import client
@@ -149,16 +158,8 @@ class Question:
         if reply.changed:
             answer.bitcode = reply.bitcode
         if reply.complete:
-            self._keep(key, answer)
+            self.keep(unit, answer)
         return answer
-
-    def _keep(self, key: bytes, answer: Answer) -> None:
-        if self._store is None:
-            return
-        from llmcc.store.units import UnitEntry
-
-        undefined = "\n".join(sorted(answer.undefined))
-        self._store.put(key, UnitEntry(answer.bitcode, answer.records, undefined, answer.model))
 
     def _key(self, unit: bytes) -> bytes:
         import hashlib

@@ -211,6 +211,7 @@ class Compile:
             # Names of blocks in comments are what it would gain on the way through bitcode.
             raise Unchanged
         self._generate(unit, unit.bitcode, unit.output, assembly=False)
+        self._unchecked = ""
 
     def _replace(self, unit: Unit) -> frozenset[str]:
         """Generate code of the replacement; returns the symbols that only it needs."""
