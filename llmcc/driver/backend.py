@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 # end reads. That they are unused needs no mention.
 READ_UNIT = (NO_CRASH_FILES, "-Qunused-arguments", "-Xclang", "-disable-llvm-passes", "-x", "ir")
 
-# Said by the front end already: inputs and where to write what besides the object.
+# What the front end has done already: read inputs, write what is not the object, drop names.
 _DONE = frozenset(
     (
         *("", "-x", "--", "-o", "-c", "-S"),
         *("-M", "-MM", "-MD", "-MMD", "-MF", "-MT", "-MQ", "-MP", "-MG", "-MV", "-Wp,"),
-        *("-Xpreprocessor", "--serialize-diagnostics", "-serialize-diagnostics"),
+        *("-Xpreprocessor", "-serialize-diagnostics"),
+        *("-fdiscard-value-names", "-fno-discard-value-names"),
     )
 )
 

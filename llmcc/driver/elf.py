@@ -19,7 +19,7 @@ def undefined_symbols(image: bytes) -> frozenset[str]:
     """The names that an object needs from elsewhere."""
     try:
         return frozenset(_undefined(image))
-    except (struct.error, ValueError, IndexError) as error:
+    except (struct.error, ValueError, IndexError, OverflowError) as error:
         raise ElfError(f"damaged object: {error}") from error
 
 

@@ -46,6 +46,9 @@ def main(argv: list[str]) -> int:
         return _drive(called, words, environ)
     except (settings.SettingsError, locate.NoCompiler) as error:
         return _fail(str(error))
+    except Exception as error:
+        # Whatever went wrong in reading the command line, the compiler may know better.
+        return _last_resort(called, words, environ, error)
 
 
 def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
@@ -134,6 +137,9 @@ def _compile(
 def _go(way: Compile) -> None:
     from llmcc.driver.job import Kind
 
+    # Our own files must not get the numbers of the standard ones.
+    for fd in (0, 1, 2):
+        os.fstat(fd)
     if way.job.kind == Kind.COMPILE:
         way.sources()
     else:
@@ -158,6 +164,23 @@ def _original(line: CommandLine, compiler: Compiler, environ: Mapping[str, str])
         process.replace(compiler.path, argv, compiler.environment(environ))
     except OSError as error:
         return _fail(f"unable to execute '{compiler.path}': {error.strerror}")
+
+
+def _last_resort(
+    called: str, words: list[str], environ: Mapping[str, str], error: Exception
+) -> int:
+    """Become the default compiler, without what are plainly our flags."""
+    passed = [
+        word[:-4] if word.startswith("-O") and word.endswith("-llm") else word
+        for word in words
+        if not word.startswith(("-fllm", "-fno-llm"))
+    ]
+    try:
+        compiler = locate.locate(None, called, "++" in os.path.basename(called), environ)
+        argv = [*compiler.command, *passed]
+        process.replace(compiler.path, argv, compiler.environment(environ))
+    except (locate.NoCompiler, OSError):
+        return _fail(f"{type(error).__name__}: {error}")
 
 
 def _subcommand(words: list[str], environ: Mapping[str, str]) -> NoReturn:
