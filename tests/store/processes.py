@@ -24,8 +24,11 @@ def start(code: str, *arguments: str) -> subprocess.Popen[str]:
 
 def output(process: subprocess.Popen[str]) -> str:
     """What a process printed; it must have ended well."""
-    text, _ = process.communicate(timeout=60)
-    assert process.returncode == 0, text
+    assert process.stdout is not None
+    # Not by `communicate`, which loses what was read ahead with an earlier line.
+    with process.stdout as stdout:
+        text = stdout.read()
+    assert process.wait() == 0, text
     return text
 
 
