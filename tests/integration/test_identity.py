@@ -14,6 +14,7 @@ pytestmark = pytest.mark.network
 
 # An empty store and nobody to ask: units take llmcc's whole way, and come back as they were.
 NOTHING_PROPOSED = {"LLMCC_MODE": "replay", "LLMCC_SERVICE": "never"}
+NOBODY_ASKED = "no service: switched off"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,9 @@ def test_binaries_are_identical(
     compiler = Compiler("identity", launcher, environment, reports=tmp_path / "reports")
     ours = workshop.build(project, compiler, test=False)
 
-    assert read_reports(compiler)
+    # Most units come back from the back end; the others would prove nothing.
+    reasons = [report.reason for report in read_reports(compiler)]
+    assert reasons.count(NOBODY_ASKED) > len(reasons) / 2, reasons
     assert ours.binaries.keys() == real.binaries.keys()
     differing = [name for name, digest in ours.binaries.items() if digest != real.binaries[name]]
     assert differing == [], f"compare {ours.tree} with {real.tree}"
