@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from llmcc.driver import response
 from llmcc.driver.options import (
     ALIASES,
     BOTH,
@@ -14,8 +13,19 @@ from llmcc.driver.options import (
     TABLE,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from llmcc.driver.response import Expansion
+
 _WITH_JOINED = (JOINED, EITHER, COMMA, BOTH)
-_LONGEST = max(len(spelling) for spelling, kind in TABLE.items() if kind in _WITH_JOINED)
+
+# The lengths of the spellings that a value may be joined to, longest first, by their beginning.
+_LENGTHS: dict[str, list[int]] = {}
+for _spelling in sorted(TABLE, key=len, reverse=True):
+    if TABLE[_spelling] in _WITH_JOINED:
+        _lengths = _LENGTHS.setdefault(_spelling[:2], [])
+        if len(_spelling) not in _lengths:
+            _lengths.append(len(_spelling))
 
 
 class Argument:
@@ -66,10 +76,7 @@ class CommandLine:
 
 def read(words: list[str]) -> CommandLine:
     """Read WORDS, the command line after the program's name."""
-    files: dict[int, response.Expansion] = {}
-    for index, word in enumerate(words):
-        if word.startswith("@") and (expansion := response.expand(word)) is not None:
-            files[index] = expansion
+    files = _response_files(words)
     expanded = words
     if files:
         expanded = []
@@ -81,6 +88,19 @@ def read(words: list[str]) -> CommandLine:
     mended: dict[int, str | None] = {}
     _scan(expanded, arguments, llm, mended)
     return CommandLine(words, expanded, arguments, llm, _remaining(words, files, mended))
+
+
+def _response_files(words: list[str]) -> dict[int, Expansion]:
+    """What each `@file` among WORDS stands for, by its place."""
+    files: dict[int, Expansion] = {}
+    for index, word in enumerate(words):
+        if word[:1] == "@":
+            from llmcc.driver.response import expand  # most command lines have none
+
+            expansion = expand(word)
+            if expansion is not None:
+                files[index] = expansion
+    return files
 
 
 def _scan(
@@ -125,7 +145,7 @@ def _option(expanded: list[str], index: int) -> Argument:
     kind = TABLE.get(word)
     spelling, joined = word, ""
     if kind is None:
-        for length in range(min(len(word) - 1, _LONGEST), 1, -1):
+        for length in _LENGTHS.get(word[:2], ()):
             spelling = word[:length]
             kind = TABLE.get(spelling)
             if kind in _WITH_JOINED:
@@ -145,7 +165,7 @@ def _option(expanded: list[str], index: int) -> Argument:
 
 
 def _remaining(
-    words: list[str], files: dict[int, response.Expansion], mended: dict[int, str | None]
+    words: list[str], files: dict[int, Expansion], mended: dict[int, str | None]
 ) -> list[str]:
     if not files and not mended:
         return words

@@ -91,6 +91,8 @@ def _of_project(key: str, value: Value, directory: str) -> Value:
 
 def _placed(key: str, value: Value, directory: str) -> Value:
     """Paths in a file are relative to the file."""
-    if key in PATHS or (key == "model" and "/" in str(value)):
+    if key in PATHS:
         return os.path.normpath(os.path.join(directory, str(value)))
+    if key == "model" and "/" in str(value):
+        return os.path.normpath(os.path.join(directory, os.path.expanduser(str(value))))
     return value

@@ -81,7 +81,7 @@ _NOT_COMPILED = {
     Kind.ASSEMBLE: "assembler source",
     Kind.EMIT_LLVM: "LLVM IR output",
     Kind.DEPENDENCIES: "dependencies only",
-    Kind.PRECOMPILE: "precompiled header",
+    Kind.PRECOMPILE: "precompiled output",
     Kind.QUERY: "query",
     Kind.NOTHING: "no input",
 }
@@ -115,7 +115,9 @@ def classify(line: CommandLine, cxx: bool) -> Job:
     job.objective = _OBJECTIVES.get(job.level, "")
     job.assembly = job.kind == Kind.COMPILE and "-S" in seen.options
     job.split_dwarf = job.split_dwarf and job.debug
-    job.dependencies = bool(seen.options & {"-MD", "-MMD"})
+    # A source that is preprocessed already has no dependencies to write down.
+    preprocessed = not seen.languages & {sources.C, sources.CXX}
+    job.dependencies = not preprocessed and bool(seen.options & {"-MD", "-MMD"})
     job.dependency_targets = bool(seen.options & {"-MT", "-MQ"})
     job.reason = _reason(line, seen, job)
     return job
@@ -189,11 +191,15 @@ def _kind(seen: _Seen) -> str:
     if "-E" in options or "-M" in options or "-MM" in options or seen.mode == "cpp":
         only = ("-M" in options or "-MM" in options) and not options & {"-MD", "-MMD"}
         return Kind.DEPENDENCIES if only else Kind.PREPROCESS
+    languages = seen.languages
     if options & meanings.PRECOMPILES:
-        return Kind.PRECOMPILE
+        # For a plain source that is as far as the preprocessor.
+        plain = languages <= sources.COMPILED
+        return Kind.PREPROCESS if plain else Kind.PRECOMPILE
     if options & meanings.FRONT_END:
         return Kind.SYNTAX
-    languages = seen.languages
+    if "-emit-ast" in options:
+        return Kind.PRECOMPILE
     links = not ("-c" in options or "-S" in options)
     if languages & sources.COMPILED or sources.OTHER in languages:
         if "-emit-llvm" in options:

@@ -25,16 +25,17 @@ PRINTS = frozenset(
 # Inputs of the linker that are spelt as options.
 LINKER_INPUTS = frozenset(
     (
-        "--for-linker", "-Wl,", "-Xlinker", "-Zlinker-input", "-filelist", "-force_load",
-        "-framework", "-l", "-lazy_framework", "-lazy_library", "-reexport_framework",
-        "-reexport_library", "-weak_framework", "-weak_library",
+        "--entry", "--for-linker", "--no-undefined", "-K", "-Wl,", "-Xlinker", "-Zlinker-input",
+        "-alias_list", "-b", "-e", "-filelist", "-framework", "-l", "-lazy_framework",
+        "-lazy_library", "-r", "-reexport-l", "-reexport_framework", "-reexport_library", "-rpath",
+        "-weak-l", "-weak_framework", "-weak_library", "-z",
     )
 )  # fmt: skip
 
 # What stops after the front end.
 FRONT_END = frozenset(
     (
-        "--analyze", "-emit-ast", "-emit-cir", "-fsyntax-only", "-module-file-info",
+        "--analyze", "-emit-cir", "-fsyntax-only", "-module-file-info",
         "-rewrite-legacy-objc", "-rewrite-objc", "-verify-pch",
     )
 )  # fmt: skip

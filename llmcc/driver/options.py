@@ -51,7 +51,7 @@ _JOINED = (
     "--include-directory-after=", "--imacros=", "--include=", "--library-directory=",
     "--sysroot=", "-working-directory=", "-object-file-name=",
     # words for others
-    "-W", "-R", "-Xclang=", "-mllvm=", "--param=", "--config=", "-ccc-",
+    "-W", "-R", "-reexport-l", "-weak-l", "-Xclang=", "-mllvm=", "--param=", "--config=", "-ccc-",
     # queries
     "--autocomplete=", "--help=", "-print-file-name=", "--print-file-name=", "-print-prog-name=",
     "--print-prog-name=",

@@ -24,7 +24,7 @@ def option_reason(arguments: list[Argument]) -> str:
         if option == "":
             continue
         word = argument.words[0]
-        reason = reasons.OPTIONS.get(option)
+        reason = reasons.OPTIONS.get(option) or reasons.OPTIONS.get(word)
         if reason is None and word.startswith(_BEGINNINGS):
             reason = _by_beginning(word)
         if reason is not None:

@@ -29,7 +29,7 @@ _VARIABLES = {
     "LLMCC_SERVICE": "service",
     "LLMCC_TEST": "test",
 }
-_FALSE = frozenset(("", "0", "false", "no", "off"))
+_FALSE = frozenset(("0", "false", "no", "off"))
 
 
 class SettingsError(Exception):
@@ -102,13 +102,12 @@ def settle(llm_flags: list[str], environ: Mapping[str, str], cwd: str) -> Settin
     if environ.get("SOURCE_DATE_EPOCH"):
         settings.mode = "replay"
     values = files.values
-    enabled = values.pop("enabled", True) is True
-    if environ.get("LLMCC_DISABLE", "").lower() not in _FALSE:
-        enabled = False
+    settings.enabled = values.pop("enabled", True) is True
+    if disable := environ.get("LLMCC_DISABLE", ""):
+        settings.enabled = disable.lower() in _FALSE
     if flags.enabled is not None:
-        enabled = flags.enabled
-    settings.enabled = enabled
-    values.update(_read_environment(environ, strict=enabled))
+        settings.enabled = flags.enabled
+    values.update(_read_environment(environ, strict=settings.enabled))
     values.update(flags.values)
     if "cc" in flags.values:
         values.pop("cxx", None)  # the flag names the compiler, whatever the language
@@ -126,8 +125,8 @@ def fingerprint(settings: Settings) -> str:
             f"gate={settings.gate}",
             f"gate-requested={settings.gate_requested:d}",
             f"accept={settings.accept}",
-            *(f"only={glob}" for glob in settings.only),
-            *(f"skip={glob}" for glob in settings.skip),
+            *(f"only={glob!r}" for glob in settings.only),
+            *(f"skip={glob!r}" for glob in settings.skip),
         )
     )
 
@@ -153,7 +152,7 @@ def _read_valued_flag(flag: str, values: dict[str, config.Value]) -> None:
     spelling, equals, text = flag.partition("=")
     name = spelling.removeprefix("-fllm-")
     if name == spelling or name not in _FLAGS:
-        raise SettingsError(_unknown(flag, spelling))
+        raise SettingsError(_unknown(flag))
     if not equals or not text:
         expected = config.expected(name)
         raise SettingsError(f"argument to '{spelling}=' is missing; expected {expected}")
@@ -166,12 +165,15 @@ def _read_valued_flag(flag: str, values: dict[str, config.Value]) -> None:
     values[name] = value
 
 
-def _unknown(flag: str, spelling: str) -> str:
+def _unknown(flag: str) -> str:
     """The complaint about a flag that does not exist, with the one that was probably meant."""
     from difflib import get_close_matches  # only on the way out
 
-    known = ["-fllm", "-fno-llm", *(f"-fllm-{name}=" for name in _FLAGS)]
-    close = get_close_matches(spelling, known, 1, 0.6) or get_close_matches(flag, known, 1, 0.5)
+    if flag.startswith("-fllm-"):
+        name = flag.removeprefix("-fllm-").partition("=")[0].partition(":")[0]
+        close = [f"-fllm-{known}=" for known in get_close_matches(name, _FLAGS, 1)]
+    else:
+        close = ["-fno-llm" if flag.startswith("-fno-llm") else "-fllm"]
     hint = f"; did you mean '{close[0]}'?" if close else ""
     return f"unknown argument '{flag}'{hint}"
 
