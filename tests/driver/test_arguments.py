@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llmcc.driver.arguments import CommandLine, read
+
 from .lines import LLM_FLAGS, LLM_LEVELS, groups
 from .vocabulary import needs_clang
 

@@ -9,7 +9,6 @@ import pytest
 
 from llmcc.driver.config import Files, load
 
-
 OUTSIDE = "'{}' ignored: a project's file cannot write outside the project"
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from llmcc.driver import reasons
 from llmcc.driver.arguments import CommandLine, read
 from llmcc.driver.job import Job, Kind, classify
+
 from .dryrun import DryRun, action, language, value_after
 from .lines import LLM_FLAGS, LLM_LEVELS, option
 from .vocabulary import needs_clang

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from llmcc.driver.arguments import read
 from llmcc.driver.options import ALIASES, FLAG, SEPARATE, SEPARATE_WORDS, TABLE
+
 from .dryrun import consumed
 from .vocabulary import GCC, clang_spellings, gcc_spellings, needs_clang, needs_gcc
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from llmcc.driver.arguments import read
 from llmcc.driver.response import expand, tokenize
+
 from .vocabulary import CLANG, needs_clang
 
 

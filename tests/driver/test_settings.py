@@ -9,7 +9,6 @@ import pytest
 
 from llmcc.driver.settings import Settings, SettingsError, fingerprint, settle
 
-
 LEVELS = "expected one of: -O1-llm, -O2-llm, -O3-llm, -Os-llm, -Oz-llm"
 MODES = "expected one of: online, offline, replay"
 POSITIVE = "expected a positive number"
