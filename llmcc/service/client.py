@@ -10,7 +10,7 @@ import os
 import time
 
 from llmcc import __version__
-from llmcc.service import launch, oneshot, protocol
+from llmcc.service import launch, protocol
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.place import Place, PlaceError, peer
 from llmcc.service.protocol import Closed, Frame, ProtocolError, TooLate
@@ -79,6 +79,8 @@ def optimize(
         except ServiceUnavailable:
             if not replay:
                 raise
+            from llmcc.service import oneshot
+
             message.header["seconds"] = REPLAY_SECONDS
             answer = oneshot.run(environ, message, REPLAY_SECONDS)
         return Reply(answer)

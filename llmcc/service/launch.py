@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import signal
-import subprocess
 import sys
 import time
 
@@ -102,6 +100,8 @@ def wait_for_end(sock: socket.socket, until: float) -> None:
 
 def kill(process: int) -> None:
     """End a service that does not react. It is our own user's: the peer was checked."""
+    import signal
+
     try:
         os.kill(process, signal.SIGKILL)
     except OSError:
@@ -137,6 +137,9 @@ def is_avoided(place: Place) -> bool:
 
 def _spawn(place: Place, environ: Mapping[str, str], until: float) -> None:
     """Start a daemon and wait until it says that it listens."""
+    # Imported by the one compile that starts the service, not by all that use it.
+    import subprocess
+
     process = subprocess.Popen(
         command("daemon"),
         stdin=subprocess.DEVNULL,

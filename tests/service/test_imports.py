@@ -7,7 +7,17 @@ import sys
 
 from .conftest import ROOT
 
-HEAVY = ("click", "rich", "elftools", "ctypes", "asyncio", "sqlite3", "typing", "dataclasses")
+HEAVY = (
+    "click",
+    "rich",
+    "elftools",
+    "ctypes",
+    "asyncio",
+    "sqlite3",
+    "typing",
+    "dataclasses",
+    "subprocess",
+)
 
 
 def imported(statement: str) -> set[str]:
