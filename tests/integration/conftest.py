@@ -26,9 +26,10 @@ Reference = Callable[[Project], Build]
 
 
 def need(project: Project) -> None:
-    """Skip where the machine lacks a program that the project needs."""
-    tools = (REAL, "make", *project.tools)
-    missing = [*sources.missing_tools(), *(t for t in tools if shutil.which(t) is None)]
+    """Skip where the machine lacks something that the project needs."""
+    missing = sources.missing(["make", *project.needs])
+    if shutil.which(REAL) is None:
+        missing.append(REAL)
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 class Project:
     """How one source package is configured, built and tested.
 
-    `tools` are the programs the steps need beside make and the compiler. `patched` says whether
-    Debian's patches are applied. `steady` says that the tests print the same in every run, so that
-    what they print with two compilers can be compared.
+    `needs` are the Debian packages that the steps need beside make and the compiler. `patched` says
+    whether Debian's patches are applied. `steady` says that the tests print the same in every run,
+    so that what they print with two compilers can be compared.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Project:
     build: str
     test: str
     configure: str = ""
-    tools: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     patched: bool = True
     steady: bool = False
     slow: bool = False
@@ -88,7 +88,7 @@ CJSON = Project(
     """,
     build='cmake --build build --parallel "$JOBS"',
     test="cd build && ctest --output-on-failure",
-    tools=("cmake",),
+    needs=("cmake",),
 )
 
 # The fixture of SQLite's tests is one command that compiles the amalgamation and some hundred other
@@ -99,7 +99,7 @@ SQLITE = Project(
     configure="mkdir build && cd build && ../configure --disable-shared --disable-readline",
     build='make -C build -j"$JOBS" libsqlite3.la testfixture',
     test='cd build && ./testfixture "$DATA/sqlite-quick.test"',
-    tools=("tclsh",),
+    needs=("tcl-dev",),
     slow=True,
 )
 

@@ -13,12 +13,10 @@ import functools
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-REQUIRED_TOOLS = ("apt-get", "dpkg-source")
 
 
 class FetchError(Exception):
@@ -48,9 +46,11 @@ class Archive:
         return "\n".join(lines) + "\n"
 
 
-def missing_tools() -> list[str]:
-    """The programs that fetching needs and this machine lacks."""
-    return [tool for tool in REQUIRED_TOOLS if shutil.which(tool) is None]
+def missing(packages: Iterable[str]) -> list[str]:
+    """Those of the packages, and of what fetching needs, that are not installed."""
+    if shutil.which("apt-get") is None:
+        return ["apt-get"]
+    return [package for package in ("dpkg-dev", *packages) if not _is_installed(package)]
 
 
 def cache_folder() -> Path:
@@ -123,6 +123,12 @@ def _updated_lists(archive: Archive) -> tuple[str, ...]:
     options = tuple(word for name, value in settings.items() for word in ("-o", f"{name}={value}"))
     _run(["apt-get", *options, "update", "--error-on=any"], apt)
     return options
+
+
+def _is_installed(package: str) -> bool:
+    command = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout == "installed"
 
 
 def _os_release() -> dict[str, str]:
