@@ -39,7 +39,7 @@ class Run(Protocol):
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Everything that llmcc writes goes below a directory of the test's own."""
     for name in list(os.environ):
-        if name.startswith("LLMCC_") or name == "SOURCE_DATE_EPOCH":
+        if name.startswith("LLMCC_") or name in ("SOURCE_DATE_EPOCH", "COLUMNS"):
             monkeypatch.delenv(name)
     home = tmp_path / "home"
     runtime = tmp_path / "run"
