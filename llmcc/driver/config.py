@@ -81,7 +81,7 @@ def _user_file(environ: Mapping[str, str]) -> str | None:
             return None
         directory = home + "/.config"
     path = f"{directory}/llmcc/{FILE_NAME}"
-    return path if _owner(path) is not None else None
+    return path if os.path.isfile(path) else None
 
 
 def _project_file(cwd: str, user: str | None) -> str | None:
@@ -89,19 +89,12 @@ def _project_file(cwd: str, user: str | None) -> str | None:
     directory = cwd
     while True:
         path = directory.rstrip("/") + "/" + FILE_NAME
-        if _owner(path) is not None:
+        if os.path.isfile(path):
             return None if user is not None and os.path.samefile(path, user) else path
         parent = directory[: directory.rfind("/")] or "/"
         if parent == directory or not directory.startswith("/"):
             return None
         directory = parent
-
-
-def _owner(path: str) -> int | None:
-    try:
-        return os.stat(path).st_uid
-    except OSError:
-        return None
 
 
 def _read(path: str, own: bool, warnings: list[str]) -> dict[str, Value]:

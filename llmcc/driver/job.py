@@ -162,8 +162,11 @@ def _level(value: str) -> str:
     """The level that clang makes of `-O` with VALUE."""
     if value == "":
         return "1"
-    if value == "fast" or (value.isdigit() and int(value) > 3):
+    if value == "fast":
         return "3"
+    if value.isascii() and value.isdigit():
+        digits = value.lstrip("0") or "0"
+        return "3" if len(digits) > 1 or digits > "3" else digits
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-_SPACE = " \t\r\n"
+_BLANKS = " \t\r\n"
 _REGULAR = 0o100000
 _FORMAT = 0o170000
 _MAX_DEPTH = 100
@@ -25,31 +25,46 @@ class Expansion:
 def tokenize(text: str) -> list[str]:
     """Split TEXT as clang does: quotes of both kinds, and a backslash that escapes everywhere."""
     words: list[str] = []
+    # The same text with one sort of blank, in which a word's end is found at once.
+    flat = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    position, end = 0, len(text)
+    while position < end:
+        if flat[position] == " ":
+            position += 1
+            continue
+        stop = flat.find(" ", position)
+        word = text[position:] if stop < 0 else text[position:stop]
+        if "\\" in word or '"' in word or "'" in word:
+            word, position = _quoted(text, position)
+        else:
+            position += len(word)
+        if word:
+            words.append(word)
+    return words
+
+
+def _quoted(text: str, position: int) -> tuple[str, int]:
+    """The word of TEXT that starts at POSITION and has quotes in it, and where it ends."""
     token: list[str] = []
     quote = ""
-    position, end = 0, len(text)
+    end = len(text)
     while position < end:
         char = text[position]
         position += 1
         if char == "\\" and position < end:
             token.append(text[position])
             position += 1
+        elif char == quote:
+            quote = ""
         elif quote:
-            if char == quote:
-                quote = ""
-            else:
-                token.append(char)
+            token.append(char)
         elif char in "\"'":
             quote = char
-        elif char in _SPACE:
-            if token:
-                words.append("".join(token))
-                token.clear()
+        elif char in _BLANKS:
+            break
         else:
             token.append(char)
-    if token:
-        words.append("".join(token))
-    return words
+    return "".join(token), position
 
 
 def expand(word: str) -> Expansion | None:

@@ -176,9 +176,12 @@ def test_a_malformed_file_is_ignored(user: Path, project: Path, data: bytes) -> 
     assert "\n" not in warning
 
 
-def test_a_directory_of_that_name_is_ignored(user: Path, project: Path) -> None:
-    project.mkdir()
-    assert loaded(user, project).values == {}
+def test_what_is_no_file_is_passed_over(user: Path, project: Path) -> None:
+    os.mkfifo(user)
+    (project.parent / "deep" / "llmcc.toml").mkdir()
+    project.write_text('gate = "smt"')
+    files = loaded(user, project)
+    assert (files.values, files.warnings) == ({"gate": "smt"}, ())
 
 
 def test_a_file_of_another_user_is_ignored(
