@@ -29,6 +29,8 @@ QUEUED = "queued: did not fit into the budget"
 OFFLINE = "queued: offline mode"
 NOT_CACHED = "not in the cache"
 
+_NO_DEADLINE = float("inf")
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -94,11 +96,13 @@ def optimize(
 def improve(payload: bytes, options: Options, store: FunctionStore | None) -> FunctionRecord:
     """Search for one queued function without a clock; what comes of it goes into the store.
 
+    Here a function that LLVM died on before gets another try: nobody waits for it.
+
     `payload` is the text of the function's module.
     """
     online = replace(options, mode=Mode.ONLINE)
     function = Function(_defined_name(payload.decode()), payload.decode(), ())
-    run = _Run(online, store, float("inf"), context_of_run(options, proposers()))
+    run = _Run(online, store, _NO_DEADLINE, context_of_run(options, proposers()))
     return run.all([function])[0].record
 
 
@@ -137,10 +141,11 @@ class _Run:
         finished = decode(value, function.name)
         if finished is not None:
             return Outcome(function, finished.record, finished.replacement)
-        if count_deaths(value) >= DEADLY_ATTEMPTS:
+        if count_deaths(value) >= DEADLY_ATTEMPTS and self.deadline != _NO_DEADLINE:
             reason = "LLVM died on it before"
             return Outcome(function, FunctionRecord(function.name, Status.FALLBACK, reason=reason))
         if self.options.mode is Mode.REPLAY:
+            self.complete = False
             return _skipped(function, NOT_CACHED)
         if self.options.mode is Mode.OFFLINE:
             return self._enqueue(function, key, OFFLINE)
