@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llmcc import __version__
+from llmcc.driver.digest import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -162,11 +163,7 @@ class Question:
         return answer
 
     def _key(self, unit: bytes) -> bytes:
-        import hashlib
-
-        whole = hashlib.sha256("\0".join(self._shown).encode(errors="surrogateescape"))
-        whole.update(b"\0" + unit)
-        return whole.digest()
+        return digest("\0".join(self._shown), unit)
 
 
 def _relocation(line: CommandLine) -> str:

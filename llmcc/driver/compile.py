@@ -136,16 +136,20 @@ class Compile:
     def speak(self) -> None:
         """Say what was held back."""
         for unit in self.units:
-            process.write(2, unit.diagnostics)
+            process.say(2, unit.diagnostics)
         output, errors = self.linked
-        process.write(1, output)
-        process.write(2, errors)
+        process.say(1, output)
+        process.say(2, errors)
 
     def clean(self) -> None:
         """Put away everything that is not a result."""
-        if self._unchecked and os.path.exists(self._unchecked):
-            os.unlink(self._unchecked)
         self.temporaries.remove()
+        if self._unchecked:
+            try:
+                os.unlink(self._unchecked)
+            except OSError:
+                # The back end had not written it yet.
+                self._unchecked = ""
         if self._database is not None:
             database, self._database = self._database, None
             database.close()

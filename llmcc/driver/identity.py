@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llmcc import __version__
 from llmcc.driver import toolchain
+from llmcc.driver.digest import digest
 from llmcc.driver.settings import fingerprint
 
 TYPE_CHECKING = False
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 def line(compiler: Compiler, settings: Settings, environ: Mapping[str, str]) -> str:
     """One line that changes whenever an object made from the same source might."""
-    import hashlib
-
     from llmcc.store.database import StoreUnavailable, open_database
 
     try:
@@ -28,5 +27,4 @@ def line(compiler: Compiler, settings: Settings, environ: Mapping[str, str]) -> 
     if database is not None:
         database.close()
     wishes = f"{settings.enabled}\n{settings.mode}\n{fingerprint(settings)}"
-    digest = hashlib.sha256(wishes.encode(errors="surrogateescape")).hexdigest()[:32]
-    return f"llmcc {__version__} toolchain {found.identity} settings {digest}"
+    return f"llmcc {__version__} toolchain {found.identity} settings {digest(wishes).hex()[:32]}"

@@ -9,7 +9,7 @@ from llmcc.driver import arguments, locate, process, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import NoReturn
 
     from llmcc.driver.arguments import CommandLine
@@ -60,7 +60,7 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
     if any(argument.option == IDENTITY_FLAG for argument in line.arguments):
         from llmcc.driver import identity
 
-        process.write(1, identity.line(compiler, wanted, environ).encode() + b"\n")
+        process.say(1, identity.line(compiler, wanted, environ).encode() + b"\n")
         return 0
     if not wanted.enabled:
         return _original(line, compiler, environ)
@@ -77,7 +77,7 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
     if reported and asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK):
         from llmcc.driver import reporting
 
-        reporting.report_passed(line, asked, wanted, reason)
+        _report(reporting.report_passed, line, asked, wanted, reason)
     return _original(line, compiler, environ)
 
 
@@ -122,15 +122,15 @@ def _compile(
             way.restore_input()
             if isinstance(error, answer.ServiceRequired):
                 return _fail(str(error))
-            reporting.report_compiled(way, _explained(error))
+            _report(reporting.report_compiled, way, _explained(error))
             return _original(line, compiler, environ)
     except process.Interrupted as interruption:
         process.stop_children(interruption.signum)
         way.clean()
         process.die(interruption.signum)
     way.clean()
+    _report(reporting.report_compiled, way, "")
     way.speak()
-    reporting.report_compiled(way, "")
     return 0
 
 
@@ -146,6 +146,14 @@ def _go(way: Compile) -> None:
         from llmcc.driver import link
 
         link.compile_and_link(way)
+
+
+def _report(write: Callable[..., None], *what: object) -> None:
+    """Write the reports that were asked for. That never decides about a compile."""
+    try:
+        write(*what)
+    except Exception:
+        return
 
 
 def _explained(error: Exception) -> str:
@@ -218,5 +226,5 @@ def _directory() -> str:
 
 
 def _fail(message: str) -> int:
-    process.write(2, f"llmcc: error: {message}\n".encode(errors="surrogateescape"))
+    process.say(2, f"llmcc: error: {message}\n".encode(errors="surrogateescape"))
     return 1

@@ -208,6 +208,15 @@ def write(fd: int, content: bytes) -> None:
         view = view[os.write(fd, view) :]
 
 
+def say(fd: int, content: bytes) -> None:
+    """Write for the user, who may have stopped to listen: then we end as any program would."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        write(fd, content)
+    except OSError:
+        return
+
+
 def _interrupt(signum: int, frame: object) -> None:
     # Once is enough: a second one must not disturb the cleaning up after the first.
     global _interrupted

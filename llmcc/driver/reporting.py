@@ -6,6 +6,7 @@ import os
 import stat
 
 from llmcc.driver import frontend
+from llmcc.driver.digest import digest
 from llmcc.driver.job import Kind
 
 TYPE_CHECKING = False
@@ -92,16 +93,14 @@ def _write(reports: list[dict[str, Any]], job: Job, settings: Settings) -> None:
 
 def file_name(job: Job, source: Source) -> str:
     """The name of a unit's report in a directory: readable, and never that of another output."""
-    import hashlib
-
     if job.kind == Kind.COMPILE_AND_LINK:
         parts = [job.output or "a.out", source.path]
     else:
         default = frontend.stem(frontend.name(source.path)) + (".s" if job.assembly else ".o")
         parts = [job.output or default]
-    whole = "\0".join(os.path.abspath(part) for part in parts).encode(errors="surrogateescape")
+    whole = digest("\0".join(os.path.abspath(part) for part in parts))
     readable = "-".join(frontend.name(part) for part in parts)
-    return f"{readable}-{hashlib.sha256(whole).hexdigest()[:12]}.json"
+    return f"{readable}-{whole.hex()[:12]}.json"
 
 
 def _put(path: str, content: bytes) -> None:

@@ -6,6 +6,7 @@ import os
 
 from llmcc import LLVM_MAJOR
 from llmcc.driver import process
+from llmcc.driver.digest import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,9 +112,6 @@ def _field(lines: list[str], name: str) -> str:
 
 
 def _identity(compiler: Compiler, text: str) -> str:
-    import hashlib
-
     status = os.stat(compiler.resolved)
     parts = (*compiler.command, compiler.resolved, str(status.st_size), str(status.st_mtime_ns))
-    whole = "\0".join((*parts, text)).encode(errors="surrogateescape")
-    return hashlib.sha256(whole).hexdigest()[:32]
+    return digest("\0".join((*parts, text))).hex()[:32]
