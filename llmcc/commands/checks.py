@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from glob import escape, glob
 
 from llmcc import LLVM_MAJOR, __version__
 from llmcc.commands import service, tasks
@@ -102,20 +103,21 @@ def _settings(wanted: settings.Settings) -> Iterator[Check]:
 
 def _compilers(wanted: settings.Settings) -> Iterator[Check]:
     named = wanted.cxx or wanted.cc
-    for name, command, cxx in (("C compiler", wanted.cc, False), ("C++ compiler", named, True)):
+    for name, wish, cxx in (("C compiler", wanted.cc, False), ("C++ compiler", named, True)):
         try:
-            found = locate.locate(command, "llmcc", cxx, os.environ)
+            found = locate.locate(wish, "llmcc", cxx, os.environ)
         except locate.NoCompiler as error:
             yield Check(name, State.PROBLEM, str(error), _INSTALL_CLANG)
             continue
         kind = toolchain.examine(found, os.environ, None)
-        text = f"{' '.join(found.command)}: {kind.version or 'does not answer --version'}"
+        command = " ".join([found.path, *found.command[1:]])
+        text = f"{command}: {kind.version or 'does not answer --version'}"
         obstacle = kind.obstacle()
         if not obstacle:
             yield Check(name, State.OK, f"{text}, {kind.target}")
         else:
             text = f"{text}; its units pass through: {obstacle}"
-            advice = _UNNAME if command else _INSTALL_CLANG
+            advice = _UNNAME if wish else _INSTALL_CLANG
             yield Check(name, State.PROBLEM, text, advice)
 
 
@@ -156,6 +158,11 @@ def _store() -> Check:
         f"{numbers.path}: {numbers.units} units, {numbers.functions} functions, "
         f"{size(numbers.file_bytes)} of at most {size(numbers.limit)}"
     )
+    damaged = glob(f"{escape(numbers.path)}.corrupt-*")
+    if damaged:
+        advice = f"remove them: {numbers.path}.corrupt-*"
+        found = f"{found}; files set aside because they were damaged: {len(damaged)}"
+        return Check("store", State.NOTE, found, advice)
     if numbers.queued:
         advice = "run: llmcc improve"
         return Check("store", State.OK, f"{found}; {numbers.queued} functions queued", advice)

@@ -102,7 +102,10 @@ def _unit(file: str, flags: tuple[str, ...]) -> tuple[bytes, dict[str, Any]]:
         unit = Path(directory, "unit.bc")
         words = frontend.words(line, asked, asked.sources[0], str(unit), False, os.environ)
         status = subprocess.run(
-            [*compiler.command, *words], env=compiler.environment(os.environ), check=False
+            [*compiler.command, *words],
+            executable=compiler.path,
+            env=compiler.environment(os.environ),
+            check=False,
         ).returncode
         if status != 0:
             # The compiler has said why.

@@ -143,3 +143,13 @@ def test_a_store_that_cannot_be_used(
     [finding] = _findings(invoke, 0)["store"]
     assert finding["state"] == "note"
     assert "LLMCC_STORE" in finding["advice"]
+
+
+def test_a_store_that_was_damaged(invoke: Invoke, home: Path) -> None:
+    store = home / "cache_home" / "llmcc"
+    store.mkdir(parents=True)
+    (store / "store.sqlite").write_text("this is no database, and long enough to be taken for one")
+    [finding] = _findings(invoke, 0)["store"]
+    assert finding["state"] == "note"
+    assert "set aside because they were damaged: 1" in finding["found"]
+    assert finding["advice"] == f"remove them: {store}/store.sqlite.corrupt-*"
