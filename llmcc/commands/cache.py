@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 import click
-from rich.table import Table
 
 from llmcc.commands.failure import Failure
-from llmcc.commands.screen import console, count, size
+from llmcc.commands.screen import console, count, size, table
 from llmcc.store import exchange, maintenance
 from llmcc.store.database import Database, StoreUnavailable, open_database
 from llmcc.store.exchange import ExchangeError
@@ -32,19 +31,17 @@ def stats(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(numbers), indent=2))
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
-    for name in ("", "entries", "size", "hits", "misses"):
-        table.add_column(name, justify="right" if name else "left")
+    rows = table("", right=("entries", "size", "hits", "misses"))
     n = numbers
     for row in (
         ("units", n.units, n.unit_bytes, n.unit_hits, n.unit_misses),
         ("functions", n.functions, n.function_bytes, n.function_hits, n.function_misses),
     ):
-        table.add_row(row[0], str(row[1]), size(row[2]), str(row[3]), str(row[4]))
-    table.add_row("queued", str(n.queued), size(n.queued_bytes), "", "")
+        rows.add_row(row[0], str(row[1]), size(row[2]), str(row[3]), str(row[4]))
+    rows.add_row("queued", str(n.queued), size(n.queued_bytes), "", "")
     screen = console()
     screen.print(f"{n.path}: {size(n.file_bytes)} of at most {size(n.limit)}")
-    screen.print(table)
+    screen.print(rows)
     if n.foreign:
         screen.print(f"foreign: {count(n.foreign, 'function')}, to be proved again before use")
 

@@ -78,10 +78,16 @@ def _is_wanted(function: dict[str, Any], patterns: tuple[str, ...]) -> bool:
     return not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
+def _is_kept(argument: arguments.Argument) -> bool:
+    if argument.option == "-Wp,":
+        return not (argument.value or "").startswith("-M")
+    return argument.option not in _DROPPED
+
+
 def _unit(file: str, flags: tuple[str, ...]) -> tuple[bytes, dict[str, Any]]:
     """The unit of a file, and the settings that a compile with these flags would send."""
     given = arguments.read(list(flags))
-    kept = [word for one in given.arguments if one.option not in _DROPPED for word in one.words]
+    kept = [word for one in given.arguments if _is_kept(one) for word in one.words]
     is_ir = file.endswith(_IR)
     # For IR the level decides about the objective, as it would for a source.
     line = arguments.read([_DEFAULT_LEVEL, *kept, "-c", "unit.c" if is_ir else file])

@@ -14,7 +14,7 @@ from rich.text import Text
 from llmcc.commands import reports
 from llmcc.commands.failure import Failure
 from llmcc.commands.reports import Malformed, Report
-from llmcc.commands.screen import console, cost, count, percent
+from llmcc.commands.screen import console, cost, count, percent, table
 from llmcc.optimizer.records import Status
 
 _STYLES = {Status.IMPROVED: "green", Status.FALLBACK: "yellow", Status.SKIPPED: "dim"}
@@ -60,15 +60,12 @@ def _show(found: list[Report], everything: bool) -> None:
 
 
 def _functions(units: list[Report], everything: bool) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
-    for name in ("unit and function", "status", "verdict", "origin"):
-        table.add_column(name, overflow="fold")
-    for name in ("before", "after", "cost"):
-        table.add_column(name, justify="right", no_wrap=True)
+    words = ("unit and function", "status", "verdict", "origin")
+    rows = table(*words, right=("before", "after", "cost"))
     for unit in units:
         total = unit.cost
         improved = sum(entry.status is Status.IMPROVED for entry in unit.entries)
-        table.add_row(
+        rows.add_row(
             Text(unit.unit, "bold"),
             f"{improved} of {len(unit.entries)}",
             "",
@@ -78,35 +75,33 @@ def _functions(units: list[Report], everything: bool) -> Table:
             percent(total.saved),
         )
         for entry in unit.entries:
-            if not everything and entry.status is not Status.IMPROVED:
+            taken = entry.status is Status.IMPROVED
+            if not everything and not taken:
                 continue
             change = entry.saved / entry.before if entry.before else 0.0
-            table.add_row(
+            rows.add_row(
                 "  " + entry.name,
                 Text(entry.status.value, _STYLES.get(entry.status, "")),
                 entry.judged,
-                entry.origin or entry.reason,
+                entry.origin if taken else entry.reason,
                 cost(entry.before),
                 cost(entry.now),
-                percent(change) if entry.status is Status.IMPROVED else "",
+                percent(change) if taken else "",
             )
-    return table
+    return rows
 
 
 def _show_reasons(screen: Console, found: list[Report]) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
-    table.add_column("left alone")
-    table.add_column("", justify="right")
-    table.add_column("")
+    rows = table("left alone", "", "")
     for (status, reason), number in reports.left_alone(found).items():
-        table.add_row(f"{status}: {reason}" if reason else status, count(number, "function"), "")
+        rows.add_row(f"{status}: {reason}" if reason else status, count(number, "function"), "")
     for reason, units in reports.passed_through(found).items():
         more = ", …" if len(units) > _NAMED_UNITS else ""
         names = ", ".join(units[:_NAMED_UNITS]) + more
-        table.add_row(f"passed through: {reason}", count(len(units), "unit"), names)
-    if table.row_count:
+        rows.add_row(f"passed through: {reason}", count(len(units), "unit"), names)
+    if rows.row_count:
         screen.print()
-        screen.print(table)
+        screen.print(rows)
 
 
 def _show_totals(screen: Console, found: list[Report]) -> None:

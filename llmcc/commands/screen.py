@@ -6,6 +6,7 @@ import os
 import sys
 
 from rich.console import Console
+from rich.table import Table
 
 # A pipe has no width of its own, and 80 columns cut names to pieces.
 PIPE_WIDTH = 160
@@ -16,6 +17,16 @@ def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
     return Console(stderr=stderr, width=width, markup=False, emoji=False, highlight=False)
+
+
+def table(*left: str, right: tuple[str, ...] = ()) -> Table:
+    """A table without lines: columns of words, then columns of numbers."""
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
+    for name in left:
+        table.add_column(name, overflow="fold")
+    for name in right:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
 
 
 def cost(value: float | None) -> str:

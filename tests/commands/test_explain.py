@@ -26,7 +26,7 @@ def test_functions_before_and_after(invoke: Invoke) -> None:
 
 
 def test_nothing_is_written_but_the_store(invoke: Invoke, home: Path) -> None:
-    flags = ["-MD", "-MF", "x.d", "-g", "-gsplit-dwarf", "-o", "x.o"]
+    flags = ["-MD", "-MF", "x.d", "-Wp,-MMD,y.d", "-g", "-gsplit-dwarf", "-o", "x.o"]
     source = Path("example.c")
     source.write_text("int f(int x) { return x + x; }\n")
     result = invoke("explain", "example.c", "--", *flags)
