@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from elftools.elf.elffile import ELFFile
+from elftools.elf.sections import SymbolTableSection
 
 from llmcc.driver.elf import ElfError, undefined_symbols
 
@@ -23,6 +24,7 @@ double g(double x) { return __builtin_fma(x, x, x) + __builtin_memcmp("a", &x, 4
 def by_elftools(path: Path) -> set[str]:
     with path.open("rb") as file:
         table = ELFFile(file).get_section_by_name(".symtab")
+        assert isinstance(table, SymbolTableSection)
         return {
             symbol.name
             for symbol in table.iter_symbols()
