@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from llmcc.driver.arguments import CommandLine
+    from llmcc.driver.job import Job
 
 # The unit has been through the passes already; all that is left are inputs that only the front
 # end reads. That they are unused needs no mention.
@@ -24,10 +25,17 @@ _DONE = frozenset(
     )
 )
 
+_SPLIT = frozenset(("-gsplit-dwarf", "-gsplit-dwarf="))
 
-def words(line: CommandLine, output: str, assembly: bool, environ: Mapping[str, str]) -> list[str]:
+
+def words(
+    line: CommandLine, job: Job, output: str, assembly: bool, environ: Mapping[str, str]
+) -> list[str]:
     """The arguments for the compiler to write `output` from a unit on its standard input."""
     kept = [argument for argument in line.arguments if argument.option not in _DONE]
+    if not job.split_dwarf:
+        # It may be asked for without any debug information. For a unit clang cannot know.
+        kept = [argument for argument in kept if argument.option not in _SPLIT]
     shown, kept = appearance(kept, environ)
     said = [word for argument in kept for word in argument.words]
     action = "-S" if assembly else "-c"

@@ -242,7 +242,7 @@ class Compile:
     def _generate(self, unit: Unit, bitcode: bytes, output: str, assembly: bool) -> None:
         """Run the back end, whose every word is about bytes instead of source, and out of place."""
         fed, said = process.Spool(bitcode), process.Spool()
-        words = backend.words(self.line, output, assembly, self.environ)
+        words = backend.words(self.line, self.job, output, assembly, self.environ)
         status = process.wait(self.run(words, {1: said, 2: said}, fed))
         fed.close()
         text = said.take()

@@ -137,6 +137,13 @@ def test_split_dwarf(bench: Workbench, words: str) -> None:
     assert bench.reasons() == [ALL_THE_WAY]
 
 
+@pytest.mark.parametrize("flags", ["-gsplit-dwarf", "-g -gsplit-dwarf -g0"])
+def test_split_dwarf_without_debug_information(bench: Workbench, flags: str) -> None:
+    shutil.copy(DATA / "unit.c", bench.work)
+    outcome = bench.same("-O2", *flags.split(), "-c", "unit.c")
+    assert set(outcome.files) == {"unit.c", "unit.o"}
+
+
 @pytest.mark.parametrize("words", ["-S unit.c", "-O3 -g -S unit.c -o x.s", "-S unit.c -o -"])
 def test_assembly(bench: Workbench, words: str) -> None:
     shutil.copy(DATA / "unit.c", bench.work)
