@@ -204,18 +204,25 @@ class Compile:
         return self._question
 
     def _back(self, unit: Unit, question: Question) -> None:
-        """Generate code; a replacement whose object needs symbols of its own is taken back."""
+        """Generate code; a replacement of which no good object can be made is taken back."""
         if unit.answer.bitcode:
-            added = self._replace(unit)
-            if not added:
+            objection = self._objection(unit)
+            if not objection:
                 return
-            reason = "undefined symbol " + ", ".join(sorted(added))
-            question.correct(unit.bitcode, unit.answer, reason)
+            question.correct(unit.bitcode, unit.answer, objection)
         if self.job.assembly:
             # Names of blocks in comments are what it would gain on the way through bitcode.
             raise Unchanged
         self._generate(unit, unit.bitcode, unit.output, assembly=False)
         self._unchecked = ""
+
+    def _objection(self, unit: Unit) -> str:
+        """Generate code of the replacement; returns what is wrong with it, "" if nothing is."""
+        try:
+            added = self._replace(unit)
+        except (Abandon, elf.ElfError) as error:
+            return str(error)
+        return "undefined symbol " + ", ".join(sorted(added)) if added else ""
 
     def _replace(self, unit: Unit) -> frozenset[str]:
         """Generate code of the replacement; returns the symbols that only it needs."""

@@ -110,10 +110,23 @@ def test_damaged_replacement(bench: Workbench, damage: object) -> None:
     replaced = Replaced(bench, "-O2", "-c", "unit.c")
     replaced.store(replaced.bitcode(SLOW), damage(replaced.bitcode(FAST)))
     expected = replaced.object_of(SLOW)
+    for reason in ("the back end failed", "replayed from the store"):
+        made, report = replaced.compile()
+        assert made == expected
+        assert report["reason"] == reason
+        failed = {**RECORD, "status": "fallback", "reason": "the back end failed"}
+        assert report["functions"] == [failed]
+
+
+def test_replacement_with_a_larger_frame(bench: Workbench) -> None:
+    """The user would read about code that is not there."""
+    large = "void fill(char *); int twice(int a) { char x[999]; fill(x); return x[a]; }\n"
+    replaced = Replaced(bench, "-O2", "-c", "unit.c", "-Wframe-larger-than=64")
+    replaced.store(replaced.bitcode(SLOW), replaced.bitcode(large), ("fill",))
+    expected = replaced.object_of(SLOW)
     made, report = replaced.compile()
     assert made == expected
-    assert report["functions"] == []
-    assert report["reason"] == "the back end failed"
+    assert report["reason"] == "the back end had something to say"
 
 
 def test_replacement_for_a_device(bench: Workbench) -> None:
