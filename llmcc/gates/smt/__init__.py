@@ -1,0 +1,6 @@
+"""The built-in prover: does a candidate refine its source, as LLVM defines it?
+
+What instructions compute is written once (`rules/`), over an algebra of bit vectors and Booleans
+(`algebra.py`) that has two implementations: numbers (`concrete.py`), for the interpreter, and Z3
+terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsupported`.
+"""
