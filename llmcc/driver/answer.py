@@ -48,10 +48,13 @@ class Answer:
         self.undefined: frozenset[str] = frozenset()
 
     def functions(self) -> list[dict[str, Any]]:
-        """The functions' records."""
+        """The functions' records; none, where the store's are not what it was given."""
         import json
 
-        functions: list[dict[str, Any]] = json.loads(self.records)
+        try:
+            functions: list[dict[str, Any]] = json.loads(self.records)
+        except ValueError:
+            return []
         return functions
 
 

@@ -10,7 +10,7 @@ import os
 import stat
 import time
 
-from llmcc.driver import backend, elf, frontend, process, toolchain
+from llmcc.driver import backend, frontend, process, toolchain
 from llmcc.driver.answer import Answer, Question
 
 TYPE_CHECKING = False
@@ -218,33 +218,31 @@ class Compile:
 
     def _objection(self, unit: Unit) -> str:
         """Generate code of the replacement; returns what is wrong with it, "" if nothing is."""
+        from llmcc.driver import elf
+
         try:
-            added = self._replace(unit)
+            added = elf.undefined_symbols(self._replace(unit)) - unit.answer.undefined
+            if added:
+                return "undefined symbol " + ", ".join(sorted(added))
+            if self._unchecked != unit.output:
+                self._generate(unit, unit.answer.bitcode, unit.output, self.job.assembly)
         except (Abandon, elf.ElfError) as error:
             return str(error)
-        return "undefined symbol " + ", ".join(sorted(added)) if added else ""
+        self._unchecked = ""
+        return ""
 
-    def _replace(self, unit: Unit) -> frozenset[str]:
-        """Generate code of the replacement; returns the symbols that only it needs."""
-        bitcode, output = unit.answer.bitcode, unit.output
-        readable = not self.job.assembly and _is_plain(output)
-        if readable:
-            self._unchecked = output
-            self._generate(unit, bitcode, output, assembly=False)
-            with open(output, "rb") as file:
-                image = file.read()
-        else:
-            # Assembly, a device, a pipe: an object is made only to be looked at.
-            spool = process.Spool()
-            spool.inheritable()
-            self._generate(unit, bitcode, spool.path, assembly=False)
-            image = spool.take()
-        added = elf.undefined_symbols(image) - unit.answer.undefined
-        if not added:
-            self._unchecked = ""
-            if not readable:
-                self._generate(unit, bitcode, output, self.job.assembly)
-        return added
+    def _replace(self, unit: Unit) -> bytes:
+        """The object of the replacement: at its place already, if it can be read back there."""
+        if not self.job.assembly and _is_plain(unit.output):
+            self._unchecked = unit.output
+            self._generate(unit, unit.answer.bitcode, unit.output, assembly=False)
+            with open(unit.output, "rb") as file:
+                return file.read()
+        # Assembly, a device, a pipe: an object is made only to be looked at.
+        spool = process.Spool()
+        spool.inheritable()
+        self._generate(unit, unit.answer.bitcode, spool.path, assembly=False)
+        return spool.take()
 
     def _generate(self, unit: Unit, bitcode: bytes, output: str, assembly: bool) -> None:
         """Run the back end, whose every word is about bytes instead of source, and out of place."""

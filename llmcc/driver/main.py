@@ -9,7 +9,7 @@ from llmcc.driver import arguments, locate, process, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from typing import NoReturn
 
     from llmcc.driver.arguments import CommandLine
@@ -64,8 +64,7 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
         return 0
     if not wanted.enabled:
         return _original(line, compiler, environ)
-    reported = bool(wanted.report or wanted.report_dir)
-    if not reported and not _optimizes(line):
+    if not _reported(wanted) and not _optimizes(line):
         # Links, queries and plain compiles need no closer look.
         return _original(line, compiler, environ)
     from llmcc.driver import job
@@ -74,10 +73,10 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
     reason = _reason(asked, compiler, environ)
     if not reason:
         return _compile(line, asked, wanted, compiler, environ)
-    if reported and asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK):
+    if _reported(wanted) and asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK):
         from llmcc.driver import reporting
 
-        _report(reporting.report_passed, line, asked, wanted, reason)
+        reporting.report_passed(line, asked, wanted, reason)
     return _original(line, compiler, environ)
 
 
@@ -107,7 +106,7 @@ def _compile(
     environ: Mapping[str, str],
 ) -> int:
     """Try the optimized way; whatever happens on it, the original command is there to be run."""
-    from llmcc.driver import answer, compile, reporting
+    from llmcc.driver import answer, compile
 
     way = compile.Compile(line, asked, wanted, compiler, environ)
     try:
@@ -122,14 +121,14 @@ def _compile(
             way.restore_input()
             if isinstance(error, answer.ServiceRequired):
                 return _fail(str(error))
-            _report(reporting.report_compiled, way, _explained(error))
+            _report(way, _explained(error))
             return _original(line, compiler, environ)
     except process.Interrupted as interruption:
         process.stop_children(interruption.signum)
         way.clean()
         process.die(interruption.signum)
     way.clean()
-    _report(reporting.report_compiled, way, "")
+    _report(way, "")
     way.speak()
     return 0
 
@@ -148,12 +147,16 @@ def _go(way: Compile) -> None:
         link.compile_and_link(way)
 
 
-def _report(write: Callable[..., None], *what: object) -> None:
-    """Write the reports that were asked for. That never decides about a compile."""
-    try:
-        write(*what)
-    except Exception:
-        return
+def _report(way: Compile, reason: str) -> None:
+    """Report what became of the units, where anybody wants to know."""
+    if _reported(way.settings):
+        from llmcc.driver import reporting
+
+        reporting.report_compiled(way, reason)
+
+
+def _reported(wanted: Settings) -> bool:
+    return bool(wanted.report or wanted.report_dir)
 
 
 def _explained(error: Exception) -> str:

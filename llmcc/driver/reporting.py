@@ -20,19 +20,16 @@ if TYPE_CHECKING:
 
 
 def report_passed(line: CommandLine, job: Job, settings: Settings, reason: str) -> None:
-    """Report units that pass through untouched, where a report was asked for."""
-    if settings.report or settings.report_dir:
-        reports = [_report(line, job, settings, source) for source in job.sources]
-        for report in reports:
-            report["reason"] = reason
-        _write(reports, job, settings)
+    """Report units that pass through untouched."""
+    reports = [_report(line, job, settings, source) for source in job.sources]
+    for report in reports:
+        report["reason"] = reason
+    _write(reports, job, settings)
 
 
 def report_compiled(compile: Compile, reason: str) -> None:
     """Report units that were on their way; reason: why they were abandoned, "" if they were not."""
     settings, job = compile.settings, compile.job
-    if not (settings.report or settings.report_dir):
-        return
     units = {unit.source: unit for unit in compile.units}
     reports = []
     for source in job.sources:
