@@ -24,4 +24,9 @@ ruff check .
 say "mypy"
 mypy
 say "pytest"
-python -m pytest -n 2
+status=0
+python -m pytest -n 2 --ignore=tests/integration || status=$?
+# The builds of whole projects use all cores by themselves, and say what they found.
+say "pytest, real projects"
+python -m pytest tests/integration || status=$?
+exit "$status"
