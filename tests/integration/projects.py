@@ -93,7 +93,7 @@ CJSON = Project(
 
 # The fixture of SQLite's tests is one command that compiles the amalgamation and some hundred other
 # sources and links them. Without its shell, the tests that need one are left out by themselves.
-# Some tests bound the time of a query to a millisecond, which only a fast and idle machine can keep.
+# Some tests bound the time of a query to a millisecond, which only an idle machine can keep.
 SQLITE = Project(
     name="sqlite",
     package="sqlite3",
