@@ -7,14 +7,22 @@ executing it is undefined behaviour, and names the section of LLVM's LangRef tha
 from __future__ import annotations
 
 from llmcc.gates.smt.algebra import Algebra, B, Outcome, Scalar, T
-from llmcc.gates.smt.rules import integer
+from llmcc.gates.smt.rules import arithmetic, bits, casts, compare, integer, select, shifts
 from llmcc.gates.smt.rules.freeze import freeze
 from llmcc.gates.smt.rules.operation import Operation, Rule
 from llmcc.gates.smt.unsupported import Unsupported
 
 __all__ = ["RULES", "Operation", "Rule", "apply", "freeze", "rule_for"]
 
-RULES: dict[str, Rule] = {**integer.RULES}
+RULES: dict[str, Rule] = {
+    **integer.RULES,
+    **shifts.RULES,
+    **casts.RULES,
+    **compare.RULES,
+    **select.RULES,
+    **arithmetic.RULES,
+    **bits.RULES,
+}
 """By opcode, or by an intrinsic's name without its types ("llvm.smax")."""
 
 

@@ -1,0 +1,277 @@
+"""The algebra on Z3 terms.
+
+What is known is kept as a Python value: bits are an `int` or a `z3.BitVecRef`, truth values are a
+`bool` or a `z3.BoolRef`. So constants fold without a call of Z3, `is True` tells a triviality, and
+terms stay small; `word` and `proposition` give the Z3 term of either.
+
+Terms of width 1 are built from truth values, and remember which: the condition of a branch on a
+comparison is that comparison again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from z3 import z3core
+
+from llmcc.gates.smt import counting, overflow
+from llmcc.gates.smt.concrete import Concrete, unsigned
+from llmcc.gates.smt.terms import Bits, Terms, Truth
+
+_NUMBERS = Concrete()
+
+
+class Symbolic(Terms):
+    """`Algebra[int | z3.BitVecRef, bool | z3.BoolRef]`, with the operations on truth values."""
+
+    def ite(self, width: int, condition: Truth, then: Bits, otherwise: Bits) -> Bits:
+        if isinstance(condition, bool):
+            return then if condition else otherwise
+        if self.same(then, otherwise):
+            return then
+        if width == 1:
+            return self.bit(self.choose(condition, self.is_set(then), self.is_set(otherwise)))
+        terms = self.word(width, then).ast, self.word(width, otherwise).ast
+        return self._word(z3core.Z3_mk_ite, condition.ast, *terms)
+
+    def constant(self, width: int, value: int) -> Bits:
+        return unsigned(width, value)
+
+    def add(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(left, int):
+            left, right = right, left
+            if isinstance(left, int):
+                return _NUMBERS.add(width, left, right)
+        if isinstance(right, int) and right == 0:
+            return left
+        return self._two(z3core.Z3_mk_bvadd, width, left, right)
+
+    def sub(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(right, int):
+            return self.add(width, left, unsigned(width, -right))
+        if self.same(left, right):
+            return 0
+        return self._two(z3core.Z3_mk_bvsub, width, left, right)
+
+    def mul(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(left, int):
+            left, right = right, left
+            if isinstance(left, int):
+                return _NUMBERS.mul(width, left, right)
+        if isinstance(right, int) and right <= 1:
+            return left if right else 0
+        return self._two(z3core.Z3_mk_bvmul, width, left, right)
+
+    def udiv(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(right, int):
+            if isinstance(left, int):
+                return _NUMBERS.udiv(width, left, right)
+            if right == 1:
+                return left
+        return self._two(z3core.Z3_mk_bvudiv, width, left, right)
+
+    def urem(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(right, int):
+            if isinstance(left, int):
+                return _NUMBERS.urem(width, left, right)
+            if right <= 1:
+                return 0 if right else left
+        return self._two(z3core.Z3_mk_bvurem, width, left, right)
+
+    def sdiv(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(right, int):
+            if isinstance(left, int):
+                return _NUMBERS.sdiv(width, left, right)
+            if right == 1 and width > 1:
+                return left
+        return self._two(z3core.Z3_mk_bvsdiv, width, left, right)
+
+    def srem(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(left, int) and isinstance(right, int):
+            return _NUMBERS.srem(width, left, right)
+        return self._two(z3core.Z3_mk_bvsrem, width, left, right)
+
+    def shl(self, width: int, bits: Bits, amount: Bits) -> Bits:
+        return self._shift(z3core.Z3_mk_bvshl, _NUMBERS.shl, width, bits, amount)
+
+    def lshr(self, width: int, bits: Bits, amount: Bits) -> Bits:
+        return self._shift(z3core.Z3_mk_bvlshr, _NUMBERS.lshr, width, bits, amount)
+
+    def ashr(self, width: int, bits: Bits, amount: Bits) -> Bits:
+        return self._shift(z3core.Z3_mk_bvashr, _NUMBERS.ashr, width, bits, amount)
+
+    def and_(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(left, int):
+            left, right = right, left
+        if isinstance(right, int):
+            if isinstance(left, int):
+                return left & right
+            if right in (0, unsigned(width, -1)):
+                return left if right else 0
+        if self.same(left, right):
+            return left
+        if width == 1:
+            return self.bit(self.all_of(self.is_set(left), self.is_set(right)))
+        return self._two(z3core.Z3_mk_bvand, width, left, right)
+
+    def or_(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(left, int):
+            left, right = right, left
+        if isinstance(right, int):
+            if isinstance(left, int):
+                return left | right
+            if right in (0, unsigned(width, -1)):
+                return right or left
+        if self.same(left, right):
+            return left
+        if width == 1:
+            return self.bit(self.any_of(self.is_set(left), self.is_set(right)))
+        return self._two(z3core.Z3_mk_bvor, width, left, right)
+
+    def xor(self, width: int, left: Bits, right: Bits) -> Bits:
+        if isinstance(left, int):
+            left, right = right, left
+        if isinstance(right, int):
+            if isinstance(left, int):
+                return left ^ right
+            if right in (0, unsigned(width, -1)):
+                return self.not_(width, left) if right else left
+        if self.same(left, right):
+            return 0
+        if width == 1:
+            differ = self.negation(self.equivalent(self.is_set(left), self.is_set(right)))
+            return self.bit(differ)
+        return self._two(z3core.Z3_mk_bvxor, width, left, right)
+
+    def not_(self, width: int, bits: Bits) -> Bits:
+        if isinstance(bits, int):
+            return unsigned(width, ~bits)
+        if width == 1:
+            return self.bit(self.negation(self.is_set(bits)))
+        return self._word(z3core.Z3_mk_bvnot, bits.ast)
+
+    def eq(self, width: int, left: Bits, right: Bits) -> Truth:
+        if self.same(left, right):
+            return True
+        if isinstance(left, int) and isinstance(right, int):
+            return False
+        if width == 1:
+            return self.equivalent(self.is_set(left), self.is_set(right))
+        return self._relation(z3core.Z3_mk_eq, width, left, right)
+
+    def ult(self, width: int, left: Bits, right: Bits) -> Truth:
+        return self.negation(self.ule(width, right, left))
+
+    def ule(self, width: int, left: Bits, right: Bits) -> Truth:
+        if self.same(left, right) or _is(left, 0) or _is(right, unsigned(width, -1)):
+            return True
+        if isinstance(left, int) and isinstance(right, int):
+            return left <= right
+        return self._relation(z3core.Z3_mk_bvule, width, left, right)
+
+    def slt(self, width: int, left: Bits, right: Bits) -> Truth:
+        return self.negation(self.sle(width, right, left))
+
+    def sle(self, width: int, left: Bits, right: Bits) -> Truth:
+        least = 1 << (width - 1)
+        if self.same(left, right) or _is(left, least) or _is(right, least - 1):
+            return True
+        if isinstance(left, int) and isinstance(right, int):
+            return _NUMBERS.sle(width, left, right)
+        return self._relation(z3core.Z3_mk_bvsle, width, left, right)
+
+    def uadd_overflows(self, width: int, left: Bits, right: Bits) -> Truth:
+        return overflow.uadd(self, width, left, right)
+
+    def sadd_overflows(self, width: int, left: Bits, right: Bits) -> Truth:
+        return overflow.sadd(self, width, left, right)
+
+    def usub_overflows(self, width: int, left: Bits, right: Bits) -> Truth:
+        return self.ult(width, left, right)
+
+    def ssub_overflows(self, width: int, left: Bits, right: Bits) -> Truth:
+        return overflow.ssub(self, width, left, right)
+
+    def umul_overflows(self, width: int, left: Bits, right: Bits) -> Truth:
+        if isinstance(left, int):
+            left, right = right, left
+        if isinstance(right, int):
+            return overflow.umul_by(self, width, left, right)
+        return self.negation(
+            self._truth(z3core.Z3_mk_bvmul_no_overflow, left.ast, right.ast, False)
+        )
+
+    def smul_overflows(self, width: int, left: Bits, right: Bits) -> Truth:
+        if isinstance(left, int):
+            left, right = right, left
+        if isinstance(right, int):
+            return overflow.smul_by(self, width, left, right)
+        if width == 1:  # -1 * -1; Z3's own predicates are not made for it
+            return self.all_of(self.is_set(left), self.is_set(right))
+        below = self._truth(z3core.Z3_mk_bvmul_no_underflow, left.ast, right.ast)
+        above = self._truth(z3core.Z3_mk_bvmul_no_overflow, left.ast, right.ast, True)
+        return self.any_of(self.negation(below), self.negation(above))
+
+    def zext(self, width: int, bits: Bits, to: int) -> Bits:
+        if isinstance(bits, int) or width == to:
+            return bits
+        if width == 1:
+            return self.ite(to, self.is_set(bits), 1, 0)
+        return self._word(z3core.Z3_mk_zero_ext, to - width, bits.ast)
+
+    def sext(self, width: int, bits: Bits, to: int) -> Bits:
+        if isinstance(bits, int):
+            return _NUMBERS.sext(width, bits, to)
+        if width == to:
+            return bits
+        if width == 1:
+            return self.ite(to, self.is_set(bits), unsigned(to, -1), 0)
+        return self._word(z3core.Z3_mk_sign_ext, to - width, bits.ast)
+
+    def extract(self, width: int, bits: Bits, low: int, count: int) -> Bits:
+        if isinstance(bits, int):
+            return _NUMBERS.extract(width, bits, low, count)
+        if count == width:
+            return bits
+        return self._word(z3core.Z3_mk_extract, low + count - 1, low, bits.ast)
+
+    def concat(self, high_width: int, high: Bits, low_width: int, low: Bits) -> Bits:
+        if isinstance(high, int) and isinstance(low, int):
+            return _NUMBERS.concat(high_width, high, low_width, low)
+        terms = self.word(high_width, high).ast, self.word(low_width, low).ast
+        return self._word(z3core.Z3_mk_concat, *terms)
+
+    def ctpop(self, width: int, bits: Bits) -> Bits:
+        return counting.ones(self, width, bits)
+
+    def ctlz(self, width: int, bits: Bits) -> Bits:
+        return counting.zeros(self, width, bits, leading=True)
+
+    def cttz(self, width: int, bits: Bits) -> Bits:
+        return counting.zeros(self, width, bits, leading=False)
+
+    def _shift(
+        self,
+        make: Callable[..., Any],
+        fold: Callable[[int, int, int], int],
+        width: int,
+        bits: Bits,
+        amount: Bits,
+    ) -> Bits:
+        if isinstance(amount, int):
+            if isinstance(bits, int):
+                return fold(width, bits, amount)
+            if amount == 0:
+                return bits
+        return self._two(make, width, bits, amount)
+
+    def _two(self, make: Callable[..., Any], width: int, left: Bits, right: Bits) -> Bits:
+        return self._word(make, self.word(width, left).ast, self.word(width, right).ast)
+
+    def _relation(self, make: Callable[..., Any], width: int, left: Bits, right: Bits) -> Truth:
+        return self._truth(make, self.word(width, left).ast, self.word(width, right).ast)
+
+
+def _is(bits: Bits, number: int) -> bool:
+    return isinstance(bits, int) and bits == number
