@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from llmcc.driver import arguments, locate, process, settings
+from llmcc.driver import locate, process, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,21 +52,23 @@ def main(argv: list[str]) -> int:
 
 
 def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
+    cxx = "++" in os.path.basename(called)
+    if _is_plain(words):
+        wanted = settings.settle([], environ, _directory())
+        if not _reported(wanted):
+            return _original(words, _compiler(wanted, called, cxx, environ), environ)
+    from llmcc.driver import arguments
+
     line = arguments.read(words)
     wanted = settings.settle(line.llm, environ, _directory())
-    cxx = "++" in os.path.basename(called)
-    named = wanted.cxx if cxx and wanted.cxx else wanted.cc
-    compiler = locate.locate(named, called, cxx, environ)
+    compiler = _compiler(wanted, called, cxx, environ)
     if any(argument.option == IDENTITY_FLAG for argument in line.arguments):
         from llmcc.driver import identity
 
         process.say(1, identity.line(compiler, wanted, environ).encode() + b"\n")
         return 0
     if not wanted.enabled:
-        return _original(line, compiler, environ)
-    if not _reported(wanted) and not _optimizes(line):
-        # Links, queries and plain compiles need no closer look.
-        return _original(line, compiler, environ)
+        return _original(line.passed(), compiler, environ)
     from llmcc.driver import job
 
     asked = job.classify(line, cxx)
@@ -77,12 +79,24 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
         from llmcc.driver import reporting
 
         reporting.report_passed(line, asked, wanted, reason)
-    return _original(line, compiler, environ)
+    return _original(line.passed(), compiler, environ)
 
 
-def _optimizes(line: CommandLine) -> bool:
-    """Whether any level above zero is asked for."""
-    return any(argument.option == "-O" and argument.value != "0" for argument in line.arguments)
+def _is_plain(words: list[str]) -> bool:
+    """Whether no word can be one of ours, or ask for optimization: links, queries, -O0.
+
+    That much is seen without the table of options, which takes its time to load.
+    """
+    return not any(
+        word.startswith(("@", "-fllm", "-fno-llm", "--llm", "--optimize"))
+        or (word.startswith("-O") and word != "-O0")
+        for word in words
+    )
+
+
+def _compiler(wanted: Settings, called: str, cxx: bool, environ: Mapping[str, str]) -> Compiler:
+    named = wanted.cxx if cxx and wanted.cxx else wanted.cc
+    return locate.locate(named, called, cxx, environ)
 
 
 def _reason(asked: Job, compiler: Compiler, environ: Mapping[str, str]) -> str:
@@ -122,7 +136,7 @@ def _compile(
             if isinstance(error, answer.ServiceRequired):
                 return _fail(str(error))
             _report(way, _explained(error))
-            return _original(line, compiler, environ)
+            return _original(line.passed(), compiler, environ)
     except process.Interrupted as interruption:
         process.stop_children(interruption.signum)
         way.clean()
@@ -168,9 +182,9 @@ def _explained(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _original(line: CommandLine, compiler: Compiler, environ: Mapping[str, str]) -> int:
+def _original(words: list[str], compiler: Compiler, environ: Mapping[str, str]) -> int:
     """Become the real compiler, with the command line that the user wrote."""
-    argv = [*compiler.command, *line.passed()]
+    argv = [*compiler.command, *words]
     try:
         process.replace(compiler.path, argv, compiler.environment(environ))
     except OSError as error:
