@@ -8,10 +8,9 @@ from contextlib import contextmanager
 
 from llmcc.ir.split import Function
 
-# Measured on one idle core, in seconds per instruction. LLVM's cost printer numbers the whole
-# function again for each instruction, hence the square.
-_LINEAR = 1.5e-4
-_SQUARE = 3e-7
+# Measured on one core, in seconds: for any function, and for each of its instructions.
+_CONSTANT = 1e-3
+_LINEAR = 2e-4
 
 
 class Pace:
@@ -40,4 +39,4 @@ class Pace:
 def nominal_seconds(function: Function) -> float:
     """Seconds that the search takes on the machine of reference."""
     instructions = function.text.count("\n  ")
-    return instructions * (_LINEAR + _SQUARE * instructions)
+    return _CONSTANT + _LINEAR * instructions
