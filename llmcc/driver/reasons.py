@@ -17,6 +17,7 @@ EXTERNAL_TOOL = "external assembler or preprocessor"
 INTERNAL = "compiler internals (-mllvm, -Xclang, ...)"
 LANGUAGE = "not C or C++"
 LTO = "link time optimization"
+MISSPELT = "output file that is spelt like an option"
 MODULES = "modules"
 OFFLOADING = "offloading"
 PATCHABLE = "patchable function entries"
@@ -108,6 +109,9 @@ OPTIONS = {
     "-no-integrated-cpp": EXTERNAL_TOOL,
     "-object-file-name": INTERNAL,
     "-object-file-name=": INTERNAL,
+    "-optimize": MISSPELT,
+    "-output": MISSPELT,
+    "-output-class-directory": MISSPELT,
     "-p": PROFILE,
     "-pg": PROFILE,
     "-serialize-diagnostics": DIAGNOSTICS,
@@ -154,6 +158,7 @@ BEGINNINGS = {
     "-ftime-report": STATISTICS,
     "-ftime-trace": STATISTICS,
     "-fxray": TRACING,
+    "-offload": MISSPELT,
     "-gen-reproducer=": DEBUGGING,
     "-save-stats": STATISTICS,
     "-save-temps": TEMPORARIES,

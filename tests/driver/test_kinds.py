@@ -112,7 +112,7 @@ def test_mixed_inputs_link(directory: Path) -> None:
 
 
 @settings(
-    max_examples=200,
+    max_examples=150,
     derandomize=True,
     deadline=None,
     database=None,

@@ -94,6 +94,8 @@ def reason_of(words: str) -> str:
         ("-working-directory dir", reasons.DIRECTORY),
         ("-gsplit-dwarf=single -g", reasons.SPLIT_DWARF),
         ("-fdriver-only", reasons.DRIVER_ONLY),
+        ("-output", reasons.MISSPELT),
+        ("-offload-link", reasons.MISSPELT),
         ("--rsp-quoting=windows", reasons.DRIVER_MODE),
     ],
 )
@@ -118,6 +120,7 @@ def test_options_that_pass_through(words: str, reason: str) -> None:
         "-Xclang -target-feature -Xclang +avx2 -Wp,-D_FORTIFY_SOURCE=2",
         "-include -pg -I -flto -D -v -MF -fsanitize=address",
         "-Wa,--noexecstack -Xassembler -pg",
+        "-ooutput.o",
         f"--target={HOST}-linux-gnu",
         f"-target {HOST}-pc-linux-gnu",
         "-fllm -fllm-report=x.json -O3-llm",

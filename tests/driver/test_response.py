@@ -38,7 +38,7 @@ def test_quoting(text: str, words: list[str]) -> None:
 
 @needs_clang
 @settings(
-    max_examples=60,
+    max_examples=40,
     derandomize=True,
     deadline=None,
     database=None,
