@@ -30,8 +30,8 @@ class Call:
     """call.
 
     `tail` is empty, "tail", "musttail" or "notail"; `flags` are fast-math flags. `convention` is
-    empty for C. `attributes` are those of the call site as a function: what is written there, and
-    then what the groups `groups` hold. `type` has the types of the fixed parameters.
+    empty for C. `attributes` are those of the call site as a function: what is written there, or
+    what the groups `groups` hold. `type` has the types of the fixed parameters.
     """
 
     result: Local | None

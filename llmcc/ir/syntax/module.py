@@ -54,7 +54,7 @@ class Signature:
     """unnamed_addr, local_unnamed_addr or nothing."""
     space: int
     attributes: Attributes
-    """Of the function: those that are written, then those of its groups."""
+    """Of the function: those that are written, or those of its groups."""
     groups: tuple[str, ...]
     placement: Placement = Placement()
     collector: str | None = None

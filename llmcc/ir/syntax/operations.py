@@ -1,4 +1,4 @@
-"""Instructions that compute a value from values: arithmetic, casts, comparisons, vectors, aggregates."""
+"""Instructions that make a value of values: arithmetic, casts, comparisons, vectors, aggregates."""
 
 from __future__ import annotations
 
