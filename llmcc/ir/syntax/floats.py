@@ -14,6 +14,7 @@ _HEXADECIMAL = {
     "ppc_fp128": ("0xM", 32),
 }
 _DIGITS = re.compile(r"[0-9A-F]+")
+_NUMBER = re.compile(r"[1-9A-F][0-9A-F]*")
 _DECIMAL = re.compile(r"-?\d+\.\d+(?:e[+-]\d+)?")
 
 
@@ -29,13 +30,14 @@ def float_bits(name: str, text: str) -> int | None:
     pattern = _double_bits(text)
     if pattern is None or name == "double":
         return pattern
-    return _single_bits(pattern)
+    return _single_bits(pattern) if name == "float" else None
 
 
 def _double_bits(text: str) -> int | None:
     if _DECIMAL.fullmatch(text):
         return int(struct.unpack("<Q", struct.pack("<d", float(text)))[0])
-    if text.startswith("0x") and len(text) == 18 and _DIGITS.fullmatch(text[2:]):
+    # Unlike the others, without leading zeros.
+    if text.startswith("0x") and len(text) <= 18 and _NUMBER.fullmatch(text, 2):
         return int(text, 16)
     return None
 

@@ -6,10 +6,20 @@ Comments and `source_filename` say nothing about a module and are left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from llmcc.ir.syntax.attributes import Attributes
-from llmcc.ir.syntax.instructions import Instruction, Terminator
+from llmcc.ir.syntax.instructions import (
+    Branch,
+    ConditionalBranch,
+    IndirectBranch,
+    Instruction,
+    Invoke,
+    Phi,
+    Switch,
+    Terminator,
+)
 from llmcc.ir.syntax.lexer import (
     Section,
     is_canonical_name,
@@ -167,6 +177,7 @@ class _Body:
         self.section = section
         self.locals = locals
         self.defined = set(locals)
+        self.labels: set[str] = set()
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, of which each ends in a terminator; every local that is used is defined."""
@@ -188,7 +199,8 @@ class _Body:
         if current is None:
             raise Unread("a definition without blocks", line)
         self._check_end(current, line)
-        missing = self.locals.keys() - self.defined
+        missing = self.locals.keys() - (self.defined - self.labels)
+        missing |= {target for body in found.values() for target in _targets(body)} - self.labels
         if missing:
             raise Unread(f"undefined %{min(missing)}", self.section.line)
         return tuple(Block(label, tuple(body)) for label, body in found.items())
@@ -203,6 +215,7 @@ class _Body:
         if label in self.defined:
             raise Unread(f"two definitions of %{label}", line)
         self.defined.add(label)
+        self.labels.add(label)
         return found.setdefault(label, [])
 
     def _check_end(self, body: list[Instruction], line: int) -> None:
@@ -217,6 +230,25 @@ class _Body:
                 raise Unread(f"two definitions of %{result.name}", line)
             self.defined.add(result.name)
         return instruction
+
+
+def _targets(body: list[Instruction]) -> Iterator[str]:
+    """All labels that a block names."""
+    for instruction in body:
+        if isinstance(instruction, Phi):
+            yield from (label for _, label in instruction.incoming)
+    end = body[-1]
+    if isinstance(end, Branch):
+        yield end.target
+    elif isinstance(end, ConditionalBranch):
+        yield from (end.on_true, end.on_false)
+    elif isinstance(end, Switch):
+        yield end.default
+        yield from (label for _, label in end.cases)
+    elif isinstance(end, IndirectBranch):
+        yield from end.targets
+    elif isinstance(end, Invoke):
+        yield from (end.normal, end.unwind)
 
 
 _TERMINATORS: tuple[type, ...] = Terminator.__args__

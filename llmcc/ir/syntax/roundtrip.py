@@ -26,11 +26,13 @@ def check_round_trip(text: str, module: Module | None = None) -> Module:
     module = read_module(text) if module is None else module
     written = _Written(module)
     for section in sections(text):
-        for (line, expected), found in zip(
-            _lines(section), written.lines(section.lines[0]), strict=True
-        ):
-            if expected != found:
-                raise Unread(f"{expected.strip()!r} is read as {found.strip()!r}", line)
+        found = iter(written.lines(section.lines[0]))
+        line = section.line
+        for line, expected in _lines(section):
+            if expected != (actual := next(found, "")):
+                raise Unread(f"{expected.strip()!r} is read as {actual.strip()!r}", line)
+        if actual := next(found, ""):
+            raise Unread(f"what is read has {actual.strip()!r} in addition", line)
     return module
 
 

@@ -104,7 +104,6 @@ NUMBER_ATTRIBUTES: Final[dict[str, tuple[int, ...]]] = {
     "allocsize": (1, 2),
     "dereferenceable": (1,),
     "dereferenceable_or_null": (1,),
-    "dead_on_return": (1,),
     "vscale_range": (2,),
 }
 """How many numbers each takes."""
