@@ -5,7 +5,8 @@ What is known is kept as a Python value: bits are an `int` or a `z3.BitVecRef`, 
 terms stay small; `word` and `proposition` give the Z3 term of either.
 
 Terms of width 1 are built from truth values, and remember which: the condition of a branch on a
-comparison is that comparison again.
+comparison is that comparison again. For that it keeps its terms alive: take a new one for every
+judgement, but the same one for both functions of a pair.
 """
 
 from __future__ import annotations

@@ -73,6 +73,18 @@ def test_the_solver_finds_no_input_where_they_differ(width: int) -> None:
         assert solver.check() == z3.unsat, shape
 
 
+@pytest.mark.parametrize("width", [5, 7])
+@pytest.mark.parametrize(("kind", "extended"), [("u", z3.ZeroExt), ("s", z3.SignExt)])
+def test_products_overflow_where_wide_ones_do_not_fit(kind: str, extended: Any, width: int) -> None:
+    algebra, (x, y) = Symbolic(), z3.BitVecs("x y", width)
+    overflows = getattr(algebra, f"{kind}mul_overflows")(width, x, y)
+    wide = extended(width, x) * extended(width, y)
+    fits = wide == extended(width, z3.Extract(width - 1, 0, wide))
+    solver = z3.SolverFor("QF_BV")
+    solver.add(overflows == fits)
+    assert solver.check() == z3.unsat
+
+
 @pytest.mark.parametrize("width", [1, 2, 3])
 def test_one_operand_is_a_number(width: int) -> None:
     """Numbers take other ways through the algebra than variables; each operand in turn."""
