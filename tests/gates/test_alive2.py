@@ -93,10 +93,15 @@ def test_a_program_that_is_no_alive_tv_proves_nothing(monkeypatch: pytest.Monkey
 
 def test_without_a_gate_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMCC_ALIVE_TV", "/nonexistent/alive-tv")
-    judgement = judge(DOUBLE, SHIFT, "auto", Limits())
+    judgement = judge(DOUBLE, SHIFT, "alive2", Limits())
     assert judgement.verdict is Verdict.UNSUPPORTED
     assert "LLMCC_ALIVE_TV" in judgement.reason
-    assert judge(DOUBLE, SHIFT, "smt", Limits()).verdict is Verdict.UNSUPPORTED
+
+
+def test_auto_asks_alive_what_ours_leaves_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLMCC_ALIVE_TV", "/nonexistent/alive-tv")
+    assert judge(DOUBLE, SHIFT, "auto", Limits()).gate == "smt"
+    assert judge(LOOP, LOOP + "\n", "auto", Limits()).verdict is Verdict.UNSUPPORTED
 
 
 @needs_alive

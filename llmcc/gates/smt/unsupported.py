@@ -1,4 +1,4 @@
-"""What the prover has no exact model of."""
+"""How the prover says that it cannot tell."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ class Unsupported(Exception):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class Inconclusive(Exception):
+    """The solver gave up, or what it found is no counterexample; one line that says which."""

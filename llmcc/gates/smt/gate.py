@@ -1,0 +1,70 @@
+"""The `smt` gate: the built-in refinement prover."""
+
+from __future__ import annotations
+
+import time
+
+from llmcc.gates.base import Judgement, Limits, Verdict
+from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
+from llmcc.ir.syntax.module import Function
+from llmcc.ir.syntax.roundtrip import check_round_trip
+from llmcc.ir.syntax.unread import Unread
+
+# Beyond this many instructions terms grow faster than proofs get found.
+_MOST_INSTRUCTIONS = 400
+
+
+class SmtGate:
+    """Cheap things first: equal texts, then a few hundred inputs, then the solver."""
+
+    name = "smt"
+
+    def available(self) -> bool:
+        return True
+
+    def judge(self, source: str, target: str, limits: Limits) -> Judgement:
+        started = time.monotonic()
+        judgement = _judge(source, target, limits)
+        milliseconds = (time.monotonic() - started) * 1000
+        return Judgement(
+            judgement.verdict,
+            self.name,
+            judgement.reason,
+            judgement.bound,
+            judgement.counterexample,
+            milliseconds,
+        )
+
+
+def _judge(source: str, target: str, limits: Limits) -> Judgement:
+    # Z3 takes a third of a second to load, and most compiles ask no gate.
+    import z3
+
+    from llmcc.gates.smt.refinement import refine
+
+    name = SmtGate.name
+    if source == target:
+        return Judgement(Verdict.PROVED, name, "identical")
+    try:
+        found = refine(_read(source), _read(target), limits.seconds)
+    except Unsupported as error:
+        return Judgement(Verdict.UNSUPPORTED, name, error.what)
+    except Inconclusive as error:
+        return Judgement(Verdict.INCONCLUSIVE, name, str(error))
+    except (z3.Z3Exception, RecursionError, MemoryError) as error:
+        return Judgement(Verdict.INCONCLUSIVE, name, type(error).__name__)
+    if found is None:
+        return Judgement(Verdict.PROVED, name)
+    return Judgement(Verdict.REFUTED, name, found.reason, counterexample=str(found))
+
+
+def _read(text: str) -> Function:
+    """The one definition of a module. Raises Unsupported for what the reader does not know."""
+    try:
+        module = check_round_trip(text)
+    except Unread as error:
+        raise Unsupported(str(error)) from error
+    [function] = module.functions.values()
+    if sum(len(block.instructions) for block in function.blocks) > _MOST_INSTRUCTIONS:
+        raise Unsupported(f"more than {_MOST_INSTRUCTIONS} instructions")
+    return function

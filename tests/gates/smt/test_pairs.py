@@ -1,0 +1,56 @@
+"""The pairs of `pairs/*.srctgt.ll`: each has its verdict in a comment, `; NAME: VERDICT`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from llmcc.gates.base import Limits, Verdict
+from llmcc.gates.smt.gate import SmtGate
+from llmcc.ir.module import Context
+from llmcc.ir.split import split
+from llmcc.ir.tokens import substitute
+
+FOLDER = Path(__file__).parent / "pairs"
+EXPECTATION = re.compile(r"^; (\w+): (\w+)$", re.MULTILINE)
+LIMITS = Limits(seconds=20)
+
+
+def pairs() -> list[tuple[Path, str, str]]:
+    return [
+        (file, name, verdict)
+        for file in sorted(FOLDER.glob("*.srctgt.ll"))
+        for name, verdict in EXPECTATION.findall(file.read_text())
+    ]
+
+
+def functions(file: Path) -> dict[str, str]:
+    with Context() as context:
+        return {f.name: f.text for f in split(context.parse_text(file.read_text()))}
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[Path, dict[str, str]]:
+    return {file: functions(file) for file in FOLDER.glob("*.srctgt.ll")}
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "verdict"), pairs(), ids=[f"{f.name[:-10]}-{n}" for f, n, _ in pairs()]
+)
+def test_verdict(file: Path, name: str, verdict: str, texts: dict[Path, dict[str, str]]) -> None:
+    found = texts[file]
+    source = found[f"src_{name}"]
+    target = substitute(found[f"tgt_{name}"], {f"@tgt_{name}": f"@src_{name}"})
+    judgement = SmtGate().judge(source, target, LIMITS)
+    assert judgement.verdict.value == verdict, judgement
+    assert (judgement.verdict is Verdict.REFUTED) == bool(judgement.counterexample)
+
+
+def test_every_pair_has_an_expectation(texts: dict[Path, dict[str, str]]) -> None:
+    expected = {(file, name) for file, name, _ in pairs()}
+    written = {
+        (file, name[4:]) for file, found in texts.items() for name in found if name[:4] == "src_"
+    }
+    assert written == expected
