@@ -51,7 +51,10 @@ def read_attributes(cursor: Cursor, *, in_group: bool = False) -> Attributes:
             cursor.position += 1
             found.append(_number(cursor, token, in_group))
         else:
-            return tuple(found)
+            break
+    if len({(isinstance(attribute, Text), attribute.name) for attribute in found}) != len(found):
+        raise cursor.unread("an attribute twice")
+    return tuple(found)
 
 
 def read_groups(cursor: Cursor) -> tuple[str, ...]:
@@ -129,6 +132,8 @@ def _memory(cursor: Cursor, name: str) -> Attribute:
         location = cursor.accept_one(MEMORY_LOCATIONS)
         if location:
             cursor.expect(":")
+        elif effects:
+            raise cursor.unread("memory's default behind others")
         effects.append((location, cursor.expect_one(MEMORY_ACCESSES)))
     if len({location for location, _ in effects}) != len(effects):
         raise cursor.unread("a location twice in memory")
@@ -155,6 +160,8 @@ def _list(cursor: Cursor, words: Collection[str], stop: str = "") -> tuple[str, 
         if stop and cursor.peek() == stop:
             break
         found.append(cursor.expect_one(words))
+    if "none" in found and len(found) > 1:
+        raise cursor.unread("none beside others")
     return tuple(found)
 
 

@@ -110,7 +110,7 @@ class Cursor:
     def string(self) -> str:
         """Take a string; answer what stands between the quotes, as it is written."""
         token = self.next()
-        if token[0] != '"':
+        if token[0] != '"' or len(token) < 2:
             self.position -= 1
             raise self.unexpected()
         if decode(token[1:-1]) is None:

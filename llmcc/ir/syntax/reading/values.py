@@ -69,7 +69,7 @@ def read_value(cursor: Cursor, type: Type) -> Value:
         return read_expression(cursor, type, read_typed)
     if token.startswith('c"'):
         return _string(cursor, type)
-    raise cursor.unread(f"{token!r} where a value should be")
+    raise cursor.unread(f"{token!r} where a value should be" if token else "no value")
 
 
 def read_label(cursor: Cursor) -> str:
@@ -204,7 +204,7 @@ def _assembly(cursor: Cursor, type: Type) -> Value:
 
 def _metadata_operand(cursor: Cursor, type: MetadataType) -> Value:
     token = cursor.peek()
-    if token[0] != "!":
+    if token[:1] != "!":
         return MetadataOperand("", read_typed(cursor), type)
     if token[1:].isdigit():
         return MetadataOperand(cursor.next(), None, type)
