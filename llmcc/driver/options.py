@@ -30,7 +30,7 @@ _FLAGS = (
     "-MMD", "--write-user-dependencies", "-emit-llvm", "-emit-ast", "-emit-cir",
     "-emit-interface-stubs", "-emit-merged-ifs", "--analyze", "-extract-api", "-rewrite-objc",
     "-rewrite-legacy-objc", "-verify-pch", "-module-file-info", "-fmodule-header", "-fdriver-only",
-    "-ObjC", "-ObjC++", "-P", "-H", "-C", "-CC", "-MG", "-MP", "-MV", "-I-",
+    "-ObjC", "-ObjC++", "-object", "-P", "-H", "-C", "-CC", "-MG", "-MP", "-MV", "-I-",
     "--include-barrier", "-undef", "--",
     # debug information
     "--debug", "-gsplit-dwarf", "-gno-split-dwarf",

@@ -34,6 +34,7 @@ def options(line: CommandLine) -> list[tuple[str, str | None]]:
         ("-oout", [("-o", "out")]),
         ("--output=out", [("-o", "out")]),
         ("--output out", [("-o", "out")]),
+        ("-object -c", [("-object", None), ("-c", None)]),
         ("-object-file-name=x", [("-object-file-name=", "x")]),
         ("-M a.c", [("-M", None), ("", "a.c")]),
         ("-MF a.d a.c", [("-MF", "a.d"), ("", "a.c")]),
