@@ -21,11 +21,11 @@ _WITH_JOINED = (JOINED, EITHER, COMMA, BOTH)
 
 # The lengths of the spellings that a value may be joined to, longest first, by their beginning.
 _LENGTHS: dict[str, list[int]] = {}
-for _spelling in sorted(TABLE, key=len, reverse=True):
-    if TABLE[_spelling] in _WITH_JOINED:
-        _lengths = _LENGTHS.setdefault(_spelling[:2], [])
-        if len(_spelling) not in _lengths:
-            _lengths.append(len(_spelling))
+for _spelling, _kind in TABLE.items():
+    if _kind in _WITH_JOINED:
+        _LENGTHS.setdefault(_spelling[:2], []).append(len(_spelling))
+for _lengths in _LENGTHS.values():
+    _lengths.sort(reverse=True)
 
 
 class Argument:
