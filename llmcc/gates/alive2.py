@@ -13,10 +13,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-import time
 from typing import Final
 
-from llmcc.gates.base import Judgement, Limits, Verdict
+from llmcc.gates.base import Judgement, Limits, Verdict, timed
 
 _GRACE_SECONDS: Final = 2.0
 
@@ -51,17 +50,7 @@ class Alive2Gate:
             if found:
                 return Judgement(Verdict.UNSUPPORTED, self.name, found.group(1))
         loops = has_loop(source) or has_loop(target)
-        started = time.monotonic()
-        judgement = _ask(program, source, target, limits, loops)
-        milliseconds = (time.monotonic() - started) * 1000
-        return Judgement(
-            judgement.verdict,
-            self.name,
-            judgement.reason,
-            judgement.bound,
-            judgement.counterexample,
-            milliseconds,
-        )
+        return timed(lambda: _ask(program, source, target, limits, loops))
 
 
 def _ask(program: str, source: str, target: str, limits: Limits, loops: bool) -> Judgement:

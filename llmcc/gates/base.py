@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -30,6 +32,13 @@ class Judgement:
     """How many iterations of each loop a `bounded` verdict covers."""
     counterexample: str = ""
     milliseconds: float = 0.0
+
+
+def timed(judge: Callable[[], Judgement]) -> Judgement:
+    """A judgement that knows how long it took."""
+    started = time.monotonic()
+    judgement = judge()
+    return replace(judgement, milliseconds=(time.monotonic() - started) * 1000)
 
 
 @dataclass(frozen=True, slots=True)

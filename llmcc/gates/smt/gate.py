@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
-from llmcc.gates.base import Judgement, Limits, Verdict
+from llmcc.gates.base import Judgement, Limits, Verdict, timed
 from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Function
 from llmcc.ir.syntax.roundtrip import check_round_trip
@@ -23,17 +21,7 @@ class SmtGate:
         return True
 
     def judge(self, source: str, target: str, limits: Limits) -> Judgement:
-        started = time.monotonic()
-        judgement = _judge(source, target, limits)
-        milliseconds = (time.monotonic() - started) * 1000
-        return Judgement(
-            judgement.verdict,
-            self.name,
-            judgement.reason,
-            judgement.bound,
-            judgement.counterexample,
-            milliseconds,
-        )
+        return timed(lambda: _judge(source, target, limits))
 
 
 def _judge(source: str, target: str, limits: Limits) -> Judgement:
