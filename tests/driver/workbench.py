@@ -95,8 +95,11 @@ class Workbench:
         for name in self.files():
             if name not in keep:
                 (self.work / name).unlink()
+        now = self.files()
         for name, content in keep.items():
-            (self.work / name).write_bytes(content)
+            # A precompiled header knows the time of its source: what is right stays untouched.
+            if now.get(name) != content:
+                (self.work / name).write_bytes(content)
 
     def same(
         self,
