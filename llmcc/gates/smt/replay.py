@@ -103,7 +103,7 @@ def compare(
     if before.undefined:
         return None
     after = run(target, inputs, algebra, chosen or _Nothing())
-    reason = _difference(before, after)
+    reason = difference(before, after)
     if not reason:
         return None
     shown = tuple(
@@ -113,7 +113,8 @@ def compare(
     return Counterexample(reason, shown, _outcome(before), _outcome(after))
 
 
-def _difference(before: Execution[int, bool], after: Execution[int, bool]) -> str:
+def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str:
+    """What keeps the second from refining the first, which is not undefined; or nothing."""
     if after.undefined:
         return "the target is undefined where the source is not"
     if before.returned is None or after.returned is None or before.returned.poison:

@@ -1,0 +1,149 @@
+"""A campaign, or one part of it: subjects by number, each with its own dice."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from llmcc.gates.alive2 import Alive2Gate
+from llmcc.gates.base import Limits, Verdict
+from llmcc.gates.campaign.check import Expected, NativePair, expect, interpret, run_natively
+from llmcc.gates.campaign.figures import ALIVE, INTERPRETER, NATIVE, Figures, Finding
+from llmcc.gates.campaign.generate import generate
+from llmcc.gates.campaign.native import NativeError
+from llmcc.gates.campaign.subject import Mutant, canonical, is_supported, mutant_of, parsed
+from llmcc.gates.smt.gate import SmtGate
+from llmcc.gates.smt.unsupported import Unsupported
+
+MUTANTS_PER_SOURCE = 5
+_GENERATED_TRIES = 50
+_OPPOSITES = {(Verdict.PROVED, Verdict.REFUTED), (Verdict.REFUTED, Verdict.PROVED)}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What every part of a campaign needs to know."""
+
+    seed: int
+    compiler: tuple[str, ...]
+    """Links objects."""
+    alive: bool = True
+    """Whether alive-tv is asked, where it is installed."""
+    inputs: int = 2000
+    seconds: float = 2.0
+    """What one question to a gate may take."""
+
+
+class Campaign:
+    """One part of a campaign."""
+
+    def __init__(self, plan: Plan, functions: Sequence[str]) -> None:
+        """`functions` are those of real programs, in canonical text, that the gate supports."""
+        self.plan = plan
+        self.functions = functions
+        self.limits = Limits(plan.seconds)
+        self.figures = Figures()
+        self.alive = Alive2Gate() if plan.alive and Alive2Gate().available() else None
+        self._pairs: list[tuple[NativePair, str]] = []
+
+    def run(self, numbers: range, mutants: int, deadline: float) -> Figures:
+        """Subjects by their numbers, until there are so many mutants or the time is over."""
+        for number in numbers:
+            if self.figures.mutants >= mutants or time.monotonic() > deadline:
+                break
+            self._subject(Random(f"{self.plan.seed} {number}"), mutants - self.figures.mutants)
+        self.execute()
+        return self.figures
+
+    def _subject(self, dice: Random, mutants: int) -> None:
+        source = self._source(dice)
+        if source is None:
+            return
+        self.figures.sources += 1
+        expected = expect(parsed(source), self.plan.inputs, dice)
+        for mutant in _mutants(source, dice, min(mutants, MUTANTS_PER_SOURCE)):
+            self._judge(mutant, expected)
+
+    def _source(self, dice: Random) -> str | None:
+        if self.functions and dice.random() < 0.5:
+            return dice.choice(self.functions)
+        for _ in range(_GENERATED_TRIES):
+            text = canonical(generate(dice))
+            if is_supported(text, self.limits):
+                self.figures.generated += 1
+                return text
+        return None
+
+    def _judge(self, mutant: Mutant, expected: Expected) -> None:
+        figures = self.figures
+        judgement = SmtGate().judge(mutant.source, mutant.target, self.limits)
+        kind = mutant.kind.partition(",")[0]
+        figures.verdicts[judgement.verdict.value] += 1
+        figures.milliseconds.append(round(judgement.milliseconds, 2))
+        figures.kinds[kind] += 1
+        if judgement.verdict in (Verdict.UNSUPPORTED, Verdict.INCONCLUSIVE):
+            figures.reasons[f"{judgement.verdict.value}: {judgement.reason}"] += 1
+        if judgement.verdict is Verdict.PROVED:
+            figures.proved_kinds[kind] += 1
+            self.check(mutant, expected)
+        if self.alive is not None:
+            self._compare(mutant, judgement.verdict)
+
+    def check(self, mutant: Mutant, expected: Expected) -> None:
+        """Look for what is wrong with a pair that was proved; `execute` ends the search."""
+        target = parsed(mutant.target)
+        try:
+            tried, wrong = interpret(expected, target)
+        except Unsupported as error:
+            self.figures.lost.append(f"the interpreter: {error.what}")
+            return
+        self.figures.executions += tried
+        if wrong:
+            self._found(INTERPRETER, wrong, mutant, false_proof=True)
+        pair = NativePair(expected, mutant.source, mutant.target, target)
+        self._pairs.append((pair, mutant.kind))
+
+    def execute(self) -> None:
+        """Compile the pairs that were proved, and call them."""
+        kinds = {id(pair): kind for pair, kind in self._pairs}
+        pairs = [pair for pair, _ in self._pairs]
+        try:
+            calls, wrong = run_natively(pairs, self.plan.compiler)
+        except NativeError as error:
+            self.figures.lost.append(f"native execution of {len(pairs)} pairs: {error}")
+            return
+        self.figures.native_pairs += len(pairs)
+        self.figures.native_calls += calls
+        for pair, is_target, said in wrong:
+            mutant = Mutant(kinds[id(pair)], pair.source, pair.target)
+            side = "target" if is_target else "source"
+            self._found(NATIVE, f"{side}{said}", mutant, false_proof=is_target)
+        self._pairs = []
+
+    def _compare(self, mutant: Mutant, ours: Verdict) -> None:
+        assert self.alive is not None
+        answer = self.alive.judge(mutant.source, mutant.target, self.limits)
+        theirs = answer.verdict
+        self.figures.alive[f"{ours.value}/{theirs.value}"] += 1
+        self.figures.alive_milliseconds.append(round(answer.milliseconds, 2))
+        if (ours, theirs) in _OPPOSITES:
+            said = answer.counterexample.strip() or theirs.value
+            self._found(ALIVE, said, mutant, false_proof=ours is Verdict.PROVED)
+
+    def _found(self, by: str, what: str, mutant: Mutant, *, false_proof: bool) -> None:
+        finding = Finding(by, what, mutant.kind, mutant.source, mutant.target, false_proof)
+        self.figures.findings.append(finding)
+
+
+def _mutants(source: str, dice: Random, count: int) -> Iterator[Mutant]:
+    """Mutants that differ from each other."""
+    seen = set()
+    for _ in range(2 * count):
+        if len(seen) == count:
+            return
+        mutant = mutant_of(source, dice)
+        if mutant is not None and mutant.target not in seen:
+            seen.add(mutant.target)
+            yield mutant
