@@ -13,6 +13,7 @@ from rich.text import Text
 
 from llmcc.commands import bench_driver
 from llmcc.commands.bench_driver import Bench, Outcome
+from llmcc.commands.bench_gate import gate
 from llmcc.commands.bench_race import Result
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, size
@@ -21,7 +22,10 @@ from llmcc.driver.locate import NoCompiler
 
 @click.group()
 def bench() -> None:
-    """Measure llmcc against the real compiler."""
+    """Measure llmcc against the real compiler, and check its prover."""
+
+
+bench.add_command(gate)
 
 
 @bench.command()

@@ -12,6 +12,8 @@ from llmcc.service.protocol import Frame
 
 LIBRARY = "llmcc.commands.tasks:library"
 EXPLAIN = "llmcc.commands.tasks:explain"
+FUNCTIONS = "llmcc.commands.tasks:functions"
+CAMPAIGN = "llmcc.commands.tasks:campaign"
 
 
 def ask(
@@ -64,3 +66,23 @@ def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
         for outcome in result.outcomes
     ]
     return {"type": "reply", "functions": functions}, b""
+
+
+def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """The functions of a unit, given as bitcode or text, that the prover supports."""
+    from llmcc.gates.base import Limits
+    from llmcc.gates.campaign.subject import functions_of, is_supported
+
+    texts = functions_of(payload, textual=request["textual"])
+    return {"type": "reply", "functions": [t for t in texts if is_supported(t, Limits(2.0))]}, b""
+
+
+def campaign(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """One part of a mutation campaign."""
+    from llmcc.gates.campaign.campaign import Campaign, Plan
+
+    plan = Plan(request["seed"], tuple(request["compiler"]))
+    deadline = time.monotonic() + float(request["until"])
+    part = Campaign(plan, request["functions"])
+    figures = part.run(range(*request["numbers"]), request["mutants"], deadline)
+    return {"type": "reply", "figures": figures.as_json()}, b""

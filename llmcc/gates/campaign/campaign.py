@@ -139,7 +139,7 @@ class Campaign:
 
 def _mutants(source: str, dice: Random, count: int) -> Iterator[Mutant]:
     """Mutants that differ from each other."""
-    seen = set()
+    seen: set[str] = set()
     for _ in range(2 * count):
         if len(seen) == count:
             return

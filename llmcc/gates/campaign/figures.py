@@ -69,7 +69,8 @@ class Figures:
 
     def as_json(self) -> dict[str, Any]:
         """The figures as plain data."""
-        return asdict(self)
+        plain = {name: getattr(self, name) for name in self.__slots__}
+        return {**plain, "findings": [asdict(finding) for finding in self.findings]}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Figures:

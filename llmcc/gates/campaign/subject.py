@@ -18,7 +18,11 @@ from llmcc.ir.syntax.unread import Unread
 from llmcc.ir.syntax.writer import write_function
 
 # What a mutant may be rewritten by before it is mutated, so that it is unlike its source.
-PIPELINES = ("instcombine", "instcombine,simplifycfg,early-cse", "reassociate,gvn,aggressive-instcombine")
+PIPELINES = (
+    "instcombine",
+    "instcombine,simplifycfg,early-cse",
+    "reassociate,gvn,aggressive-instcombine",
+)
 _TRIES = 20
 _DEFINITION = re.compile(r"^define .*?^}$", re.MULTILINE | re.DOTALL)
 

@@ -78,9 +78,7 @@ def variants(instruction: Instruction, scope: Scope) -> Iterator[Variant]:
         case Compare():
             yield from _compare(instruction)
         case Select():
-            arms = replace(
-                instruction, on_true=instruction.on_false, on_false=instruction.on_true
-            )
+            arms = replace(instruction, on_true=instruction.on_false, on_false=instruction.on_true)
             yield Variant("arms swapped", arms)
         case Phi():
             yield from _phi(instruction)
@@ -265,7 +263,7 @@ def _argument(call: Call, index: int, value: Value) -> Call:
 
 def _alike(name: str) -> Iterator[str]:
     """Other intrinsics of the same shape."""
-    base, overflow, _ = name.partition(_OVERFLOW)
+    base = name.partition(_OVERFLOW)[0]
     for family in _FAMILIES:
         for known in family:
             # `llvm.abs.i32`, or `llvm.ucmp.i8.i32`: the types follow.

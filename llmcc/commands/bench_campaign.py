@@ -1,0 +1,136 @@
+"""A mutation campaign over many processes: each does a part, and may die."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from llmcc.commands import tasks
+from llmcc.commands.bench_driver import default_project
+from llmcc.commands.failure import Failure
+from llmcc.driver import locate
+from llmcc.gates.campaign.figures import Figures
+from llmcc.service.errors import ServiceUnavailable
+from llmcc.service.protocol import ProtocolError
+
+_PART = 50
+"""Mutants that one process makes."""
+_PART_SECONDS = 600.0
+# The numbers that a part may take its subjects from: more than it needs.
+_SUBJECTS = 1000
+_SUFFIXES = (".ll", ".bc")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A campaign that is over."""
+
+    seed: int
+    real: int
+    """Functions of programs that the prover supports."""
+    seconds: float
+    figures: Figures
+
+    def as_json(self) -> dict[str, Any]:
+        """The outcome for machines."""
+        figures = self.figures
+        return {
+            "seed": self.seed,
+            "real_functions": self.real,
+            "seconds": round(self.seconds, 1),
+            "mutants": figures.mutants,
+            "false_proved": len(figures.false_proved),
+            "disagreements": len(figures.findings) - len(figures.false_proved),
+            **figures.as_json(),
+        }
+
+
+def measure(
+    files: Sequence[Path],
+    count: int,
+    seed: int,
+    seconds: float,
+    jobs: int,
+    told: Callable[[str], None],
+) -> Outcome:
+    """Run a campaign. Raises Failure and NoCompiler."""
+    started = time.monotonic()
+    compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
+    told("collecting functions")
+    with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
+        units = list(_units(files)) if files else _compiled(compiler, Path(folder))
+        functions = _supported(units, jobs)
+    total = Figures()
+
+    def part(number: int) -> Figures:
+        wanted = min(_PART, count - number * _PART)
+        left = seconds - (time.monotonic() - started)
+        if left <= 0:
+            return Figures()
+        request = {
+            "seed": seed,
+            "compiler": list(compiler),
+            "functions": functions,
+            "numbers": [number * _SUBJECTS, (number + 1) * _SUBJECTS],
+            "mutants": wanted,
+            "until": left,
+        }
+        try:
+            answer = tasks.ask(tasks.CAMPAIGN, request, seconds=min(left, _PART_SECONDS) + 60.0)
+        except (ServiceUnavailable, ProtocolError) as error:
+            return Figures(lost=[f"mutants {number * _PART} to {number * _PART + wanted}: {error}"])
+        return Figures.from_json(answer["figures"])
+
+    with ThreadPoolExecutor(jobs) as pool:
+        for figures in pool.map(part, range(-(-count // _PART))):
+            total.add(figures)
+            bad = len(total.false_proved)
+            told(f"{total.mutants:,} of {count:,} mutants, {bad} false proofs")
+    return Outcome(seed, len(functions), time.monotonic() - started, total)
+
+
+def _units(files: Sequence[Path]) -> Iterator[Path]:
+    """The files that were named, and those in directories. Raises Failure."""
+    for path in files:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix in _SUFFIXES)
+        elif path.suffix in _SUFFIXES:
+            yield path
+        else:
+            raise Failure(f"{path}: not .ll or .bc")
+
+
+def _compiled(compiler: Sequence[str], folder: Path) -> list[Path]:
+    """The programs of llmcc's own source tree, as the compiler optimizes them. Raises Failure."""
+    project = default_project()
+    found = []
+    for source in sorted(project.glob("*.c")) if project is not None else ():
+        found.append(folder / f"{source.stem}.bc")
+        command = [*compiler, "-O3", "-w", "-emit-llvm", "-c", str(source), "-o", str(found[-1])]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failure(f"{source}: {done.stderr.strip().partition(chr(10))[0]}")
+    return found
+
+
+def _supported(units: Sequence[Path], jobs: int) -> list[str]:
+    """The functions of units that the prover supports; each once. Raises Failure."""
+
+    def ask(path: Path) -> list[str]:
+        request = {"textual": path.suffix == ".ll"}
+        try:
+            answer = tasks.ask(tasks.FUNCTIONS, request, path.read_bytes(), _PART_SECONDS)
+        except (ServiceUnavailable, ProtocolError) as error:
+            raise Failure(f"{path}: {error}") from error
+        return list(answer["functions"])
+
+    with ThreadPoolExecutor(jobs) as pool:
+        found = [text for texts in pool.map(ask, units) for text in texts]
+    return list(dict.fromkeys(found))

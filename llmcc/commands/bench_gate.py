@@ -1,0 +1,134 @@
+"""`llmcc bench gate`: what the prover says, checked by others than the prover."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+import click
+
+from llmcc.commands import bench_campaign
+from llmcc.commands.bench_campaign import Outcome
+from llmcc.commands.failure import Failure
+from llmcc.commands.screen import console, table
+from llmcc.driver.locate import NoCompiler
+from llmcc.gates.base import Verdict
+from llmcc.gates.campaign.figures import Finding, quantile
+
+_SHOWN = (Verdict.PROVED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.UNSUPPORTED)
+_SHOWN_REASONS = 8
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, metavar="[FILE|DIR]...", type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--mutate", is_flag=True, help="Run a mutation campaign.")
+@click.option(
+    "--count",
+    type=click.IntRange(min=1),
+    default=2000,
+    show_default=True,
+    help="How many mutants.",
+)
+@click.option("--seed", type=click.IntRange(min=0), help="Of all dice; default: a random one.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=3600.0,
+    show_default=True,
+    help="After so many, end with what there is.",
+)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes; default: the cores.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def gate(
+    files: tuple[Path, ...],
+    mutate: bool,
+    count: int,
+    seed: int | None,
+    seconds: float,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Check the prover: mutate functions, ask it, and execute what it says is proved.
+
+    A file is textual IR or bitcode (.ll, .bc), a directory all such files below it; without one,
+    the programs in examples/bench are compiled. As many functions again are generated. Exits with
+    1 if a proof is false.
+    """
+    if not mutate:
+        raise click.UsageError("say what to do: --mutate")
+    seed = secrets.randbelow(1 << 32) if seed is None else seed
+    with console(stderr=True).status("") as status:
+        try:
+            outcome = bench_campaign.measure(
+                files,
+                count,
+                seed,
+                seconds,
+                jobs or len(os.sched_getaffinity(0)),
+                status.update,
+            )
+        except NoCompiler as error:
+            raise Failure(str(error)) from error
+    if not outcome.figures.mutants:
+        raise Failure("; ".join(outcome.figures.lost) or "not one mutant was made")
+    if as_json:
+        click.echo(json.dumps(outcome.as_json(), indent=2))
+    else:
+        _show(outcome)
+    if outcome.figures.false_proved:
+        raise click.exceptions.Exit(1)
+
+
+def _show(outcome: Outcome) -> None:
+    screen, figures = console(), outcome.figures
+    total = max(figures.mutants, 1)
+    screen.print(
+        f"seed {outcome.seed}: {figures.mutants:,} mutants of {figures.sources:,} functions"
+        f" ({figures.generated:,} generated, {outcome.real:,} different real ones)"
+        f" in {outcome.seconds:,.0f} s"
+    )
+    verdicts = table("verdict", right=("mutants", "share"))
+    for verdict in _SHOWN:
+        number = figures.verdicts[verdict.value]
+        verdicts.add_row(verdict.value, f"{number:,}", f"{100 * number / total:.1f} %")
+    screen.print(verdicts)
+    for reason, number in figures.reasons.most_common(_SHOWN_REASONS):
+        screen.print(f"  {number:,} {reason}")
+    screen.print(
+        f"proved ones were interpreted on {figures.executions:,} inputs,"
+        f" and called {figures.native_calls:,} times as {figures.native_pairs:,} compiled pairs"
+    )
+    _show_times("a question to the prover", figures.milliseconds)
+    if figures.alive:
+        _show_times("to alive-tv", figures.alive_milliseconds)
+        answers = table("prover", "alive-tv", right=("mutants",))
+        for pair, number in sorted(figures.alive.items()):
+            answers.add_row(*pair.split("/"), f"{number:,}")
+        screen.print(answers)
+    else:
+        screen.print("alive-tv was not asked: it is not installed")
+    for trouble in figures.lost:
+        screen.print(f"not looked at: {trouble}", style="yellow")
+    for finding in figures.findings:
+        _show_finding(finding)
+    false = len(figures.false_proved)
+    others = len(figures.findings) - false
+    screen.print(f"false proofs: {false}", style="bold red" if false else "green")
+    screen.print(f"other disagreements: {others}", style="yellow" if others else "green")
+
+
+def _show_times(what: str, values: list[float]) -> None:
+    half, most = quantile(values, 0.5), quantile(values, 0.95)
+    console().print(f"{what}: median {half:,.1f} ms, 95th percentile {most:,.1f} ms")
+
+
+def _show_finding(finding: Finding) -> None:
+    screen = console()
+    verdict = "FALSE PROOF" if finding.false_proof else "disagreement"
+    screen.print(f"{verdict}, by {finding.by} ({finding.kind}): {finding.what}", style="bold")
+    for name, text in (("source", finding.source), ("target", finding.target)):
+        screen.print(f"; {name}\n{text}", soft_wrap=True)
