@@ -69,12 +69,14 @@ def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
-    """The functions of a unit, given as bitcode or text, that the prover supports."""
+    """The functions of a unit, given as bitcode or text, that the prover supports; and slices."""
     from llmcc.gates.base import Limits
-    from llmcc.gates.campaign.subject import functions_of, is_supported
+    from llmcc.gates.campaign.subject import functions_of, is_supported, parts_of
 
     texts = functions_of(payload, textual=request["textual"])
-    return {"type": "reply", "functions": [t for t in texts if is_supported(t, Limits(2.0))]}, b""
+    parts = dict.fromkeys(part for text in texts for part in parts_of(text))
+    supported = [part for part in parts if is_supported(part, Limits(2.0))]
+    return {"type": "reply", "functions": supported}, b""
 
 
 def campaign(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
 from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.mutate import mutate
+from llmcc.gates.campaign.slices import slices
 from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.ir.module import Context, LLVMError
@@ -55,6 +57,19 @@ def functions_of(unit: bytes, *, textual: bool) -> list[str]:
         module = context.parse_text(unit.decode()) if textual else context.parse_bitcode(unit)
         module.verify()
         return [function.text for function in split(module) if not function.obstacle]
+
+
+def parts_of(text: str) -> list[str]:
+    """A function, and the slices of it that LLVM accepts."""
+    found = [text]
+    try:
+        pieces = list(slices(parsed(text)))
+    except Unsupported:
+        return found
+    for piece in pieces:
+        with suppress(LLVMError):
+            found.append(canonical(piece))
+    return found
 
 
 def parsed(text: str) -> Function:

@@ -97,7 +97,7 @@ def variants(instruction: Instruction, scope: Scope) -> Iterator[Variant]:
 
 def _operands(instruction: Instruction, scope: Scope) -> Iterator[Variant]:
     """Another value in the place of an operand, and constants that are off by one."""
-    for value, place in _places(instruction):
+    for value, place in places(instruction):
         for other in scope.values(value):
             yield Variant("operand", place(other))
         if isinstance(value.type, IntType):
@@ -130,7 +130,8 @@ class _Place:
         return replace(self.instruction, **changes)  # type: ignore[arg-type]
 
 
-def _places(instruction: Instruction) -> Iterator[tuple[Value, _Place]]:
+def places(instruction: Instruction) -> Iterator[tuple[Value, _Place]]:
+    """The operands that may be another value, and what puts one there."""
     match instruction:
         case Binary() | Compare():
             names = ["left", "right"]
