@@ -36,9 +36,10 @@ class Answer:
     bitcode: the unit that replaces it; empty where nothing changed
     records: the functions' records, as JSON; reason: a remark for the unit's report
     undefined: the symbols that its object may leave undefined
+    faithful: whether the unit's own bitcode is known to keep all of its debug information
     """
 
-    __slots__ = ("bitcode", "model", "reason", "records", "undefined")
+    __slots__ = ("bitcode", "faithful", "model", "reason", "records", "undefined")
 
     def __init__(self, reason: str = "") -> None:
         self.bitcode = b""
@@ -46,6 +47,7 @@ class Answer:
         self.model = ""
         self.reason = reason
         self.undefined: frozenset[str] = frozenset()
+        self.faithful = False
 
     def functions(self) -> list[dict[str, Any]]:
         """The functions' records; none, where the store's are not what it was given."""
@@ -113,7 +115,7 @@ class Question:
             answer = Answer("replayed from the store")
             answer.bitcode, answer.model = entry.bitcode, entry.model
             answer.undefined = frozenset(entry.undefined.splitlines())
-            answer.records = entry.records
+            answer.records, answer.faithful = entry.records, entry.faithful
             return answer
         if self._settings.service == "never":
             return Answer("no service: switched off")
@@ -138,7 +140,7 @@ class Question:
         from llmcc.store.units import UnitEntry
 
         undefined = "\n".join(sorted(answer.undefined))
-        entry = UnitEntry(answer.bitcode, answer.records, undefined, answer.model)
+        entry = UnitEntry(answer.bitcode, answer.records, undefined, answer.model, answer.faithful)
         self._store.put(self._key(unit), entry)
 
     def _ask_service(self, unit: bytes, front_seconds: float) -> Answer:
@@ -156,7 +158,7 @@ class Question:
                 raise ServiceRequired(f"the service is required: {error}") from error
             return Answer(f"no service: {error}")
         answer = Answer()
-        answer.model = reply.model
+        answer.model, answer.faithful = reply.model, reply.faithful
         answer.records = json.dumps(reply.functions, separators=(",", ":")).encode()
         answer.undefined = frozenset(reply.undefined)
         if reply.changed:

@@ -210,8 +210,9 @@ class Compile:
             if not objection:
                 return
             question.correct(unit.bitcode, unit.answer, objection)
-        if self.job.assembly:
-            # Names of blocks in comments are what it would gain on the way through bitcode.
+        if self.job.assembly or (self.job.debug and not unit.answer.faithful):
+            # Through bitcode, assembly gains names of blocks in comments, and debug information
+            # may be cut into other pieces.
             raise Unchanged
         self._generate(unit, unit.bitcode, unit.output, assembly=False)
         self._unchecked = ""

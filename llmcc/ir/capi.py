@@ -50,6 +50,7 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     "LLVMVerifyModule": (c_int, [c_void_p, c_int, POINTER(c_void_p)]),
     "LLVMStripModuleDebugInfo": (c_int, [c_void_p]),
     "LLVMGetTarget": (c_char_p, [c_void_p]),
+    "LLVMGetNamedMetadata": (c_void_p, [c_void_p, c_char_p, c_size_t]),
     "LLVMGetNamedFunction": (c_void_p, [c_void_p, c_char_p]),
     "LLVMGetFirstFunction": (c_void_p, [c_void_p]),
     "LLVMGetNextFunction": (c_void_p, [c_void_p]),

@@ -11,6 +11,7 @@ from functools import cache
 
 from llmcc.ir.costs import CostModel
 from llmcc.ir.machines import machine_for
+from llmcc.ir.markers import is_faithful
 from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.objects import undefined_symbols
 from llmcc.ir.splice import Replacement, splice
@@ -30,6 +31,9 @@ OFFLINE = "queued: offline mode"
 NOT_CACHED = "not in the cache"
 
 _NO_DEADLINE = float("inf")
+
+# Measured: the time of splicing, the original's object included, over that of splitting.
+_SPLICE_TO_SPLIT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Result:
     outcomes: tuple[Outcome, ...]
     complete: bool
     """Whether the answer is final: no clock cut it short, nothing waits in the queue."""
+    faithful: bool = False
+    """Whether the unit's own bitcode makes the object that the compiler would have made."""
     undefined: tuple[str, ...] = ()
     """Symbols that the original's object needs from elsewhere, where something changed."""
     model: str = ""
@@ -75,15 +81,20 @@ def optimize(
     started = time.monotonic()
     collect_deaths(store)
     with Context(discard_names=True) as context:
-        functions = split(context.parse_bitcode(bitcode))
+        unit = context.parse_bitcode(bitcode)
+        faithful = is_faithful(unit)
+        functions = split(unit)
     split_at = time.monotonic()
-    run = _Run(options, store, deadline, context_of_run(options, proposers()))
+    # What was taken apart has to be put together again, and that takes about as long.
+    end_of_search = deadline - _SPLICE_TO_SPLIT * (split_at - started)
+    run = _Run(options, store, end_of_search, context_of_run(options, proposers()))
     outcomes = run.all(functions)
     searched_at = time.monotonic()
     result = _spliced(bitcode, options, outcomes)
     return replace(
         result,
         complete=run.complete,
+        faithful=faithful,
         queued=tuple(run.queued),
         seconds={
             "split": split_at - started,
@@ -180,7 +191,7 @@ def _spliced(bitcode: bytes, options: Options, outcomes: list[Outcome]) -> Resul
     except LLVMError as error:
         reason = f"splice: {str(error).splitlines()[0]}"
         return Result(False, bitcode, tuple(_fallback(o, reason) for o in outcomes), True)
-    return Result(True, spliced, tuple(outcomes), True, tuple(sorted(undefined)))
+    return Result(True, spliced, tuple(outcomes), complete=True, undefined=tuple(sorted(undefined)))
 
 
 def _undefined(bitcode: bytes, options: Options) -> frozenset[str]:
@@ -188,6 +199,8 @@ def _undefined(bitcode: bytes, options: Options) -> frozenset[str]:
     settings = options.code_generation
     with Context() as context:
         unit = context.parse_bitcode(bitcode)
+        # Symbols of functions are what matters, and debug information has many of its own.
+        unit.strip_debug()
         machine = machine_for(unit.triple, settings.level, settings.relocation)
         return undefined_symbols(machine.emit(unit))
 

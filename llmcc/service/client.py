@@ -38,13 +38,17 @@ STOP_SECONDS = 40.0
 class Reply:
     """What became of a unit."""
 
-    __slots__ = ("bitcode", "changed", "complete", "functions", "model", "seconds", "undefined")
+    __slots__ = (
+        *("bitcode", "changed", "complete", "faithful"),
+        *("functions", "model", "seconds", "undefined"),
+    )
 
     def __init__(self, frame: Frame) -> None:
         header = frame.header
         try:
             self.changed = bool(header["changed"])
             self.complete = bool(header["complete"])
+            self.faithful = bool(header["faithful"])
             self.functions: list[dict[str, Any]] = list(header["functions"])
             self.undefined: list[str] = [str(name) for name in header["undefined"]]
             self.model = str(header["model"])

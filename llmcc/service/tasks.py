@@ -34,6 +34,7 @@ def optimize(request: dict[str, Any], bitcode: bytes) -> tuple[dict[str, Any], b
         "type": "reply",
         "changed": result.changed,
         "complete": result.complete,
+        "faithful": result.faithful,
         "functions": [record.as_json() for record in result.functions],
         "undefined": list(result.undefined),
         "model": result.model,

@@ -16,15 +16,19 @@ class UnitEntry:
     records: JSON of the list of its functions' records
     undefined: the symbols that its object may leave undefined, one per line
     model: the model that was asked
+    faithful: whether the unit's own bitcode keeps all of its debug information
     """
 
-    __slots__ = ("bitcode", "model", "records", "undefined")
+    __slots__ = ("bitcode", "faithful", "model", "records", "undefined")
 
-    def __init__(self, bitcode: bytes, records: bytes, undefined: str, model: str) -> None:
+    def __init__(
+        self, bitcode: bytes, records: bytes, undefined: str, model: str, faithful: bool = False
+    ) -> None:
         self.bitcode = bitcode
         self.records = records
         self.undefined = undefined
         self.model = model
+        self.faithful = faithful
 
 
 class UnitStore:
@@ -48,22 +52,23 @@ class UnitStore:
 
 
 def _pack(entry: UnitEntry) -> bytes:
-    """A line with the lengths, then the parts."""
+    """A line with the lengths and the flag, then the parts."""
     undefined, model = entry.undefined.encode(), entry.model.encode()
-    lengths = b"%d %d %d\n" % (len(entry.records), len(undefined), len(model))
-    return lengths + entry.records + undefined + model + entry.bitcode
+    numbers = (len(entry.records), len(undefined), len(model), entry.faithful)
+    return b"%d %d %d %d\n" % numbers + entry.records + undefined + model + entry.bitcode
 
 
 def _unpack(value: bytes) -> UnitEntry | None:
     line, _, rest = value.partition(b"\n")
     try:
-        records, undefined, model = (int(length) for length in line.split())
+        records, undefined, model, faithful = (int(number) for number in line.split())
         to_undefined, to_model = records + undefined, records + undefined + model
         return UnitEntry(
             bitcode=rest[to_model:],
             records=rest[:records],
             undefined=rest[records:to_undefined].decode(),
             model=rest[to_undefined:to_model].decode(),
+            faithful=bool(faithful),
         )
     except ValueError:
         return None

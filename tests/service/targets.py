@@ -47,6 +47,7 @@ def act(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]
         "complete": True,
         "functions": [{"name": "f", "status": "unchanged"}],
         "undefined": ["memcpy"],
+        "faithful": True,
         "model": str(os.getpid()),
         "seconds": {"search": 0.5},
         "record": {"name": payload[:20].decode(errors="replace"), "status": "improved"},

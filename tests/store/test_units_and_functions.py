@@ -11,13 +11,15 @@ from llmcc.store.functions import FunctionStore
 from llmcc.store.units import UnitEntry, UnitStore
 
 
-def parts(entry: UnitEntry | None) -> tuple[bytes, bytes, str, str] | None:
-    return (entry.bitcode, entry.records, entry.undefined, entry.model) if entry else None
+def parts(entry: UnitEntry | None) -> tuple[bytes, bytes, str, str, bool] | None:
+    if entry is None:
+        return None
+    return (entry.bitcode, entry.records, entry.undefined, entry.model, entry.faithful)
 
 
 def test_a_unit_comes_back_as_it_was_put(database: Database) -> None:
     units = UnitStore(database)
-    entry = UnitEntry(os.urandom(5000), b'[{"name": "f"}]', "memcpy\nputs", "mödel")
+    entry = UnitEntry(os.urandom(5000), b'[{"name": "f"}]', "memcpy\nputs", "mödel", True)
     assert units.get(b"key") is None
     units.put(b"key", entry)
     assert parts(units.get(b"key")) == parts(entry)
@@ -26,7 +28,7 @@ def test_a_unit_comes_back_as_it_was_put(database: Database) -> None:
 def test_an_unchanged_unit_has_no_bitcode(database: Database) -> None:
     units = UnitStore(database)
     units.put(b"key", UnitEntry(b"", b"", "", ""))
-    assert parts(units.get(b"key")) == (b"", b"", "", "")
+    assert parts(units.get(b"key")) == (b"", b"", "", "", False)
 
 
 def test_a_later_put_replaces_an_earlier_one(database: Database) -> None:
