@@ -69,14 +69,14 @@ def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
-    """The functions of a unit, given as bitcode or text, that the prover supports; and slices."""
+    """The functions of a unit, given as bitcode or text, that the prover supports, or parts."""
     from llmcc.gates.base import Limits
-    from llmcc.gates.campaign.subject import functions_of, is_supported, parts_of
+    from llmcc.gates.campaign.subject import functions_of, supported_parts
 
+    limits = Limits(2.0)
     texts = functions_of(payload, textual=request["textual"])
-    parts = dict.fromkeys(part for text in texts for part in parts_of(text))
-    supported = [part for part in parts if is_supported(part, Limits(2.0))]
-    return {"type": "reply", "functions": supported}, b""
+    parts = dict.fromkeys(part for text in texts for part in supported_parts(text, limits))
+    return {"type": "reply", "functions": list(parts)}, b""
 
 
 def campaign(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

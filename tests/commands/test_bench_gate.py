@@ -68,7 +68,7 @@ def test_a_small_campaign(invoke: Invoke, tmp_path: Path, monkeypatch: pytest.Mo
     assert answer["false_proved"] == answer["disagreements"] == 0
     assert answer["lost"] == []
     assert sum(answer["verdicts"].values()) == 40
-    assert answer["verdicts"]["proved"] == answer["native_pairs"]
+    assert 5 < answer["native_pairs"] <= answer["verdicts"]["proved"]
     assert min(answer["verdicts"]["refuted"], answer["verdicts"]["proved"]) > 5
     assert answer["executions"] > 1000
     assert answer["native_calls"] > 1000

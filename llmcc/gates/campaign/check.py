@@ -58,23 +58,30 @@ class Expected:
 def expect(function: Function, count: int, dice: Random) -> Expected:
     """Run a source on inputs. Raises Unsupported."""
     streams = range(4 if _has_choices(function) else 1)
+    callable_ = is_callable(function)
     expected = Expected(function, list(inputs_of(function, count, dice)), [])
     for numbers in expected.inputs:
         outcomes = tuple(run(function, numbers, _NUMBERS, Choices(s)) for s in streams)
         expected.outcomes.append(outcomes)
-        first = outcomes[0]
-        returned = first.returned
-        plain = not any(scalar.poison for scalar in numbers)
-        if plain and not first.undefined and len(set(outcomes)) == 1:
-            if returned is not None and returned.poison:
-                continue
-            bits = 0 if returned is None else returned.bits
-            expected.certain.append((tuple(scalar.bits for scalar in numbers), bits))
+        arguments = tuple(scalar.bits for scalar in numbers)
+        result = _certain(outcomes) if callable_ else None
+        if result is not None and not any(scalar.poison for scalar in numbers):
+            expected.certain.append((arguments, result))
     return expected
 
 
+def _certain(outcomes: tuple[Outcome, ...]) -> int | None:
+    """What the processor must return: 0 for void, None where it has a choice."""
+    first = outcomes[0]
+    if first.undefined or len(set(outcomes)) > 1:
+        return None
+    if first.returned is None:
+        return 0
+    return None if first.returned.poison else first.returned.bits
+
+
 def interpret(expected: Expected, target: Function) -> tuple[int, str]:
-    """How many inputs the interpreter tried, and what speaks against the target, if anything.
+    """On how many inputs the interpreter compared, and what speaks against the target, if anything.
 
     Raises Unsupported.
     """
@@ -82,6 +89,7 @@ def interpret(expected: Expected, target: Function) -> tuple[int, str]:
     streams = range(4 if chooses else 1)
     tried = 0
     for numbers, outcomes in zip(expected.inputs, expected.outcomes, strict=True):
+        tried += not all(outcome.undefined for outcome in outcomes)
         for stream in streams:
             before = outcomes[stream % len(outcomes)]
             if before.undefined:
@@ -90,7 +98,6 @@ def interpret(expected: Expected, target: Function) -> tuple[int, str]:
             reason = difference(before, after)
             if reason:
                 return tried, f"{reason}: {_shown(numbers)}, choices {stream}"
-        tried += 1
     return tried, ""
 
 
@@ -114,7 +121,7 @@ def run_natively(
     """
     modules, calls, meaning = [], [], []
     for number, pair in enumerate(pairs):
-        if not is_callable(pair.expected.function):
+        if not pair.expected.certain:
             continue
         sides = (("s", pair.source, pair.expected.function), ("t", pair.target, pair.parsed_target))
         for side, text, function in sides:

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llmcc.gates.smt.replay import integer_parameters
 from llmcc.ir.module import Context, LLVMError, Machine
 from llmcc.ir.syntax.module import Function
 from llmcc.ir.syntax.types import IntType, VoidType
@@ -36,8 +35,8 @@ class Call:
 
 
 def is_callable(function: Function) -> bool:
-    """Whether all integers that go in and out fit into a word of the processor."""
-    types = [p.type for p in integer_parameters(function)]
+    """Whether all that goes in and out are integers that fit into a word of the processor."""
+    types = list(function.signature.type.parameters)
     result = function.signature.type.result
     if not isinstance(result, VoidType):
         types.append(result)
@@ -48,21 +47,13 @@ def with_wrapper(text: str, function: Function, symbol: str) -> str:
     """A module that exports the function under another name, on words of the processor."""
     old, inner = f"@{function.signature.name}", f"@{symbol}.inner"
     lines, arguments = [], []
-    words = 0
-    for parameter in function.signature.parameters:
-        kind = type_text(parameter.type)
-        if not isinstance(parameter.type, IntType):
-            # The interpreter knows it for unused.
-            arguments.append(f"{kind} zeroinitializer")
-            continue
-        bits = parameter.type.bits
-        lines.append(
-            f"  %x{words} = trunc i64 %a{words} to {kind}"
-            if bits < _WORD
-            else f"  %x{words} = add i64 %a{words}, 0"
-        )
-        arguments.append(f"{kind} {_extension(parameter.attributes)}%x{words}")
-        words += 1
+    parameters = function.signature.parameters
+    for number, parameter in enumerate(parameters):
+        kind = parameter.type
+        assert isinstance(kind, IntType)
+        narrow = f"trunc i64 %a{number} to i{kind.bits}"
+        lines.append(f"  %x{number} = {narrow if kind.bits < _WORD else f'add i64 %a{number}, 0'}")
+        arguments.append(f"i{kind.bits} {_extension(parameter.attributes)}%x{number}")
     convention = function.signature.convention
     call = f"call {convention} {_result(function)} {inner}({', '.join(arguments)})"
     result = function.signature.type.result
@@ -74,8 +65,8 @@ def with_wrapper(text: str, function: Function, symbol: str) -> str:
         lines += [f"  {call}", f"  %w = {widen}"]
     else:
         lines.append(f"  {call}")
-    parameters = ", ".join(f"i64 %a{number}" for number in range(words))
-    wrapper = [f"define i64 @{symbol}({parameters}) {{", *lines, f"  ret i64 {value}", "}", ""]
+    words = ", ".join(f"i64 %a{number}" for number in range(len(parameters)))
+    wrapper = [f"define i64 @{symbol}({words}) {{", *lines, f"  ret i64 {value}", "}", ""]
     return substitute(text, {old: inner}) + "\n".join(wrapper)
 
 
@@ -129,14 +120,19 @@ class Library:
         self._folder.cleanup()
 
     def results(self, calls: Sequence[Call]) -> list[int | None]:
-        """What each call returns; None where it did not come back. Raises NativeError."""
+        """What each call returns; None from where its function traps. Raises NativeError.
+
+        The calls of one function follow each other.
+        """
         found: list[int | None] = []
         while len(found) < len(calls):
             answered = self._run(calls[len(found) :])
             found += answered
             if len(found) < len(calls):
-                # The process ended in the middle: by this call.
-                found.append(None)
+                # The process ended in the middle: by this call. One trap of a function is enough.
+                symbol = calls[len(found)].symbol
+                while len(found) < len(calls) and calls[len(found)].symbol == symbol:
+                    found.append(None)
         return found
 
     def _run(self, calls: Sequence[Call]) -> list[int]:

@@ -59,17 +59,16 @@ def functions_of(unit: bytes, *, textual: bool) -> list[str]:
         return [function.text for function in split(module) if not function.obstacle]
 
 
-def parts_of(text: str) -> list[str]:
-    """A function, and the slices of it that LLVM accepts."""
-    found = [text]
-    try:
-        pieces = list(slices(parsed(text)))
-    except Unsupported:
-        return found
-    for piece in pieces:
-        with suppress(LLVMError):
-            found.append(canonical(piece))
-    return found
+def supported_parts(text: str, limits: Limits) -> list[str]:
+    """A function if the gate supports it, else those of its slices that it supports."""
+    if is_supported(text, limits):
+        return [text]
+    found = []
+    with suppress(Unsupported):
+        for piece in slices(parsed(text)):
+            with suppress(LLVMError):
+                found.append(canonical(piece))
+    return [piece for piece in dict.fromkeys(found) if is_supported(piece, limits)]
 
 
 def parsed(text: str) -> Function:
