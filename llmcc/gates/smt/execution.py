@@ -7,53 +7,57 @@ the condition that it is reached. Whatever is not modelled exactly raises `Unsup
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic
 
-from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
+from llmcc.gates.smt.algebra import Algebra, B, T
+from llmcc.gates.smt.calls import evaluate, intrinsic
 from llmcc.gates.smt.flow import edges_of, in_order
 from llmcc.gates.smt.promises import attributed
-from llmcc.gates.smt.rules import RULES, apply, freeze
+from llmcc.gates.smt.rules import freeze
 from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.smt.values import (
+    Choices,
+    Register,
+    choose,
+    constant,
+    extract_value,
+    insert_value,
+)
+from llmcc.gates.smt.vectors import (
+    bitcast,
+    elementwise,
+    extract_element,
+    insert_element,
+    mask_of,
+    shuffle,
+)
 from llmcc.ir.syntax.attributes import Attributes, Flag, Metadata
 from llmcc.ir.syntax.instructions import (
     Binary,
+    Branch,
     Call,
     Cast,
     Compare,
+    ConditionalBranch,
+    ExtractElement,
     ExtractValue,
     Freeze,
+    InsertElement,
+    InsertValue,
     Instruction,
     Phi,
     Return,
     Select,
+    ShuffleVector,
+    Switch,
     Unreachable,
 )
 from llmcc.ir.syntax.module import Block, Function
-from llmcc.ir.syntax.types import IntType, Type
-from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local, Poison, Undef, Value
+from llmcc.ir.syntax.values import Local, Value
+from llmcc.ir.syntax.writer import type_text
 
 # Hints to the optimizer; none says anything about what is computed.
 _HINTS = frozenset({"prof", "unpredictable", "dbg", "srcloc"})
-# What holds of every intrinsic that has a rule, wherever it stands.
-_INTRINSIC_FACTS = frozenset(
-    "nocallback nocreateundeforpoison nofree norecurse nosync nounwind speculatable willreturn "
-    "memory nomerge".split()
-)
-
-
-B_co = TypeVar("B_co", covariant=True)
-
-
-class Choices(Protocol[B_co]):
-    """Where an execution takes values from that the language leaves open."""
-
-    def undef(self, width: int) -> B_co:
-        """The value of one use of undef. May raise Unsupported."""
-        ...
-
-    def frozen(self, width: int) -> B_co:
-        """What the next freeze of this width makes of poison."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,13 @@ class Execution(Generic[B, T]):
 
     undefined: T
     """Where it has undefined behaviour."""
-    returned: Scalar[B, T] | None
+    returned: Register[B, T] | None
     """What it returns where it has none; None for void."""
 
 
 def execute(
     function: Function,
-    arguments: dict[str, Scalar[B, T]],
+    arguments: dict[str, Register[B, T]],
     algebra: Algebra[B, T],
     choices: Choices[B],
 ) -> Execution[B, T]:
@@ -80,20 +84,18 @@ class _Engine(Generic[B, T]):
     def __init__(
         self,
         function: Function,
-        arguments: dict[str, Scalar[B, T]],
+        arguments: dict[str, Register[B, T]],
         algebra: Algebra[B, T],
         choices: Choices[B],
     ) -> None:
         self.function = function
         self.algebra = algebra
         self.choices = choices
-        self.values: dict[str, tuple[Scalar[B, T], ...]] = {
-            name: (scalar,) for name, scalar in arguments.items()
-        }
+        self.values = dict(arguments)
         self.reached: T = algebra.true
         self.edges: dict[tuple[str, str], T] = {}
         self.undefined: T = algebra.false
-        self.returned: list[tuple[T, Scalar[B, T] | None]] = []
+        self.returned: list[tuple[T, Register[B, T] | None]] = []
 
     def run(self) -> Execution[B, T]:
         for block in in_order(self.function):
@@ -107,8 +109,8 @@ class _Engine(Generic[B, T]):
         # All phis of a block read before any of them writes.
         phis = [i for i in block.instructions if isinstance(i, Phi)]
         merged = [self._phi(phi, block.label) for phi in phis]
-        for phi, scalar in zip(phis, merged, strict=True):
-            self.values[phi.result.name] = (scalar,)
+        for phi, register in zip(phis, merged, strict=True):
+            self.values[phi.result.name] = register
         for instruction in block.instructions[len(phis) :]:
             self._instruction(instruction, block.label)
 
@@ -119,71 +121,88 @@ class _Engine(Generic[B, T]):
                 self._return(instruction)
             case Unreachable():
                 self._undefined_where(self.algebra.true)
-            case Binary() | Cast() | Compare() | Select():
-                self._operation(instruction)
-            case Freeze():
-                scalar = self._scalar(instruction.value)
-                fresh = self.choices.frozen(scalar.width)
-                self.values[instruction.result.name] = (freeze(self.algebra, scalar, fresh),)
-            case ExtractValue():
-                self._extract(instruction)
             case Call():
                 self._call(instruction)
-            case _:
+            case Branch() | ConditionalBranch() | Switch():
                 self._leave(instruction, label)
+            case _ if instruction.result is not None:
+                self.values[instruction.result.name] = self._computed(instruction)
+            case _:
+                raise Unsupported(type(instruction).__name__)
 
-    def _operation(self, instruction: Binary | Cast | Compare | Select) -> None:
-        name, flags, predicate, width = "select", instruction.flags, "", 0
+    def _computed(self, instruction: Instruction) -> Register[B, T]:
+        """The value of an instruction that makes one of values. Raises Unsupported."""
+        algebra, value = self.algebra, self._value
+        match instruction:
+            case Binary() | Cast() | Compare() | Select():
+                return self._operation(instruction)
+            case Freeze():
+                frozen = value(instruction.value)
+                fresh = [self.choices.frozen(scalar.width) for scalar in frozen.scalars]
+                pairs = zip(frozen.scalars, fresh, strict=True)
+                return Register(frozen.type, tuple(freeze(algebra, *pair) for pair in pairs))
+            case ExtractValue():
+                return extract_value(value(instruction.aggregate), instruction.indices)
+            case InsertValue():
+                members = value(instruction.aggregate), value(instruction.value)
+                return insert_value(*members, instruction.indices)
+            case ExtractElement():
+                index = value(instruction.index).scalar
+                scalar = extract_element(algebra, value(instruction.vector), index)
+                return Register(instruction.result.type, (scalar,))
+            case InsertElement():
+                element, index = value(instruction.value).scalar, value(instruction.index).scalar
+                return insert_element(algebra, value(instruction.vector), element, index)
+            case ShuffleVector():
+                vectors = value(instruction.left), value(instruction.right)
+                mask = mask_of(instruction.mask)
+                return shuffle(algebra, *vectors, mask, instruction.result.type)
+            case _:
+                raise Unsupported(type(instruction).__name__)
+
+    def _operation(self, instruction: Binary | Cast | Compare | Select) -> Register[B, T]:
+        name, predicate = "select", ""
         operands: tuple[Value, ...]
         match instruction:
             case Binary():
                 name, operands = instruction.opcode, (instruction.left, instruction.right)
             case Cast():
                 name, operands = instruction.opcode, (instruction.value,)
-                width = _width(instruction.type)
             case Compare():
                 name, operands = instruction.opcode, (instruction.left, instruction.right)
                 predicate = instruction.predicate
             case Select():
                 operands = (instruction.condition, instruction.on_true, instruction.on_false)
-        scalars = tuple(self._scalar(operand) for operand in operands)
-        outcome = apply(self.algebra, name, scalars, flags, width, predicate)
-        self._undefined_where(outcome.undefined)
-        self.values[instruction.result.name] = outcome.values
+        registers = tuple(self._value(operand) for operand in operands)
+        kind, flags = instruction.result.type, instruction.flags
+        if name == "bitcast" and not flags:
+            return bitcast(self.algebra, registers[0], kind)
+        result, undefined = elementwise(self.algebra, name, registers, kind, flags, predicate)
+        self._undefined_where(undefined)
+        return result
 
     def _call(self, call: Call) -> None:
-        name = _intrinsic(call)
-        scalars = tuple(self._argument(a.value, a.attributes) for a in call.arguments)
+        name = intrinsic(call)
+        arguments = tuple(self._argument(a.value, a.attributes) for a in call.arguments)
         if name == "llvm.assume":
-            [condition] = scalars
+            [condition] = arguments
             holds = self.algebra.is_set(condition.bits)
             self._undefined_where(
                 self.algebra.any_of(condition.poison, self.algebra.negation(holds))
             )
             return
-        width = _width(call.type.result) if isinstance(call.type.result, IntType) else 0
-        outcome = apply(self.algebra, name, scalars, call.flags, width)
-        self._undefined_where(outcome.undefined)
+        result, undefined = evaluate(self.algebra, name, call, arguments)
+        self._undefined_where(undefined)
         if call.result is None:
             raise Unsupported(f"{name} without a result")
-        values = outcome.values
-        if call.return_attributes:
-            values = tuple(self._attributed(v, call.return_attributes) for v in values)
-        self.values[call.result.name] = values
-
-    def _extract(self, instruction: ExtractValue) -> None:
-        aggregate = instruction.aggregate
-        if not isinstance(aggregate, Local) or len(instruction.indices) != 1:
-            raise Unsupported("extractvalue")
-        elements = self.values[aggregate.name]
-        self.values[instruction.result.name] = (elements[instruction.indices[0]],)
+        self.values[call.result.name] = self._attributed(result, call.return_attributes)
 
     def _leave(self, instruction: Instruction, label: str) -> None:
         """A terminator that goes on in other blocks."""
         condition = getattr(instruction, "condition", None) or getattr(instruction, "value", None)
         scalar = None
         if condition is not None:
-            scalar = self._scalar(condition)
+            scalar = self._value(condition).scalar
             # LangRef "br", "switch": a poison condition is undefined behaviour.
             self._undefined_where(scalar.poison)
         for target, taken in edges_of(instruction, scalar, self.algebra):
@@ -191,98 +210,52 @@ class _Engine(Generic[B, T]):
             known = self.edges.get((label, target), self.algebra.false)
             self.edges[label, target] = self.algebra.any_of(known, edge)
 
-    def _phi(self, phi: Phi, label: str) -> Scalar[B, T]:
+    def _phi(self, phi: Phi, label: str) -> Register[B, T]:
         _check_hints(phi.metadata)
         *others, (last, _) = phi.incoming
-        merged = self._scalar(last)
+        merged = self._value(last)
         for value, origin in reversed(others):
-            scalar = self._scalar(value)
             edge = self.edges.get((origin, label), self.algebra.false)
-            merged = self._choose(edge, scalar, merged)
+            merged = choose(self.algebra, edge, self._value(value), merged)
         return merged
 
     def _return(self, instruction: Return) -> None:
-        scalar = None
+        value = None
         if instruction.value is not None:
-            scalar = self._scalar(instruction.value)
-            scalar = self._attributed(scalar, self.function.signature.return_attributes)
-        self.returned.append((self.reached, scalar))
+            attributes = self.function.signature.return_attributes
+            value = self._attributed(self._value(instruction.value), attributes)
+        self.returned.append((self.reached, value))
 
-    def _merged_return(self) -> Scalar[B, T] | None:
-        merged: Scalar[B, T] | None = None
-        for reached, scalar in self.returned:
-            if scalar is not None:
-                merged = scalar if merged is None else self._choose(reached, scalar, merged)
+    def _merged_return(self) -> Register[B, T] | None:
+        merged: Register[B, T] | None = None
+        for reached, value in self.returned:
+            if value is not None:
+                merged = value if merged is None else choose(self.algebra, reached, value, merged)
         return merged
 
-    def _argument(self, value: Value, attributes: Attributes) -> Scalar[B, T]:
+    def _argument(self, value: Value, attributes: Attributes) -> Register[B, T]:
         meaningful = tuple(a for a in attributes if a != Flag("immarg"))
-        return self._attributed(self._scalar(value), meaningful)
+        return self._attributed(self._value(value), meaningful)
 
-    def _attributed(self, scalar: Scalar[B, T], attributes: Attributes) -> Scalar[B, T]:
-        scalar, undefined = attributed(scalar, attributes, self.algebra)
+    def _attributed(self, value: Register[B, T], attributes: Attributes) -> Register[B, T]:
+        value, undefined = attributed(value, attributes, self.algebra)
         self._undefined_where(undefined)
-        return scalar
+        return value
 
-    def _scalar(self, value: Value) -> Scalar[B, T]:
-        match value:
-            case Local():
-                values = self.values.get(value.name)
-                if values is None or len(values) != 1:
-                    raise Unsupported(f"operand of type {value.type}")
-                return values[0]
-            case IntConstant():
-                bits = value.type.bits
-                return Scalar(bits, self.algebra.constant(bits, value.value), self.algebra.false)
-            case Poison():
-                width = _width(value.type)
-                return Scalar(width, self.algebra.constant(width, 0), self.algebra.true)
-            case Undef():
-                width = _width(value.type)
-                return Scalar(width, self.choices.undef(width), self.algebra.false)
-            case _:
-                raise Unsupported(type(value).__name__)
-
-    def _choose(self, condition: T, then: Scalar[B, T], otherwise: Scalar[B, T]) -> Scalar[B, T]:
-        algebra, width = self.algebra, then.width
-        return Scalar(
-            width,
-            algebra.ite(width, condition, then.bits, otherwise.bits),
-            algebra.choose(condition, then.poison, otherwise.poison),
-        )
+    def _value(self, value: Value) -> Register[B, T]:
+        if not isinstance(value, Local):
+            return constant(value, self.algebra, self.choices)
+        known = self.values.get(value.name)
+        if known is None:
+            raise Unsupported(f"operand of type {type_text(value.type)}")
+        return known
 
     def _undefined_where(self, condition: T) -> None:
         here = self.algebra.all_of(self.reached, condition)
         self.undefined = self.algebra.any_of(self.undefined, here)
 
 
-def _intrinsic(call: Call) -> str:
-    """The name of the rule of a call. Raises Unsupported for any other call."""
-    if not isinstance(call.callee, GlobalReference):
-        raise Unsupported("indirect call")
-    name = call.callee.name
-    if call.tail not in ("", "tail") or call.bundles or call.convention:
-        raise Unsupported(f"call of {name} with {call.tail or call.convention or 'bundles'}")
-    for attribute in call.attributes:
-        if attribute.name not in _INTRINSIC_FACTS:
-            raise Unsupported(f"attribute {attribute.name} of a call")
-    if name == "llvm.assume":
-        return name
-    base = name
-    while base not in RULES:
-        base, dot, _ = base.rpartition(".")
-        if not dot:
-            raise Unsupported(f"call of {name}")
-    return base
-
-
 def _check_hints(metadata: Metadata) -> None:
     for kind, _ in metadata:
         if kind not in _HINTS:
             raise Unsupported(f"metadata {kind}")
-
-
-def _width(kind: Type) -> int:
-    if not isinstance(kind, IntType):
-        raise Unsupported(f"type {kind}")
-    return kind.bits

@@ -52,6 +52,9 @@ def _read(text: str) -> Function:
         module = check_round_trip(text)
     except Unread as error:
         raise Unsupported(str(error)) from error
+    if "E" in module.layout.split("-"):
+        # The order of a vector's elements in an integer is that of little-endian targets.
+        raise Unsupported("a big-endian target")
     [function] = module.functions.values()
     if sum(len(block.instructions) for block in function.blocks) > _MOST_INSTRUCTIONS:
         raise Unsupported(f"more than {_MOST_INSTRUCTIONS} instructions")

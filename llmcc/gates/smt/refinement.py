@@ -23,13 +23,12 @@ import z3
 from llmcc.gates.smt.algebra import Scalar
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.flow import in_order
-from llmcc.gates.smt.replay import Counterexample, compare, integer_parameters, run, try_samples
+from llmcc.gates.smt.replay import Counterexample, compare, modelled_parameters, run, try_samples
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
 from llmcc.gates.smt.undef import NOUNDEF, check_undef
 from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Function, Parameter
-from llmcc.ir.syntax.types import IntType
 
 
 class _Unknowns:
@@ -110,15 +109,17 @@ class _Claim:
         self.target = target
         self.algebra = Symbolic()
         self.inputs: list[Scalar[Bits, Truth]] = []
-        for parameter in integer_parameters(source):
-            assert isinstance(parameter.type, IntType)
-            self.inputs.append(self._unknown(parameter, parameter.type.bits))
+        for parameter, leaves in modelled_parameters(source):
+            for number, width in enumerate(leaves):
+                self.inputs.append(self._unknown(parameter, number, width))
 
-    def _unknown(self, parameter: Parameter, width: int) -> Scalar[Bits, Truth]:
+    def _unknown(self, parameter: Parameter, number: int, width: int) -> Scalar[Bits, Truth]:
+        """A leaf of a parameter."""
+        name = f"%{parameter.name} {number}"
         poison: Truth = False
         if NOUNDEF not in parameter.attributes:
-            poison = z3.Bool(f"poison %{parameter.name}")
-        return Scalar(width, z3.BitVec(f"%{parameter.name}", width), poison)
+            poison = z3.Bool(f"poison {name}")
+        return Scalar(width, z3.BitVec(name, width), poison)
 
     def settle(self, seconds: float) -> Counterexample | None:
         """Ask the solver. Raises Unsupported and Inconclusive."""
@@ -149,10 +150,12 @@ class _Claim:
                 # One of them returns on no path, and so is undefined where it gets that far.
                 return after.undefined if after.returned is None else algebra.true
             return after.undefined
-        one, other = before.returned, after.returned
-        differ = algebra.negation(algebra.eq(one.width, one.bits, other.bits))
-        value = algebra.all_of(algebra.negation(one.poison), algebra.any_of(other.poison, differ))
-        return algebra.any_of(after.undefined, value)
+        wrong = after.undefined
+        for one, other in zip(before.returned.scalars, after.returned.scalars, strict=True):
+            differ = algebra.negation(algebra.eq(one.width, one.bits, other.bits))
+            bad = algebra.any_of(other.poison, differ)
+            wrong = algebra.any_of(wrong, algebra.all_of(algebra.negation(one.poison), bad))
+        return wrong
 
     def _ask(self, proposition: Truth, seconds: float) -> z3.ModelRef | None:
         """A model of the proposition, or None if it has none. Raises Inconclusive."""

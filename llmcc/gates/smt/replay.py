@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.concrete import Concrete
-from llmcc.gates.smt.execution import Choices, Execution, execute
+from llmcc.gates.smt.execution import Execution, execute
 from llmcc.gates.smt.promises import attributed
 from llmcc.gates.smt.undef import NOUNDEF
 from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.smt.values import Choices, Register, widths
+from llmcc.ir.syntax.attributes import Attributes
 from llmcc.ir.syntax.module import Function, Parameter
-from llmcc.ir.syntax.types import IntType
+from llmcc.ir.syntax.types import ArrayType, IntType, StructType, Type, VectorType
+from llmcc.ir.syntax.writer import type_text
 
 _SAMPLES = 200
 _SEED = 1
@@ -43,30 +47,43 @@ class _Nothing:
 
 
 def integer_parameters(function: Function) -> list[Parameter]:
-    """The parameters that are modelled: the integers. A use of any other is unsupported."""
+    """The parameters that are integers."""
     return [p for p in function.signature.parameters if isinstance(p.type, IntType)]
+
+
+def modelled_parameters(function: Function) -> list[tuple[Parameter, tuple[int, ...]]]:
+    """The parameters that are modelled, with the widths of their leaves.
+
+    A use of any other is unsupported. What a function is given is a list of all these leaves.
+    """
+    found = []
+    for parameter in function.signature.parameters:
+        try:
+            found.append((parameter, widths(parameter.type)))
+        except Unsupported:
+            continue
+    return found
 
 
 def try_samples(source: Function, target: Function) -> Counterexample | None:
     """Look for a counterexample among inputs that often are one."""
     dice = random.Random(_SEED)
-    parameters = integer_parameters(source)
+    parameters = modelled_parameters(source)
     for _ in range(_SAMPLES):
         inputs = []
-        for parameter in parameters:
-            assert isinstance(parameter.type, IntType)
-            width = parameter.type.bits
-            corners = (0, 1, -1, 1 << (width - 1), (1 << (width - 1)) - 1, dice.getrandbits(3))
-            number = dice.choice((*corners, dice.getrandbits(width), dice.getrandbits(width)))
-            poison = NOUNDEF not in parameter.attributes and dice.random() < 0.05
-            inputs.append(Scalar(width, number % (1 << width), poison))
+        for parameter, leaves in parameters:
+            for width in leaves:
+                corners = (0, 1, -1, 1 << (width - 1), (1 << (width - 1)) - 1, dice.getrandbits(3))
+                number = dice.choice((*corners, dice.getrandbits(width), dice.getrandbits(width)))
+                poison = NOUNDEF not in parameter.attributes and dice.random() < 0.05
+                inputs.append(Scalar(width, number % (1 << width), poison))
         try:
             found = compare(source, target, inputs)
         except Unsupported:
             return None
         if found is not None:
             return found
-        if not parameters:
+        if not inputs:
             break
     return None
 
@@ -77,15 +94,28 @@ def run(
     algebra: Algebra[B, T],
     choices: Choices[Any],
 ) -> Execution[B, T]:
-    """Execute a function on its integer inputs, attributes included. Raises Unsupported."""
+    """Execute a function on its inputs, attributes included. Raises Unsupported."""
     undefined = algebra.false
     arguments = {}
-    for parameter, scalar in zip(integer_parameters(function), inputs, strict=True):
-        scalar, wrong = attributed(scalar, parameter.attributes, algebra)
+    for name, register, attributes in _registers(function, inputs):
+        arguments[name], wrong = attributed(register, attributes, algebra)
         undefined = algebra.any_of(undefined, wrong)
-        arguments[parameter.name] = scalar
     done = execute(function, arguments, algebra, choices)
     return Execution(algebra.any_of(undefined, done.undefined), done.returned)
+
+
+def _registers(
+    function: Function, inputs: list[Scalar[B, T]]
+) -> Iterator[tuple[str, Register[B, T], Attributes]]:
+    """The parameters that the inputs are the leaves of. Raises Unsupported."""
+    rest = list(inputs)
+    for parameter, leaves in modelled_parameters(function):
+        scalars, rest = tuple(rest[: len(leaves)]), rest[len(leaves) :]
+        if tuple(scalar.width for scalar in scalars) != leaves:
+            raise Unsupported("inputs that are not the parameters'")
+        yield parameter.name, Register(parameter.type, scalars), parameter.attributes
+    if rest:
+        raise Unsupported("inputs that are not the parameters'")
 
 
 def compare(
@@ -107,8 +137,8 @@ def compare(
     if not reason:
         return None
     shown = tuple(
-        f"i{scalar.width} %{parameter.name} = {_shown(scalar)}"
-        for parameter, scalar in zip(integer_parameters(source), inputs, strict=True)
+        f"{type_text(register.type)} %{name} = {_shown(register)}"
+        for name, register, _ in _registers(source, inputs)
     )
     return Counterexample(reason, shown, _outcome(before), _outcome(after))
 
@@ -117,12 +147,15 @@ def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str
     """What keeps the second from refining the first, which is not undefined; or nothing."""
     if after.undefined:
         return "the target is undefined where the source is not"
-    if before.returned is None or after.returned is None or before.returned.poison:
+    if before.returned is None or after.returned is None:
         return ""
-    if after.returned.poison:
-        return "the target returns poison where the source does not"
-    if before.returned.bits != after.returned.bits:
-        return "the returned values differ"
+    for one, other in zip(before.returned.scalars, after.returned.scalars, strict=True):
+        if one.poison:
+            continue
+        if other.poison:
+            return "the target returns poison where the source does not"
+        if one.bits != other.bits:
+            return "the returned values differ"
     return ""
 
 
@@ -134,5 +167,19 @@ def _outcome(execution: Execution[int, bool]) -> str:
     return f"returns {_shown(execution.returned)}"
 
 
-def _shown(scalar: Scalar[int, bool]) -> str:
-    return "poison" if scalar.poison else str(scalar.bits)
+def _shown(register: Register[int, bool]) -> str:
+    return _text(register.type, iter(register.scalars))
+
+
+def _text(kind: Type, leaves: Iterator[Scalar[int, bool]]) -> str:
+    """A value as the IR would write it, but for the types of what is inside."""
+    match kind:
+        case VectorType():
+            return f"<{', '.join(_text(kind.element, leaves) for _ in range(kind.count))}>"
+        case ArrayType():
+            return f"[{', '.join(_text(kind.element, leaves) for _ in range(kind.count))}]"
+        case StructType():
+            return f"{{ {', '.join(_text(element, leaves) for element in kind.elements)} }}"
+        case _:
+            scalar = next(leaves)
+            return "poison" if scalar.poison else str(scalar.bits)

@@ -5,6 +5,8 @@ it, may see another (LangRef, "Undefined Values"). A proof takes each for one un
 target that is right only while nothing that may be undef is used twice, and while none is used
 where undef itself is undefined behaviour: as the condition of a branch, or where `noundef` stands.
 The source may always choose the one value for all of its uses, so it needs no check.
+
+A vector or aggregate counts as a whole: where one element may be undef, all of it may be.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.smt.vectors import mask_of
 from llmcc.ir.syntax.attributes import Flag
 from llmcc.ir.syntax.instructions import (
     Call,
@@ -22,6 +25,7 @@ from llmcc.ir.syntax.instructions import (
     Freeze,
     Instruction,
     Return,
+    ShuffleVector,
     Switch,
 )
 from llmcc.ir.syntax.module import Block, Function
@@ -48,6 +52,8 @@ def check_undef(function: Function, order: list[Block]) -> None:
             )
             if not suspicious:
                 continue
+            if isinstance(instruction, ShuffleVector) and _repeats(instruction):
+                raise Unsupported("an element may be undef and is used more than once")
             if _forbids_undef(instruction, strict):
                 raise Unsupported("undef may reach a branch, an assumption or noundef")
             if instruction.result is not None and not isinstance(instruction, Freeze):
@@ -55,6 +61,12 @@ def check_undef(function: Function, order: list[Block]) -> None:
     for name in suspects:
         if uses[name] > 1:
             raise Unsupported(f"%{name} may be undef and is used more than once")
+
+
+def _repeats(instruction: ShuffleVector) -> bool:
+    """Whether an element goes into more than one place."""
+    numbers = [number for number in mask_of(instruction.mask) if number is not None]
+    return len(set(numbers)) < len(numbers)
 
 
 def _forbids_undef(instruction: Instruction, strict_return: bool) -> bool:

@@ -94,7 +94,7 @@ define i1 @tgt_samesign_added(i32 noundef %x, i32 noundef %y) {
   ret i1 %r
 }
 
-; vectors: unsupported
+; vectors: proved
 define <2 x i32> @src_vectors(<2 x i32> noundef %x) {
   %r = mul <2 x i32> %x, <i32 2, i32 2>
   ret <2 x i32> %r
