@@ -33,7 +33,7 @@ NOT_CACHED = "not in the cache"
 _NO_DEADLINE = float("inf")
 
 # Measured: the time of splicing, the original's object included, over that of splitting.
-_SPLICE_TO_SPLIT = 1.5
+_SPLICE_TO_SPLIT = 2.5
 
 
 @dataclass(frozen=True, slots=True)
