@@ -3,4 +3,7 @@
 What instructions compute is written once (`rules/`), over an algebra of bit vectors and Booleans
 (`algebra.py`) that has two implementations: numbers (`concrete.py`), for the interpreter, and Z3
 terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsupported`.
+
+The rules are on integers; vectors and aggregates of them are flattened (`values.py`), and computed
+with element by element (`vectors.py`).
 """
