@@ -28,9 +28,11 @@ class Pace:
     def watch(self, function: Function) -> Iterator[None]:
         """Learn from a search how fast this machine is."""
         started = time.monotonic()
-        yield
-        self._expected += nominal_seconds(function)
-        self._taken += time.monotonic() - started
+        try:
+            yield
+        finally:
+            self._expected += nominal_seconds(function)
+            self._taken += time.monotonic() - started
 
     def _slowness(self) -> float:
         return max(1.0, self._taken / self._expected) if self._expected else 1.0

@@ -98,10 +98,21 @@ class _Search:
         return judgement
 
 
+class OutOfTime(Exception):
+    """The deadline passed in the middle of a search, and what it had found is no answer."""
+
+
 def search(
-    function: Function, options: Options, proposers: tuple[Proposer, ...], costs: CostModel
+    function: Function,
+    options: Options,
+    proposers: tuple[Proposer, ...],
+    costs: CostModel,
+    deadline: float,
 ) -> tuple[FunctionRecord, str]:
-    """The record of one function, and the text of the accepted candidate, empty where none was."""
+    """The record of one function, and the text of the accepted candidate, empty where none was.
+
+    `deadline` is on the clock of time.monotonic. Raises OutOfTime.
+    """
     started = time.monotonic()
     try:
         before = costs.cost(
@@ -111,7 +122,7 @@ def search(
         return FunctionRecord(function.name, Status.FALLBACK, reason=f"no cost: {error}"), ""
     state = _Search(function, options, costs, before)
     for proposer in proposers:
-        _talk(state, proposer)
+        _talk(state, proposer, deadline)
     selected = state.select()
     record = replace(
         _record(state, selected),
@@ -121,12 +132,14 @@ def search(
     return record, selected.candidate.text if selected else ""
 
 
-def _talk(state: _Search, proposer: Proposer) -> None:
+def _talk(state: _Search, proposer: Proposer, deadline: float) -> None:
     """Consider each candidate of a proposer, and hand each judgement back for its next try."""
     dialogue = proposer.propose(state.function, state.options.objective)
     try:
         candidate = next(dialogue)
         while True:
+            if time.monotonic() > deadline:
+                raise OutOfTime
             candidate = dialogue.send(state.consider(candidate))
     except StopIteration:
         return

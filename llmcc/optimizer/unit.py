@@ -22,7 +22,7 @@ from llmcc.optimizer.keys import context_of_run, function_key
 from llmcc.optimizer.options import Mode, Options
 from llmcc.optimizer.pace import Pace
 from llmcc.optimizer.records import FunctionRecord, Status
-from llmcc.optimizer.search import search
+from llmcc.optimizer.search import OutOfTime, search
 from llmcc.proposers.registry import proposers
 from llmcc.store.functions import FunctionStore
 
@@ -170,8 +170,13 @@ class _Run:
         return _skipped(function, reason)
 
     def _search(self, function: Function, key: bytes) -> Outcome:
-        with attempting(key, self.store), self.pace.watch(function):
-            record, replacement = search(function, self.options, proposers(), _cost_model())
+        try:
+            with attempting(key, self.store), self.pace.watch(function):
+                record, replacement = search(
+                    function, self.options, proposers(), _cost_model(), self.deadline
+                )
+        except OutOfTime:
+            return self._enqueue(function, key, QUEUED)
         if self.store:
             self.store.put(key, encode(Finished(record, replacement)))
         return Outcome(function, record, replacement)

@@ -208,3 +208,14 @@ def test_options_survive_the_wire() -> None:
     assert Options.from_request(json.loads(options.as_json())) == options
     with pytest.raises(ValueError, match="bad objective"):
         Options.from_request({"objective": "speed"})
+
+
+def test_search_that_is_cut_short_is_no_answer(
+    unit_of: UnitMaker, store: FunctionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A machine that looks fast enough, and then is not: the deadline passes in the search.
+    monkeypatch.setattr("llmcc.optimizer.pace.Pace.expect", lambda self, function: -1.0)
+    cut = run(unit_of(SOURCE, "-O3"), Options(), store, seconds=0.0)
+    reasons = {record.name: record.reason for record in cut.functions}
+    assert reasons["sum"] == QUEUED and not cut.complete
+    assert any("define dso_local i32 @sum(" in payload.decode() for _, payload in cut.queued)
