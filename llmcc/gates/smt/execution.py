@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic
 
-from llmcc.gates.smt.algebra import Algebra, B, T
+from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.calls import evaluate, intrinsic
 from llmcc.gates.smt.flow import edges_of, in_order
 from llmcc.gates.smt.promises import attributed
@@ -138,9 +138,7 @@ class _Engine(Generic[B, T]):
                 return self._operation(instruction)
             case Freeze():
                 frozen = value(instruction.value)
-                fresh = [self.choices.frozen(scalar.width) for scalar in frozen.scalars]
-                pairs = zip(frozen.scalars, fresh, strict=True)
-                return Register(frozen.type, tuple(freeze(algebra, *pair) for pair in pairs))
+                return Register(frozen.type, tuple(map(self._frozen, frozen.scalars)))
             case ExtractValue():
                 return extract_value(value(instruction.aggregate), instruction.indices)
             case InsertValue():
@@ -209,6 +207,12 @@ class _Engine(Generic[B, T]):
             edge = self.algebra.all_of(self.reached, taken)
             known = self.edges.get((label, target), self.algebra.false)
             self.edges[label, target] = self.algebra.any_of(known, edge)
+
+    def _frozen(self, scalar: Scalar[B, T]) -> Scalar[B, T]:
+        """What freeze makes of a value; one that is known not to be poison leaves no choice."""
+        if scalar.poison is self.algebra.false:
+            return scalar
+        return freeze(self.algebra, scalar, self.choices.frozen(scalar.width))
 
     def _phi(self, phi: Phi, label: str) -> Register[B, T]:
         _check_hints(phi.metadata)
