@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import UnitMaker
+from elftools.elf.elffile import ELFFile
 
 from llmcc.ir.costs import Objective
 from llmcc.ir.module import LLVMError
@@ -112,6 +113,19 @@ def test_debug_information_changes_no_decision(unit_of: UnitMaker) -> None:
     assert [(o.function.text, o.replacement) for o in plain.outcomes] == [
         (o.function.text, o.replacement) for o in debug.outcomes
     ]
+
+
+def test_debug_information_changes_no_code(
+    unit_of: UnitMaker, object_of: Callable[..., Path]
+) -> None:
+    code = []
+    for flags in (("-O2",), ("-O2", "-g")):
+        result = run(unit_of(SOURCE, *flags), Options())
+        assert result.changed
+        file = object_of(result.bitcode, *flags, name="debug" if "-g" in flags else "plain")
+        with file.open("rb") as opened:
+            code.append(ELFFile(opened).get_section_by_name(".text").data())
+    assert code[0] == code[1]
 
 
 def test_results_are_the_same_from_the_cache_and_in_any_mode(
