@@ -55,3 +55,12 @@ def object_of(tmp_path: Path) -> Callable[..., Path]:
         return output
 
     return make
+
+
+def text_section(file: Path) -> bytes:
+    """The code in an object file."""
+    output = file.with_suffix(".text")
+    subprocess.run(
+        ["objcopy", "-O", "binary", "--only-section=.text", str(file), str(output)], check=True
+    )
+    return output.read_bytes()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import UnitMaker
+from conftest import UnitMaker, text_section
 
 from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.splice import Replacement, splice
@@ -33,14 +33,6 @@ def functions(bitcode: bytes) -> list[Function]:
 def by_itself(bitcode: bytes) -> bytes:
     """The unit with every function replaced by itself."""
     return splice(bitcode, [Replacement(f.name, f.text, f.renames) for f in functions(bitcode)])
-
-
-def text_section(file: Path) -> bytes:
-    output = file.with_suffix(".text")
-    subprocess.run(
-        ["objcopy", "-O", "binary", "--only-section=.text", str(file), str(output)], check=True
-    )
-    return output.read_bytes()
 
 
 @pytest.mark.parametrize("debug", [(), ("-g",)])

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import UnitMaker
-from elftools.elf.elffile import ELFFile
+from conftest import UnitMaker, text_section
 
 from llmcc.ir.costs import Objective
 from llmcc.ir.module import LLVMError
@@ -123,8 +122,7 @@ def test_debug_information_changes_no_code(
         result = run(unit_of(SOURCE, *flags), Options())
         assert result.changed
         file = object_of(result.bitcode, *flags, name="debug" if "-g" in flags else "plain")
-        with file.open("rb") as opened:
-            code.append(ELFFile(opened).get_section_by_name(".text").data())
+        code.append(text_section(file))
     assert code[0] == code[1]
 
 
