@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from llmcc.ir.tokens import matching_end, type_end
+from llmcc.ir.tokens import FUNCTION_NAME, matching_end, type_end
 
 _LINKAGES = (
     "private internal available_externally linkonce weak common appending extern_weak "
@@ -20,7 +20,6 @@ _GLOBAL = re.compile(
 )
 _ALIGN = re.compile(r", align \d+")
 _AFTER_PARAMETERS = re.compile(r"\b(?:local_)?unnamed_addr\b|addrspace\(\d+\)|\#\d+")
-_FUNCTION_NAME = re.compile(r"""@(?:"[^"]*"|[-\w$.]+)(?=\()""")
 
 
 def is_local(definition: str) -> bool:
@@ -57,7 +56,7 @@ def declare_global(line: str) -> str:
 
 def declare_function(header: str) -> str:
     """The declaration of the function whose `define … {` line this is."""
-    name = _FUNCTION_NAME.search(header)
+    name = FUNCTION_NAME.search(header)
     if name is None:
         raise ValueError(f"not a function: {header[:60]!r}")
     words = header[len("define ") : name.start()].split(" ")

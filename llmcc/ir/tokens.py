@@ -17,7 +17,12 @@ REFERENCE = re.compile(
     r"""|(?P<node>!\d+)"""
 )
 
-_OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+FUNCTION_NAME = re.compile(r"""@(?:"[^"]*"|[-\w$.]+)(?=\()""")
+"""The name of the function that a `define` or `declare` line is about: the first match."""
+
+_OPENING = frozenset("([{<")
+_CLOSING = frozenset(")]}>")
+_SIMPLE_TYPE = re.compile(r'%"[^"]*"|[%\w.$-]+')
 
 
 def references(text: str) -> Iterator[str]:
@@ -38,7 +43,6 @@ def matching_end(text: str, start: int) -> int:
     """Index just behind the bracket that closes the one at `start`; strings are skipped."""
     depth = 0
     quoted = False
-    closing = set(_OPENING.values())
     for index in range(start, len(text)):
         character = text[index]
         if character == '"':
@@ -47,7 +51,7 @@ def matching_end(text: str, start: int) -> int:
             continue
         elif character in _OPENING:
             depth += 1
-        elif character in closing:
+        elif character in _CLOSING:
             depth -= 1
             if depth == 0:
                 return index + 1
@@ -61,7 +65,7 @@ def type_end(text: str, start: int) -> int:
     for keyword in ("ptr addrspace(", "target("):
         if text.startswith(keyword, start):
             return matching_end(text, start + len(keyword) - 1)
-    match = re.compile(r'%"[^"]*"|[%\w.$-]+').match(text, start)
+    match = _SIMPLE_TYPE.match(text, start)
     if match is None:
         raise ValueError(f"no type at {text[start : start + 60]!r}")
     return match.end()

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from llmcc.ir.declare import declare_function, declare_global, is_mutable_definition
-from llmcc.ir.tokens import ordered_unique, references
+from llmcc.ir.tokens import FUNCTION_NAME, ordered_unique, references
 
 # A constant larger than this (characters of IR) is only declared: no rewrite reads tables of
 # that size, and every pass would have to carry them.
 _LARGEST_INITIALIZER = 1 << 16
 
 _TOP_LEVEL_NAME = re.compile(r"""(?:[@%](?:"[^"]*"|[-\w$.]+)|!\d+|!llvm[.\w]+)(?= = )""")
-_FUNCTION_NAME = re.compile(r"""@(?:"[^"]*"|[-\w$.]+)(?=\()""")
 _ALIAS = re.compile(r"""@(?:"[^"]*"|[-\w$.]+) = (?:[a-z_()]+ )*(?:alias|ifunc) """)
 _DEBUG_ATTACHMENT = re.compile(r",? !dbg !\d+")
 _COMDAT = re.compile(r""",? comdat(?:\(\$(?:"[^"]*"|[-\w$.]+)\))?(?=$|[ ,])""")
@@ -75,7 +74,7 @@ class TopLevel:
             body.append(line)
             if line == "}":
                 break
-        match = _FUNCTION_NAME.search(header)
+        match = FUNCTION_NAME.search(header)
         assert match is not None, header
         body[0] = _COMDAT.sub("", header)
         self.definitions.append(Definition(match.group(), body[0], "\n".join(body)))
@@ -84,7 +83,7 @@ class TopLevel:
         if line.startswith("target "):
             self.preamble.append(line)
         elif line.startswith("declare "):
-            match = _FUNCTION_NAME.search(line)
+            match = FUNCTION_NAME.search(line)
             assert match is not None, line
             self._lines[match.group()] = line
         elif line.startswith("attributes "):
