@@ -1,49 +1,188 @@
-"""Calls of intrinsics."""
+"""Calls: of intrinsics that are executed, and of functions, of which only the effects are known."""
 
 from __future__ import annotations
 
-from llmcc.gates.smt.algebra import Algebra, B, T
-from llmcc.gates.smt.rules import RULES
+from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
+from llmcc.gates.smt.effects import callee_attributes, effects_of
+from llmcc.gates.smt.execution import Machine
+from llmcc.gates.smt.memory import Forgotten
+from llmcc.gates.smt.pairing import intrinsic_base, is_bulk
+from llmcc.gates.smt.pointers import FIRST_LOCAL, pointer_in
 from llmcc.gates.smt.unsupported import Unsupported
-from llmcc.gates.smt.values import Register
+from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths
 from llmcc.gates.smt.vectors import REDUCTIONS, elementwise, reduction
+from llmcc.ir.syntax.attributes import Flag, Number
 from llmcc.ir.syntax.instructions import Call
-from llmcc.ir.syntax.values import GlobalReference
+from llmcc.ir.syntax.types import VoidType
+from llmcc.ir.syntax.values import GlobalReference, InlineAssembly
 
-# What holds of every intrinsic that has a rule, wherever it stands.
-_FACTS = frozenset(
-    "nocallback nocreateundeforpoison nofree norecurse nosync nounwind speculatable willreturn "
-    "memory nomerge".split()
-)
+# Say nothing about what is computed.
+_NOTHING = ("llvm.dbg.", "llvm.donothing", "llvm.experimental.noalias.scope.decl")
 
 
-def intrinsic(call: Call) -> str:
-    """The name of the rule of a call. Raises Unsupported for any other call."""
-    if not isinstance(call.callee, GlobalReference):
-        raise Unsupported("indirect call")
-    name = call.callee.name
-    if call.tail not in ("", "tail") or call.bundles or call.convention:
-        raise Unsupported(f"call of {name} with {call.tail or call.convention or 'bundles'}")
-    for attribute in call.attributes:
-        if attribute.name not in _FACTS:
-            raise Unsupported(f"attribute {attribute.name} of a call")
-    if name == "llvm.assume":
-        return name
-    base = name
-    while base not in RULES and base not in REDUCTIONS:
-        base, dot, _ = base.rpartition(".")
-        if not dot:
-            raise Unsupported(f"call of {name}")
-    return base
+def call(machine: Machine[B, T], site: Call) -> None:
+    """Execute a call. Raises Unsupported."""
+    if isinstance(site.callee, InlineAssembly):
+        raise Unsupported("inline assembly")
+    if site.bundles or site.tail == "musttail":
+        raise Unsupported("a call with operand bundles or musttail")
+    name = site.callee.name if isinstance(site.callee, GlobalReference) else ""
+    if not name.startswith("llvm."):
+        _function(machine, site, name)
+    elif name.startswith(_NOTHING):
+        return
+    elif name == "llvm.assume":
+        _assume(machine, site)
+    elif name.startswith("llvm.lifetime."):
+        _lifetime(machine, site, name.startswith("llvm.lifetime.start"))
+    elif is_bulk(site) is not None:
+        _bulk(machine, site, name)
+    elif intrinsic_base(name):
+        _intrinsic(machine, site, intrinsic_base(name))
+    else:
+        _function(machine, site, name)
 
 
-def evaluate(
-    algebra: Algebra[B, T], name: str, call: Call, arguments: tuple[Register[B, T], ...]
-) -> tuple[Register[B, T], T]:
-    """The value of a call of the intrinsic with that rule, and where it is undefined."""
-    kind = call.type.result
-    if name not in REDUCTIONS:
-        return elementwise(algebra, name, arguments, kind, call.flags)
-    if call.flags or len(arguments) != 1:
-        raise Unsupported(f"{name} of {len(arguments)} operands")
-    return Register(kind, (reduction(algebra, name, arguments[0]),)), algebra.false
+def _assume(machine: Machine[B, T], site: Call) -> None:
+    """LangRef "'llvm.assume' Intrinsic". Undefined: the condition is poison or does not hold."""
+    condition = machine.argument(site.arguments[0].value, site.arguments[0].attributes)
+    algebra = machine.algebra
+    fails = algebra.negation(algebra.is_set(condition.bits))
+    machine.undefined_where(algebra.any_of(condition.poison, fails))
+
+
+def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:
+    arguments = tuple(machine.argument(a.value, a.attributes) for a in site.arguments)
+    kind = site.type.result
+    if site.result is None:
+        raise Unsupported(f"{name} without a result")
+    if name in REDUCTIONS:
+        if site.flags or len(arguments) != 1:
+            raise Unsupported(f"{name} of {len(arguments)} operands")
+        result = Register(kind, (reduction(machine.algebra, name, arguments[0]),))
+    else:
+        result, undefined = elementwise(machine.algebra, name, arguments, kind, site.flags)
+        machine.undefined_where(undefined)
+    machine.values[site.result.name] = machine.attributed(result, site.return_attributes)
+
+
+def _lifetime(machine: Machine[B, T], site: Call, starts: bool) -> None:
+    """LangRef "Memory Use Markers".
+
+    Undefined: an access outside of the markers. The source may find in memory what was there
+    before, and not to take notice of its undefined behaviour only makes it harder to prove.
+    """
+    pointer = pointer_in(machine.value(site.arguments[-1].value))
+    if not machine.setting.strict:
+        return
+    known = (
+        machine.memory.blocks.get(pointer.provenance)
+        if isinstance(pointer.provenance, int)
+        else None
+    )
+    if known is None or known.number < FIRST_LOCAL:
+        raise Unsupported("lifetime of what is no alloca")
+    machine.blank(machine.setting.names.locals[known.name], starts)
+
+
+def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
+    """memcpy, memmove and memset of a small constant size."""
+    size = is_bulk(site)
+    assert size is not None
+    accesses, at = machine.accesses, machine.memory.view(machine.label)
+    arguments = [machine.argument(a.value, a.attributes) for a in site.arguments[:2]]
+    to, to_alignment = pointer_in(arguments[0]), _alignment(site, 0)
+    machine.undefined_where(accesses.undefined(to, size, to_alignment, True, at))
+    if not size:
+        return
+    if name.startswith("llvm.memset."):
+        entry = accesses.filled(
+            to, arguments[1].scalar, size, to_alignment, machine.reached, machine.label
+        )
+    else:
+        origin, alignments = pointer_in(arguments[1]), (to_alignment, _alignment(site, 1))
+        machine.undefined_where(accesses.undefined(origin, size, alignments[1], False, at))
+        if name.startswith("llvm.memcpy."):
+            machine.undefined_where(accesses.overlap(to, origin, size))
+        accesses.note("load", machine.reached, origin, size)
+        entry = accesses.copied(to, origin, size, alignments, machine.reached, at)
+    machine.store(entry, to)
+
+
+def _alignment(site: Call, number: int) -> int:
+    for attribute in site.arguments[number].attributes:
+        match attribute:
+            case Number("align", (alignment,)):
+                return alignment
+    return 1
+
+
+def _function(machine: Machine[B, T], site: Call, name: str) -> None:
+    """LangRef "call Instruction", of a function of which only the attributes are known."""
+    arguments = [machine.argument(a.value, a.attributes) for a in site.arguments]
+    if not name:
+        arguments.append(_callee(machine, site))
+    effects = effects_of(site, machine.setting.module)
+    if effects.pure and name:
+        _pure(machine, site, name, arguments)
+        return
+    known = machine.checkpoint_name()
+    machine.checkpoints.append(
+        Checkpoint(
+            known,
+            machine.reached,
+            machine.undefined,
+            {str(number): argument for number, argument in enumerate(arguments)},
+            machine.memory.view(machine.label),
+            effects,
+            f"the call of {name or 'a function pointer'}",
+            machine.label,
+        )
+    )
+    if effects.writes or effects.frees:
+        machine.memory.write(Forgotten(machine.reached, known, machine.label, effects.frees))
+    if not isinstance(site.type.result, VoidType):
+        _returned(machine, site, machine.unknown(f"{known} result", site.type.result))
+
+
+def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
+    """The function to call. Undefined: it is poison or null."""
+    register = machine.value(site.callee)
+    pointer = pointer_in(register)
+    algebra = machine.algebra
+    null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
+    machine.undefined_where(algebra.any_of(pointer.poison, null))
+    return register
+
+
+def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> None:
+    value = machine.attributed(result, site.return_attributes)
+    if site.result is not None:
+        machine.values[site.result.name] = value
+
+
+def _pure(machine: Machine[B, T], site: Call, name: str, arguments: list[Register[B, T]]) -> None:
+    """A call whose result follows from its arguments."""
+    algebra = machine.algebra
+    operands: list[tuple[int, B]] = []
+    for argument in arguments:
+        for width, bits, poison in argument.scalars:
+            zero = algebra.constant(width, 0)
+            operands.append((width, algebra.ite(width, poison, zero, bits)))
+            operands.append((1, algebra.bit(poison)))
+    attributes = (*site.attributes, *callee_attributes(site, machine.setting.module))
+    machine.pure_calls.append(
+        PureCall(name, machine.reached, tuple(operands), Flag("speculatable") in attributes)
+    )
+    kind = site.type.result
+    if isinstance(kind, VoidType):
+        return
+    scalars: list[Scalar[B, T]] = []
+    shape = zip(widths(kind), provenance_leaves(kind), strict=True)
+    for number, (width, is_provenance) in enumerate(shape):
+        bits = machine.world.opaque(f"{name} {number}", width, tuple(operands))
+        doubt = machine.world.opaque(f"{name} {number} poison", 1, tuple(operands))
+        truth = scalars[-1].poison if is_provenance else algebra.is_set(doubt)
+        scalars.append(Scalar(width, machine.outside(bits) if is_provenance else bits, truth))
+    _returned(machine, site, Register(kind, tuple(scalars)))

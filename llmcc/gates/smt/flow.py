@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.unsupported import Unsupported
@@ -32,27 +32,91 @@ def successors(block: Block) -> list[str]:
             raise Unsupported(type(other).__name__)
 
 
-def in_order(function: Function) -> list[Block]:
-    """The blocks that can be reached, each after all that lead to it. Raises Unsupported."""
+@dataclass(frozen=True, slots=True)
+class Loops:
+    """The blocks that can be reached, in an order, and the loops among them.
+
+    Without its back edges the graph has no cycle; `reaches` and `dominates` are about that one.
+    """
+
+    order: tuple[Block, ...]
+    """Each block after all that lead to it."""
+    back: frozenset[tuple[str, str]]
+    """The edges that go back to the header of a loop."""
+    headers: tuple[str, ...]
+    bodies: dict[str, set[str]]
+    """The labels of the blocks in the loop of each header."""
+    ancestors: dict[str, set[str]]
+    dominators: dict[str, set[str]]
+
+    def reaches(self, before: str, after: str) -> bool:
+        """Whether one block may be executed before the other, or is the other."""
+        return before in self.ancestors[after]
+
+    @property
+    def repeated(self) -> set[str]:
+        """The labels of all blocks in loops."""
+        return set().union(*self.bodies.values())
+
+    def dominates(self, before: str, after: str) -> bool:
+        """Whether one block has been executed where the other is, or is the other."""
+        return before in self.dominators[after]
+
+
+def loops_of(function: Function) -> Loops:
+    """Control flow of a function. Raises Unsupported."""
     blocks = {block.label: block for block in function.blocks}
-    entry = function.blocks[0].label
+    order, back = _sorted(function.blocks[0].label, blocks)
+    ancestors: dict[str, set[str]] = {label: {label} for label in order}
+    dominators: dict[str, set[str]] = {}
+    before: dict[str, list[str]] = {label: [] for label in order}
+    for label in order:
+        for following in successors(blocks[label]):
+            if (label, following) not in back:
+                before[following].append(label)
+    for label in order:
+        for previous in before[label]:
+            ancestors[label] |= ancestors[previous]
+        common = [dominators[previous] for previous in before[label]]
+        dominators[label] = {label} | (set.intersection(*common) if common else set())
+    for origin, header in back:
+        if header not in dominators[origin]:
+            raise Unsupported("loop with several entries")
+    headers = {header for _, header in back}
+    bodies: dict[str, set[str]] = {label: set() for label in order if label in headers}
+    for origin, header in back:
+        bodies[header] |= {n for n in ancestors[origin] if header in dominators[n]}
+    return Loops(
+        tuple(blocks[label] for label in order),
+        frozenset(back),
+        tuple(label for label in order if label in headers),
+        bodies,
+        ancestors,
+        dominators,
+    )
+
+
+def _sorted(entry: str, blocks: dict[str, Block]) -> tuple[list[str], set[tuple[str, str]]]:
+    """The blocks that can be reached, each after all that lead to it but for back edges."""
     finished: list[str] = []
-    state: dict[str, int] = {}
-    pending: list[tuple[str, Iterator[str]]] = [(entry, iter(successors(blocks[entry])))]
-    state[entry] = 1
+    back: set[tuple[str, str]] = set()
+    open_: set[str] = {entry}
+    seen = {entry}
+    pending = [(entry, iter(successors(blocks[entry])))]
     while pending:
         label, rest = pending[-1]
         following = next(rest, None)
         if following is None:
             pending.pop()
-            state[label] = 2
+            open_.discard(label)
             finished.append(label)
-        elif state.get(following) == 1:
-            raise Unsupported("loop")
-        elif following not in state:
-            state[following] = 1
+        elif following in open_:
+            back.add((label, following))
+        elif following not in seen:
+            seen.add(following)
+            open_.add(following)
             pending.append((following, iter(successors(blocks[following]))))
-    return [blocks[label] for label in reversed(finished)]
+    return finished[::-1], back
 
 
 def edges_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
 from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
-from llmcc.ir.syntax.module import Function
+from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
 
@@ -28,7 +28,7 @@ def _judge(source: str, target: str, limits: Limits) -> Judgement:
     # Z3 takes a third of a second to load, and most compiles ask no gate.
     import z3
 
-    from llmcc.gates.smt.refinement import refine
+    from llmcc.gates.smt.refinement import Proof, refine
 
     name = SmtGate.name
     if source == target:
@@ -41,21 +41,20 @@ def _judge(source: str, target: str, limits: Limits) -> Judgement:
         return Judgement(Verdict.INCONCLUSIVE, name, str(error))
     except (z3.Z3Exception, RecursionError, MemoryError) as error:
         return Judgement(Verdict.INCONCLUSIVE, name, type(error).__name__)
-    if found is None:
+    if isinstance(found, Proof):
+        if found.bound is not None:
+            return Judgement(Verdict.BOUNDED, name, bound=found.bound)
         return Judgement(Verdict.PROVED, name)
     return Judgement(Verdict.REFUTED, name, found.reason, counterexample=str(found))
 
 
-def _read(text: str) -> Function:
-    """The one definition of a module. Raises Unsupported for what the reader does not know."""
+def _read(text: str) -> Module:
+    """A module with one definition. Raises Unsupported for what the reader does not know."""
     try:
         module = check_round_trip(text)
     except Unread as error:
         raise Unsupported(str(error)) from error
-    if "E" in module.layout.split("-"):
-        # The order of a vector's elements in an integer is that of little-endian targets.
-        raise Unsupported("a big-endian target")
     [function] = module.functions.values()
     if sum(len(block.instructions) for block in function.blocks) > _MOST_INSTRUCTIONS:
         raise Unsupported(f"more than {_MOST_INSTRUCTIONS} instructions")
-    return function
+    return module

@@ -2,38 +2,86 @@
 
 from __future__ import annotations
 
-from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
-from llmcc.gates.smt.unsupported import Unsupported
-from llmcc.gates.smt.values import Register
-from llmcc.ir.syntax.attributes import Attribute, Attributes, Flag, Range
+from collections.abc import Callable
+from typing import TypeAlias
 
-# How the calling convention extends a value; the callee's register is not the caller's concern.
-_EXTENSIONS = frozenset({"zeroext", "signext"})
+from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
+from llmcc.gates.smt.pointers import Pointer, pointer_in
+from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.smt.values import ADDRESS, Register
+from llmcc.ir.syntax.attributes import Attribute, Attributes, Flag, Number, Range
+from llmcc.ir.syntax.types import PointerType
+
+NOUNDEF = Flag("noundef")
+
+# Attributes that say nothing about the value: how it is passed, and what a function does with the
+# memory that it points to. The latter bind a candidate by what `contract` and the claim demand.
+_SILENT = frozenset(
+    "zeroext signext noext inreg nest immarg returned noalias captures nofree readonly readnone "
+    "writeonly writable dead_on_unwind dead_on_return initializes sret byval".split()
+)
+_POINTERS = frozenset("nonnull align dereferenceable dereferenceable_or_null".split())
+
+Exceeds: TypeAlias = Callable[[Pointer[B, T], int], T]
+"""Whether so many bytes at a pointer may not be accessed."""
 
 
 def attributed(
-    value: Register[B, T], attributes: Attributes, algebra: Algebra[B, T]
+    value: Register[B, T],
+    attributes: Attributes,
+    algebra: Algebra[B, T],
+    exceeds: Exceeds[B, T],
 ) -> tuple[Register[B, T], T]:
     """A value under parameter or return attributes, and where they make it undefined behaviour.
 
-    LangRef "Parameter Attributes": an integer or element outside of `range` is poison; with
-    `noundef`, poison in any element is undefined behaviour, whichever attribute made it poison.
-    Raises Unsupported.
+    LangRef "Parameter Attributes": an integer or element outside of `range` is poison, and so is a
+    pointer that is null under `nonnull` or not a multiple of `align`; `dereferenceable` bytes that
+    are not accessible are undefined behaviour; with `noundef`, poison in any element is undefined
+    behaviour, whichever attribute made it poison. Raises Unsupported.
     """
     scalars = value.scalars
     undefined = algebra.false
     for attribute in attributes:
         if isinstance(attribute, Range):
             scalars = tuple(_limited(scalar, attribute, algebra) for scalar in scalars)
-        elif attribute != Flag("noundef") and not _is_extension(attribute):
+        elif attribute.name in _POINTERS and value.type == PointerType(0):
+            pointer = pointer_in(Register(value.type, scalars))
+            poison, wrong = _pointer(pointer, attribute, algebra, exceeds)
+            poison = algebra.any_of(pointer.poison, poison)
+            scalars = tuple(scalar._replace(poison=poison) for scalar in scalars)
+            undefined = algebra.any_of(undefined, wrong)
+        elif attribute != NOUNDEF and attribute.name not in _SILENT:
             raise Unsupported(f"attribute {attribute.name}")
-    if Flag("noundef") in attributes:
-        undefined = algebra.any_of(*(scalar.poison for scalar in scalars))
+    if NOUNDEF in attributes:
+        undefined = algebra.any_of(undefined, *(scalar.poison for scalar in scalars))
     return Register(value.type, scalars), undefined
 
 
-def _is_extension(attribute: Attribute) -> bool:
-    return isinstance(attribute, Flag) and attribute.name in _EXTENSIONS
+def _pointer(
+    pointer: Pointer[B, T], attribute: Attribute, algebra: Algebra[B, T], exceeds: Exceeds[B, T]
+) -> tuple[T, T]:
+    """Where an attribute makes a pointer poison, and where undefined behaviour."""
+    null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
+    match attribute:
+        case Flag("nonnull"):
+            return null, algebra.false
+        case Number("align", (alignment,)):
+            return misaligned(algebra, pointer.address, alignment), algebra.false
+        case Number("dereferenceable", (count,)):
+            return algebra.false, algebra.any_of(pointer.poison, exceeds(pointer, count))
+        case Number("dereferenceable_or_null", (count,)):
+            wrong = algebra.all_of(algebra.negation(null), exceeds(pointer, count))
+            return algebra.false, algebra.any_of(pointer.poison, wrong)
+    raise Unsupported(f"attribute {attribute.name}")
+
+
+def misaligned(algebra: Algebra[B, T], address: B, alignment: int) -> T:
+    """Whether an address is not a multiple of a power of two."""
+    bits = alignment.bit_length() - 1
+    if not bits:
+        return algebra.false
+    low = algebra.extract(ADDRESS, address, 0, bits)
+    return algebra.negation(algebra.eq(bits, low, algebra.constant(bits, 0)))
 
 
 def _limited(scalar: Scalar[B, T], limits: Range, algebra: Algebra[B, T]) -> Scalar[B, T]:

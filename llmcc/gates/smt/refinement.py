@@ -1,8 +1,4 @@
-"""Refinement of one function by another: the claim, and the search for what speaks against it.
-
-For every input on which the source has no undefined behaviour, the target has none, and where the
-source returns a value that is not poison, the target returns the same (Lopes et al., "Alive2:
-Bounded Translation Validation for LLVM", PLDI 2021, section 3).
+"""Refinement of one function by another: samples, the solver, and what came of it.
 
 What the language leaves open is settled so that a proof stays a proof:
 
@@ -11,24 +7,40 @@ What the language leaves open is settled so that a proof stays a proof:
 - the n-th `freeze` of poison in the source chooses what the n-th one of that width in the target
   does. If the proof fails with that choice, it may succeed with another: then nothing is refuted.
 - what may be undef, such as an argument without `noundef`, may be another value in each use. The
-  source can choose what the target sees if the target uses it once: `undef.py` checks that.
+  source can choose what the target sees if the target uses it once: `undef.py` checks that. Memory
+  that a function is given holds no undef.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import time
+from dataclasses import dataclass
 
 import z3
 
-from llmcc.gates.smt.algebra import Scalar
-from llmcc.gates.smt.execution import Execution
-from llmcc.gates.smt.flow import in_order
-from llmcc.gates.smt.replay import Counterexample, compare, modelled_parameters, run, try_samples
+from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.claim import Claim, Side
+from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.replay import (
+    Counterexample,
+    Undecided,
+    arguments_of,
+    compare,
+    modelled_parameters,
+    try_samples,
+)
+from llmcc.gates.smt.setting import Setting, settings_of
+from llmcc.gates.smt.settled import ModelWorld
+from llmcc.gates.smt.sweep import Sweep
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
-from llmcc.gates.smt.undef import NOUNDEF, check_undef
+from llmcc.gates.smt.undef import check_undef
 from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
-from llmcc.ir.syntax.module import Function, Parameter
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE
+from llmcc.gates.smt.walk import Unfinished
+from llmcc.gates.smt.world import UnknownWorld
+from llmcc.ir.syntax.module import Module
+from llmcc.ir.syntax.types import PointerType
 
 
 class _Unknowns:
@@ -60,108 +72,114 @@ class _Unknowns:
 class _Chosen(_Unknowns):
     """The values that a model has for the same unknowns."""
 
-    def __init__(self, model: z3.ModelRef) -> None:
+    def __init__(self, world: ModelWorld) -> None:
         super().__init__(allow_undef=True)
-        self._model = model
+        self._world = world
 
     def _named(self, name: str, width: int) -> int:
-        return number_of(self._model, z3.BitVec(name, width))
+        return self._world.bits(z3.BitVec(name, width))
 
 
-def number_of(model: z3.ModelRef, term: z3.BitVecRef) -> int:
-    """The value that a model gives a variable."""
-    value = model.eval(term, model_completion=True)
-    assert isinstance(value, z3.BitVecNumRef)
-    return int(value.as_long())
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That a target refines its source, for loops of which this many iterations are looked at."""
+
+    bound: int | None = None
+    """None: for any number of them."""
 
 
-def refine(source: Function, target: Function, seconds: float) -> Counterexample | None:
-    """None where the target refines the source, else what speaks against it.
+def refine(source: Module, target: Module, seconds: float) -> Counterexample | Proof:
+    """A proof that the target refines the source, or what speaks against it.
 
     Raises Unsupported and Inconclusive.
     """
-    _check_signatures(source, target)
-    found = try_samples(source, target)
+    deadline = time.monotonic() + seconds
+    before, after = settings_of(source, target)
+    found, meaningful = try_samples(before, after)
     if found is not None:
         return found
-    check_undef(target, in_order(target))
-    return _Claim(source, target).settle(seconds)
+    check_undef(after.function, list(after.loops.order))
+    return _Attempt(before, after, deadline).settle(meaningful)
 
 
-def _check_signatures(source: Function, target: Function) -> None:
-    """The candidate's own attributes are promises that callers rely on: they stay as they are."""
-    plain = [replace(f.signature, name="", groups=(), metadata=()) for f in (source, target)]
-    if plain[0] != replace(plain[1], parameters=plain[0].parameters):
-        raise Unsupported("signatures that differ")
-    for one, other in zip(source.signature.parameters, target.signature.parameters, strict=True):
-        if (one.type, one.attributes) != (other.type, other.attributes):
-            raise Unsupported("parameters that differ")
-    for kind, _ in (*source.signature.metadata, *target.signature.metadata):
-        if kind not in ("prof", "dbg"):
-            raise Unsupported(f"metadata {kind} of a function")
+class _Attempt:
+    """One symbolic execution of both functions, and the questions about it."""
 
-
-class _Claim:
-    """The claim as a formula."""
-
-    def __init__(self, source: Function, target: Function) -> None:
+    def __init__(self, source: Setting, target: Setting, deadline: float) -> None:
         self.source = source
         self.target = target
+        self.deadline = deadline
         self.algebra = Symbolic()
-        self.inputs: list[Scalar[Bits, Truth]] = []
-        for parameter, leaves in modelled_parameters(source):
-            for number, width in enumerate(leaves):
-                self.inputs.append(self._unknown(parameter, number, width))
+        self.world = UnknownWorld(self.algebra)
+        self.choices = _Unknowns(allow_undef=False)
+        self.arguments = arguments_of(source.function, self.world, False)
+        self._describe_blocks()
+        self._describe_parameters()
 
-    def _unknown(self, parameter: Parameter, number: int, width: int) -> Scalar[Bits, Truth]:
-        """A leaf of a parameter."""
-        name = f"%{parameter.name} {number}"
-        poison: Truth = False
-        if NOUNDEF not in parameter.attributes:
-            poison = z3.Bool(f"poison {name}")
-        return Scalar(width, z3.BitVec(name, width), poison)
+    def _describe_parameters(self) -> None:
+        """No argument points to an alloca of the function that it is given to."""
+        for parameter in modelled_parameters(self.source.function):
+            if isinstance(parameter.type, PointerType):
+                block = self.arguments[parameter.name].scalars[1].bits
+                self.world.facts.append(self.algebra.ult(PROVENANCE, block, FIRST_LOCAL))
 
-    def settle(self, seconds: float) -> Counterexample | None:
+    def _describe_blocks(self) -> None:
+        algebra, world = self.algebra, self.world
+        blocks: dict[int, GlobalBlock | LocalBlock] = {}
+        for setting in (self.source, self.target):
+            blocks |= {b.number: b for b in setting.globals.values()}
+            blocks |= {b.number: b for b in setting.names.locals.values()}
+        for block in blocks.values():
+            start = world.start(block.number)
+            bits = block.alignment.bit_length() - 1
+            if bits:
+                low = algebra.extract(ADDRESS, start, 0, bits)
+                world.facts.append(algebra.eq(bits, low, 0))
+            if not (isinstance(block, GlobalBlock) and block.may_be_null):
+                world.facts.append(algebra.negation(algebra.eq(ADDRESS, start, 0)))
+            size = world.size(block.number)
+            if isinstance(block, GlobalBlock) and not block.exact:
+                world.facts.append(algebra.ule(ADDRESS, block.size, size))
+            else:
+                world.facts.append(algebra.eq(ADDRESS, size, block.size))
+        world.facts.append(algebra.eq(ADDRESS, world.start(0), 0))
+        world.facts.append(algebra.eq(ADDRESS, world.size(0), 0))
+
+    def settle(self, meaningful: bool) -> Counterexample | Proof:
         """Ask the solver. Raises Unsupported and Inconclusive."""
-        algebra = self.algebra
-        choices = _Unknowns(allow_undef=False)
-        before = run(self.source, self.inputs, algebra, choices)
-        after = run(self.target, self.inputs, algebra, _Unknowns(allow_undef=True))
-        defined = algebra.negation(before.undefined)
-        if self._ask(defined, seconds) is None:
+        sides = []
+        for setting, choices in (
+            (self.source, self.choices),
+            (self.target, _Unknowns(allow_undef=True)),
+        ):
+            machine = Sweep(setting, self.algebra, self.world, choices, setting.loops)
+            sides.append(Side(setting, machine.run(self.arguments)))
+        claim = Claim(self.algebra, *sides)
+        violations = claim.violations()
+        if not meaningful and self._ask(claim.meaningful()) is None:
             raise Unsupported("a source that is always undefined")
-        wrong = algebra.all_of(defined, self._mismatch(before, after))
-        model = self._ask(wrong, seconds)
+        model = self._ask(self.algebra.any_of(*(v.when for v in violations)))
         if model is None:
-            return None
-        found = self._replayed(model)
-        if found is None or choices.any_frozen:
-            raise Inconclusive("no proof, and no counterexample that could be replayed")
+            return Proof()
+        world = ModelWorld(self.world, model)
+        found = self._replayed(world)
+        if found is None or self.choices.any_frozen:
+            reason = next((v.reason for v in violations if world.truth(v.when)), "no proof")
+            raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
 
-    def _mismatch(
-        self,
-        before: Execution[Bits, Truth],
-        after: Execution[Bits, Truth],
-    ) -> Truth:
-        algebra = self.algebra
-        if before.returned is None or after.returned is None:
-            if before.returned is not after.returned:
-                # One of them returns on no path, and so is undefined where it gets that far.
-                return after.undefined if after.returned is None else algebra.true
-            return after.undefined
-        wrong = after.undefined
-        for one, other in zip(before.returned.scalars, after.returned.scalars, strict=True):
-            differ = algebra.negation(algebra.eq(one.width, one.bits, other.bits))
-            bad = algebra.any_of(other.poison, differ)
-            wrong = algebra.any_of(wrong, algebra.all_of(algebra.negation(one.poison), bad))
-        return wrong
-
-    def _ask(self, proposition: Truth, seconds: float) -> z3.ModelRef | None:
+    def _ask(self, proposition: Truth) -> z3.ModelRef | None:
         """A model of the proposition, or None if it has none. Raises Inconclusive."""
-        solver = z3.SolverFor("QF_BV")
-        solver.set("timeout", max(1, int(seconds * 1000)))
+        if proposition is False:
+            return None
+        solver = z3.SolverFor("QF_UFBV")
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise Inconclusive("timeout")
+        solver.set("timeout", max(1, int(left * 1000)))
         solver.add(self.algebra.proposition(proposition))
+        for fact in self.world.facts:
+            solver.add(self.algebra.proposition(fact))
         answer = solver.check()
         if answer == z3.unsat:
             return None
@@ -169,14 +187,10 @@ class _Claim:
             return solver.model()
         raise Inconclusive(solver.reason_unknown())
 
-    def _replayed(self, model: z3.ModelRef) -> Counterexample | None:
-        inputs = []
-        for scalar in self.inputs:
-            assert isinstance(scalar.bits, z3.BitVecRef)
-            poison = model.eval(self.algebra.proposition(scalar.poison), model_completion=True)
-            bits = number_of(model, scalar.bits)
-            inputs.append(Scalar(scalar.width, bits, z3.is_true(poison)))
+    def _replayed(self, world: ModelWorld) -> Counterexample | None:
+        arguments = arguments_of(self.source.function, world, False)
         try:
-            return compare(self.source, self.target, inputs, _Chosen(model))
-        except Unsupported:
+            found, _, _ = compare(self.source, self.target, world, arguments, chosen=_Chosen(world))
+        except (Unsupported, Unfinished, Undecided):
             return None
+        return found

@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
+from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.comparison import Comparison
 from llmcc.gates.smt.concrete import Concrete
-from llmcc.gates.smt.execution import Execution, execute
-from llmcc.gates.smt.promises import attributed
-from llmcc.gates.smt.undef import NOUNDEF
+from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.promises import NOUNDEF
+from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.settled import DiceWorld
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import Choices, Register, widths
-from llmcc.ir.syntax.attributes import Attributes
+from llmcc.gates.smt.walk import Script, Unfinished, Walk
+from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.ir.syntax.module import Function, Parameter
-from llmcc.ir.syntax.types import ArrayType, IntType, StructType, Type, VectorType
+from llmcc.ir.syntax.types import ArrayType, PointerType, StructType, Type, VectorType
 from llmcc.ir.syntax.writer import type_text
 
 _SAMPLES = 200
-_SEED = 1
+_STEPS = 2000
+_ALL_STEPS = 30_000
+"""Of all samples together."""
+_NUMBERS = Concrete()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,12 @@ class Counterexample:
     target: str
 
     def __str__(self) -> str:
-        return f"{', '.join(self.inputs)}: source {self.source}, target {self.target}"
+        given = f"{', '.join(self.inputs)}: " if self.inputs else ""
+        return f"{given}source {self.source}, target {self.target}"
+
+
+class Undecided(Exception):
+    """What the interpreter found depends on a choice that the source is free to make."""
 
 
 class _Nothing:
@@ -46,116 +58,147 @@ class _Nothing:
         raise Unsupported("freeze of what may be poison")
 
 
-def integer_parameters(function: Function) -> list[Parameter]:
-    """The parameters that are integers."""
-    return [p for p in function.signature.parameters if isinstance(p.type, IntType)]
-
-
-def modelled_parameters(function: Function) -> list[tuple[Parameter, tuple[int, ...]]]:
-    """The parameters that are modelled, with the widths of their leaves.
-
-    A use of any other is unsupported. What a function is given is a list of all these leaves.
-    """
-    found = []
+def modelled_parameters(function: Function) -> Iterator[Parameter]:
+    """The parameters that are modelled. A use of any other is unsupported."""
     for parameter in function.signature.parameters:
         try:
-            found.append((parameter, widths(parameter.type)))
+            widths(parameter.type)
         except Unsupported:
             continue
+        yield parameter
+
+
+def arguments_of(function: Function, world: World[B, T], false: T) -> dict[str, Register[B, T]]:
+    """The arguments that a world has for a function, by the names of its parameters."""
+    found = {}
+    for parameter in modelled_parameters(function):
+        name = f"%{parameter.name}"
+        register = unknown_register(world, name, parameter.type, Origin.PARAMETER)
+        if NOUNDEF in parameter.attributes:
+            sure = tuple(scalar._replace(poison=false) for scalar in register.scalars)
+            register = Register(parameter.type, sure)
+        found[parameter.name] = register
     return found
 
 
-def try_samples(source: Function, target: Function) -> Counterexample | None:
-    """Look for a counterexample among inputs that often are one."""
-    dice = random.Random(_SEED)
-    parameters = modelled_parameters(source)
-    for _ in range(_SAMPLES):
-        inputs = []
-        for parameter, leaves in parameters:
-            for width in leaves:
-                corners = (0, 1, -1, 1 << (width - 1), (1 << (width - 1)) - 1, dice.getrandbits(3))
-                number = dice.choice((*corners, dice.getrandbits(width), dice.getrandbits(width)))
-                poison = NOUNDEF not in parameter.attributes and dice.random() < 0.05
-                inputs.append(Scalar(width, number % (1 << width), poison))
+def try_samples(source: Setting, target: Setting) -> tuple[Counterexample | None, bool]:
+    """Look for a counterexample among inputs that often are one.
+
+    And whether the source was seen to do anything that is defined.
+    """
+    dice = random.Random(1)
+    meaningful = False
+    left = _ALL_STEPS
+    for number in range(_SAMPLES):
+        world = DiceWorld(number, poison=number % 4 == 3)
+        arguments = arguments_of(source.function, world, False)
+        arguments = {name: _varied(value, dice) for name, value in arguments.items()}
         try:
-            found = compare(source, target, inputs)
+            found, defined, steps = compare(source, target, world, arguments, min(_STEPS, left))
         except Unsupported:
-            return None
+            return None, meaningful
+        except (Unfinished, Undecided):
+            left -= _STEPS // 4
+            continue
+        left -= steps
+        meaningful = meaningful or defined
         if found is not None:
-            return found
-        if not inputs:
+            return found, True
+        if left <= 0 or (not arguments and number > 8):
             break
-    return None
+    return None, meaningful
+
+
+def _varied(value: Register[int, bool], dice: random.Random) -> Register[int, bool]:
+    """A number that is near to a corner more often than others."""
+    if isinstance(value.type, PointerType):
+        return value
+    scalars = []
+    for width, bits, poison in value.scalars:
+        corners = (0, 1, -1, 1 << (width - 1), (1 << (width - 1)) - 1, dice.getrandbits(3), bits)
+        number = dice.choice((*corners, dice.getrandbits(width), dice.getrandbits(width)))
+        scalars.append(Scalar(width, number % (1 << width), poison))
+    return Register(value.type, tuple(scalars))
 
 
 def run(
-    function: Function,
-    inputs: list[Scalar[B, T]],
-    algebra: Algebra[B, T],
+    setting: Setting,
+    world: World[int, bool],
+    arguments: dict[str, Register[int, bool]],
     choices: Choices[Any],
-) -> Execution[B, T]:
-    """Execute a function on its inputs, attributes included. Raises Unsupported."""
-    undefined = algebra.false
-    arguments = {}
-    for name, register, attributes in _registers(function, inputs):
-        arguments[name], wrong = attributed(register, attributes, algebra)
-        undefined = algebra.any_of(undefined, wrong)
-    done = execute(function, arguments, algebra, choices)
-    return Execution(algebra.any_of(undefined, done.undefined), done.returned)
-
-
-def _registers(
-    function: Function, inputs: list[Scalar[B, T]]
-) -> Iterator[tuple[str, Register[B, T], Attributes]]:
-    """The parameters that the inputs are the leaves of. Raises Unsupported."""
-    rest = list(inputs)
-    for parameter, leaves in modelled_parameters(function):
-        scalars, rest = tuple(rest[: len(leaves)]), rest[len(leaves) :]
-        if tuple(scalar.width for scalar in scalars) != leaves:
-            raise Unsupported("inputs that are not the parameters'")
-        yield parameter.name, Register(parameter.type, scalars), parameter.attributes
-    if rest:
-        raise Unsupported("inputs that are not the parameters'")
+    script: Script,
+    steps: int = _STEPS,
+) -> Execution[int, bool]:
+    """Execute a function on numbers. Raises Unsupported and Unfinished."""
+    return Walk(setting, world, choices, script, steps).run(arguments)
 
 
 def compare(
-    source: Function,
-    target: Function,
-    inputs: list[Scalar[int, bool]],
+    source: Setting,
+    target: Setting,
+    world: World[int, bool],
+    arguments: dict[str, Register[int, bool]],
+    steps: int = _STEPS,
     chosen: Choices[Any] | None = None,
-) -> Counterexample | None:
+) -> tuple[Counterexample | None, bool, int]:
     """Run both on numbers; what speaks against refinement, if anything.
 
-    `chosen` is what the target makes of what the language leaves open. Raises Unsupported.
+    And whether the source is defined, and how many steps were looked at. `chosen` is what the
+    target makes of what the language leaves open. Raises Unsupported, Unfinished and Undecided.
     """
-    algebra = Concrete()
-    before = run(source, inputs, algebra, _Nothing())
-    if before.undefined:
-        return None
-    after = run(target, inputs, algebra, chosen or _Nothing())
+    script = Script()
+    before = run(source, world, arguments, _Nothing(), script, steps)
+    if before.undefined and not before.checkpoints:
+        return None, False, 20
+    after = run(target, world, arguments, chosen or _Nothing(), script, steps)
     reason = difference(before, after)
+    cost = 20 + 2 * len(before.accesses.made)
     if not reason:
-        return None
+        return None, not before.undefined, cost
+    if before.accesses.memory.used_leftovers:
+        raise Undecided
     shown = tuple(
         f"{type_text(register.type)} %{name} = {_shown(register)}"
-        for name, register, _ in _registers(source, inputs)
+        for name, register in arguments.items()
     )
-    return Counterexample(reason, shown, _outcome(before), _outcome(after))
+    return Counterexample(reason, shown, _outcome(before), _outcome(after)), True, cost
 
 
 def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str:
-    """What keeps the second from refining the first, which is not undefined; or nothing."""
+    """What keeps the second from refining the first, or nothing."""
+    compared = Comparison(_NUMBERS, before.accesses.memory, after.accesses.memory)
+    theirs = iter(c for c in after.checkpoints if not c.effects.droppable)
+    for one in before.checkpoints:
+        if one.effects.droppable:
+            continue
+        other = next(theirs, None)
+        if other is None:
+            if after.undefined:
+                return f"the target is undefined before {one.what}, the source is not"
+            return f"the target does not make {one.what}"
+        if one.what != other.what:
+            return f"the target makes {other.what} where the source makes {one.what}"
+        if set(one.passed) != set(other.passed) or any(
+            compared.differ(value, other.passed[name]) for name, value in one.passed.items()
+        ):
+            return f"the target gives {one.what} other values"
+        for when, reason in compared.memory(one.view, other.view, at_end=False):
+            if when:
+                return f"{reason} at {one.what}"
+    if before.undefined or not before.returns:
+        return ""
     if after.undefined:
         return "the target is undefined where the source is not"
-    if before.returned is None or after.returned is None:
-        return ""
-    for one, other in zip(before.returned.scalars, after.returned.scalars, strict=True):
-        if one.poison:
-            continue
-        if other.poison:
-            return "the target returns poison where the source does not"
-        if one.bits != other.bits:
-            return "the returned values differ"
+    if next(theirs, None) is not None:
+        return "the target makes other calls than the source"
+    if before.returned is not None and after.returned is not None:
+        for when, reason in compared.values(before.returned, after.returned):
+            if when:
+                return reason
+    views = before.accesses.memory.view(None), after.accesses.memory.view(None)
+    for when, reason in compared.memory(*views, at_end=True):
+        if when:
+            return f"{reason} at the end"
     return ""
 
 
@@ -180,6 +223,12 @@ def _text(kind: Type, leaves: Iterator[Scalar[int, bool]]) -> str:
             return f"[{', '.join(_text(kind.element, leaves) for _ in range(kind.count))}]"
         case StructType():
             return f"{{ {', '.join(_text(element, leaves) for element in kind.elements)} }}"
+        case PointerType():
+            address, block = next(leaves), next(leaves)
+            if address.poison:
+                return "poison"
+            where = "an alloca" if block.bits >= FIRST_LOCAL else f"block {block.bits}"
+            return f"{address.bits:#x} in {where}" if address.bits else "null"
         case _:
             scalar = next(leaves)
             return "poison" if scalar.poison else str(scalar.bits)

@@ -18,7 +18,7 @@ from z3 import z3core
 
 from llmcc.gates.smt import counting, overflow
 from llmcc.gates.smt.concrete import Concrete, unsigned
-from llmcc.gates.smt.terms import Bits, Terms, Truth
+from llmcc.gates.smt.terms import Bits, Cut, Joined, Terms, Truth
 
 _NUMBERS = Concrete()
 
@@ -40,20 +40,28 @@ class Symbolic(Terms):
         return unsigned(width, value)
 
     def add(self, width: int, left: Bits, right: Bits) -> Bits:
-        if isinstance(left, int):
-            left, right = right, left
-            if isinstance(left, int):
-                return _NUMBERS.add(width, left, right)
-        if isinstance(right, int) and right == 0:
-            return left
-        return self._two(z3core.Z3_mk_bvadd, width, left, right)
+        (one, first), (other, second) = self.as_sum(left), self.as_sum(right)
+        constant = unsigned(width, first + second)
+        if one is None or other is None:
+            return self._plus(width, other if one is None else one, constant)
+        if one.ast.value > other.ast.value:  # so that a + b is b + a
+            one, other = other, one
+        return self._plus(width, self._two(z3core.Z3_mk_bvadd, width, one, other), constant)
 
     def sub(self, width: int, left: Bits, right: Bits) -> Bits:
         if isinstance(right, int):
             return self.add(width, left, unsigned(width, -right))
-        if self.same(left, right):
-            return 0
+        (one, first), (other, second) = self.as_sum(left), self.as_sum(right)
+        if one is not None and self.same(one, other):
+            return unsigned(width, first - second)
         return self._two(z3core.Z3_mk_bvsub, width, left, right)
+
+    def _plus(self, width: int, term: Bits, constant: int) -> Bits:
+        """A sum of a term, if any, and a constant, which is remembered to be one."""
+        if term is None or not constant:
+            return constant if term is None else term
+        total = self._two(z3core.Z3_mk_bvadd, width, term, constant)
+        return self.remember_sum(total, term, constant)
 
     def mul(self, width: int, left: Bits, right: Bits) -> Bits:
         if isinstance(left, int):
@@ -235,13 +243,37 @@ class Symbolic(Terms):
             return _NUMBERS.extract(width, bits, low, count)
         if count == width:
             return bits
-        return self._word(z3core.Z3_mk_extract, low + count - 1, low, bits.ast)
+        parts = self.parts_of(bits)
+        if parts is not None:
+            return self._extract_joined(parts, low, count)
+        whole = self.cut_of(bits)
+        if whole is not None:
+            return self.extract(whole.width, whole.bits, whole.low + low, count)
+        cut = self._word(z3core.Z3_mk_extract, low + count - 1, low, bits.ast)
+        return self.remember_cut(cut, Cut(width, bits, low, count))
+
+    def _extract_joined(self, parts: Joined, low: int, count: int) -> Bits:
+        if low >= parts.low_width:
+            return self.extract(parts.high_width, parts.high, low - parts.low_width, count)
+        if low + count <= parts.low_width:
+            return self.extract(parts.low_width, parts.low, low, count)
+        below = parts.low_width - low
+        high = self.extract(parts.high_width, parts.high, 0, count - below)
+        return self.concat(
+            count - below, high, below, self.extract(parts.low_width, parts.low, low, below)
+        )
 
     def concat(self, high_width: int, high: Bits, low_width: int, low: Bits) -> Bits:
         if isinstance(high, int) and isinstance(low, int):
             return _NUMBERS.concat(high_width, high, low_width, low)
+        above, below = self.cut_of(high), self.cut_of(low)
+        if above is not None and below is not None:
+            whole, end = below.bits, below.low + below.size
+            if above.low == end and self.same(above.bits, whole):
+                return self.extract(below.width, whole, below.low, low_width + high_width)
         terms = self.word(high_width, high).ast, self.word(low_width, low).ast
-        return self._word(z3core.Z3_mk_concat, *terms)
+        joined = self._word(z3core.Z3_mk_concat, *terms)
+        return self.remember_parts(joined, Joined(high_width, high, low_width, low))
 
     def ctpop(self, width: int, bits: Bits) -> Bits:
         return counting.ones(self, width, bits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import z3
 from z3 import z3core
@@ -12,6 +12,24 @@ Bits: TypeAlias = Any
 """`int | z3.BitVecRef` (z3 has no types for mypy)."""
 Truth: TypeAlias = Any
 """`bool | z3.BoolRef`."""
+
+
+class Cut(NamedTuple):
+    """`size` bits of `bits`, which has `width`, from bit `low` upwards."""
+
+    width: int
+    bits: Bits
+    low: int
+    size: int
+
+
+class Joined(NamedTuple):
+    """`high` in front of `low`."""
+
+    high_width: int
+    high: Bits
+    low_width: int
+    low: Bits
 
 
 class Terms:
@@ -28,6 +46,10 @@ class Terms:
         self._opposites: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = {}
         self._truths: dict[int, tuple[z3.BitVecRef, z3.BoolRef]] = {}
         self._bits: dict[int, tuple[z3.BoolRef, z3.BitVecRef]] = {}
+        # What terms were made of, so that what is taken apart folds again.
+        self._sums: dict[int, tuple[z3.BitVecRef, z3.BitVecRef, int]] = {}
+        self._cuts: dict[int, tuple[z3.BitVecRef, Cut]] = {}
+        self._joins: dict[int, tuple[z3.BitVecRef, Joined]] = {}
 
     def word(self, width: int, bits: Bits) -> z3.BitVecRef:
         """The Z3 term of bits."""
@@ -50,6 +72,38 @@ class Terms:
         if isinstance(left, int) or isinstance(right, int):
             return isinstance(left, int) and isinstance(right, int) and left == right
         return bool(left.ast.value == right.ast.value)
+
+    def as_sum(self, bits: Bits) -> tuple[Bits, int]:
+        """A term and a constant that bits are the sum of; None for no term."""
+        if isinstance(bits, int):
+            return None, bits
+        known = self._sums.get(bits.ast.value)
+        return (bits, 0) if known is None else known[1:]
+
+    def remember_sum(self, total: Bits, term: Bits, constant: int) -> Bits:
+        """Say what `as_sum` is to answer; the total again."""
+        self._sums[total.ast.value] = (total, term, constant)
+        return total
+
+    def cut_of(self, bits: Bits) -> Cut | None:
+        """What bits were extracted from."""
+        known = None if isinstance(bits, int) else self._cuts.get(bits.ast.value)
+        return None if known is None else known[1]
+
+    def remember_cut(self, bits: Bits, cut: Cut) -> Bits:
+        """Say what `cut_of` is to answer; the bits again."""
+        self._cuts[bits.ast.value] = (bits, cut)
+        return bits
+
+    def parts_of(self, bits: Bits) -> Joined | None:
+        """What bits were joined from."""
+        known = self._joins.get(bits.ast.value)
+        return None if known is None else known[1]
+
+    def remember_parts(self, bits: Bits, parts: Joined) -> Bits:
+        """Say what `parts_of` is to answer; the bits again."""
+        self._joins[bits.ast.value] = (bits, parts)
+        return bits
 
     def negation(self, term: Truth) -> Truth:
         if isinstance(term, bool):

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.vectors import mask_of
-from llmcc.ir.syntax.attributes import Flag
 from llmcc.ir.syntax.instructions import (
     Call,
     ConditionalBranch,
@@ -30,8 +30,6 @@ from llmcc.ir.syntax.instructions import (
 )
 from llmcc.ir.syntax.module import Block, Function
 from llmcc.ir.syntax.values import Local, Undef
-
-NOUNDEF = Flag("noundef")
 
 
 def check_undef(function: Function, order: list[Block]) -> None:

@@ -6,15 +6,23 @@ no leaf: registers have none that could be seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.unsupported import Unsupported
-from llmcc.ir.syntax.types import ArrayType, IntType, StructType, Type, VectorType
+from llmcc.ir.syntax.types import (
+    ArrayType,
+    IntType,
+    PointerType,
+    StructType,
+    Type,
+    VectorType,
+)
 from llmcc.ir.syntax.values import (
     AggregateConstant,
     IntConstant,
+    NullPointer,
     Poison,
     SplatConstant,
     StringConstant,
@@ -26,6 +34,10 @@ from llmcc.ir.syntax.writer import type_text
 
 # Beyond this many leaves terms grow faster than proofs get found.
 _MOST_LEAVES = 128
+
+# The two leaves of a pointer (`pointers.py`).
+ADDRESS = 64
+PROVENANCE = 16
 
 B_co = TypeVar("B_co", covariant=True)
 
@@ -72,6 +84,8 @@ def widths(kind: Type) -> tuple[int, ...]:
     match kind:
         case IntType():
             return (kind.bits,)
+        case PointerType(space=0):
+            return (ADDRESS, PROVENANCE)
         case VectorType(scalable=False) | ArrayType():
             element = widths(kind.element)
             if len(element) * kind.count > _MOST_LEAVES:
@@ -83,6 +97,19 @@ def widths(kind: Type) -> tuple[int, ...]:
                 raise Unsupported(f"type {type_text(kind)}")
             return found
     raise Unsupported(f"type {type_text(kind)}")
+
+
+def provenance_leaves(kind: Type) -> tuple[bool, ...]:
+    """Of each leaf whether it is the block of the pointer whose address comes before it."""
+    match kind:
+        case PointerType():
+            return (False, True)
+        case VectorType() | ArrayType():
+            return provenance_leaves(kind.element) * kind.count
+        case StructType():
+            return tuple(leaf for element in kind.elements for leaf in provenance_leaves(element))
+        case _:
+            return (False,)
 
 
 def element_width(kind: Type) -> int:
@@ -144,30 +171,38 @@ def choose_scalar(
     )
 
 
-def constant(value: Value, algebra: Algebra[B, T], choices: Choices[B]) -> Register[B, T]:
-    """A constant. Each leaf that is undef is a use of its own. Raises Unsupported."""
-    return Register(value.type, tuple(_leaves(value, algebra, choices)))
+def constant(
+    value: Value,
+    algebra: Algebra[B, T],
+    choices: Choices[B],
+    address: Callable[[Value], Register[B, T]],
+) -> Register[B, T]:
+    """A constant. Each leaf that is undef is a use of its own. Raises Unsupported.
 
+    `address` gives what is known of globals: their addresses, and expressions of these.
+    """
 
-def _leaves(value: Value, algebra: Algebra[B, T], choices: Choices[B]) -> Iterator[Scalar[B, T]]:
-    match value:
-        case IntConstant(type=IntType(bits=bits), value=number):
-            yield Scalar(bits, algebra.constant(bits, number), algebra.false)
-        case StringConstant(data=data):
-            for byte in data:
-                yield Scalar(8, algebra.constant(8, byte), algebra.false)
-        case AggregateConstant():
-            for element in value.elements:
-                yield from _leaves(element, algebra, choices)
-        case SplatConstant(type=VectorType(count=count, scalable=False)):
-            for _ in range(count):
-                yield from _leaves(value.element, algebra, choices)
-        case Poison() | ZeroInitializer():
-            poison = algebra.true if isinstance(value, Poison) else algebra.false
-            for width in widths(value.type):
-                yield Scalar(width, algebra.constant(width, 0), poison)
-        case Undef():
-            for width in widths(value.type):
-                yield Scalar(width, choices.undef(width), algebra.false)
-        case _:
-            raise Unsupported(type(value).__name__)
+    def leaves(value: Value) -> Iterator[Scalar[B, T]]:
+        match value:
+            case IntConstant(type=IntType(bits=bits), value=number):
+                yield Scalar(bits, algebra.constant(bits, number), algebra.false)
+            case StringConstant(data=data):
+                for byte in data:
+                    yield Scalar(8, algebra.constant(8, byte), algebra.false)
+            case AggregateConstant():
+                for element in value.elements:
+                    yield from leaves(element)
+            case SplatConstant(type=VectorType(count=count, scalable=False)):
+                for _ in range(count):
+                    yield from leaves(value.element)
+            case Poison() | ZeroInitializer() | NullPointer():
+                poison = algebra.true if isinstance(value, Poison) else algebra.false
+                for width in widths(value.type):
+                    yield Scalar(width, algebra.constant(width, 0), poison)
+            case Undef():
+                for width in widths(value.type):
+                    yield Scalar(width, choices.undef(width), algebra.false)
+            case _:
+                yield from address(value).scalars
+
+    return Register(value.type, tuple(leaves(value)))

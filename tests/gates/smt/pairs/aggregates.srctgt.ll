@@ -300,7 +300,7 @@ define noundef { i32, i32 } @tgt_noundef_member({ i32, i32 } noundef %x) {
   ret { i32, i32 } %r
 }
 
-; pointer_member: unsupported
+; pointer_member: proved
 define i32 @src_pointer_member({ ptr, i32 } noundef %x) {
   %a = extractvalue { ptr, i32 } %x, 1
   %r = mul i32 %a, 2

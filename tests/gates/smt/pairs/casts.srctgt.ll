@@ -104,7 +104,7 @@ define <2 x i32> @tgt_vectors(<2 x i32> noundef %x) {
   ret <2 x i32> %r
 }
 
-; memory: unsupported
+; memory: proved
 define i32 @src_memory(ptr noundef %p) {
   %v = load i32, ptr %p
   %r = mul i32 %v, 2

@@ -140,7 +140,7 @@ define i32 @tgt_assumption_added(i32 noundef %x) {
   ret i32 %x
 }
 
-; other_calls: unsupported
+; other_calls: proved
 define i32 @src_other_calls(i32 noundef %x) {
   %p = call i32 @getpid()
   %r = mul i32 %p, 2

@@ -1,0 +1,230 @@
+"""Loads, stores and the intrinsics that copy and fill memory (LangRef, "Memory Access and
+Addressing Operations", "Standard C/C++ Library Intrinsics")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic
+
+from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
+from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.layout import Layout
+from llmcc.gates.smt.memory import POINTER_BYTES, Memory, Piece, View, Written
+from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds
+from llmcc.gates.smt.promises import misaligned
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+from llmcc.gates.smt.world import World
+from llmcc.ir.syntax.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Access(Generic[B, T]):
+    """One use of memory, for the claim to look at."""
+
+    kind: str
+    """"load" or "store"."""
+    condition: T
+    pointer: Pointer[B, T]
+    size: int
+    tag: str
+    """What its metadata asserts about aliasing, spelled out."""
+
+
+class Accesses(Generic[B, T]):
+    """Memory as instructions use it: typed, checked, and noted down."""
+
+    def __init__(
+        self,
+        algebra: Algebra[B, T],
+        world: World[B, T],
+        memory: Memory[B, T],
+        layout: Layout,
+        strict: bool,
+    ) -> None:
+        self.algebra = algebra
+        self.world = world
+        self.memory = memory
+        self.layout = layout
+        self.strict = strict
+        self.made: list[Access[B, T]] = []
+
+    def note(self, kind: str, reached: T, pointer: Pointer[B, T], size: int, tag: str = "") -> None:
+        """Remember an access."""
+        self.made.append(Access(kind, reached, pointer, size, tag))
+
+    # Undefined behaviour
+
+    def block_of(self, provenance: B) -> Block[B, T]:
+        """The block of a pointer."""
+        constant = self.algebra.constant
+        if isinstance(provenance, int):
+            if provenance == NULL_BLOCK:
+                return Block(constant(ADDRESS, 0), constant(ADDRESS, 0))
+            known = self.memory.blocks.get(provenance)
+            if isinstance(known, LocalBlock) or (known is not None and known.exact):
+                return Block(self.world.start(provenance), constant(ADDRESS, known.size))
+        return Block(self.world.start(provenance), self.world.size(provenance))
+
+    def exceeds(self, pointer: Pointer[B, T], count: int) -> T:
+        """Whether so many bytes at a pointer are not all in its block."""
+        known = None
+        if isinstance(pointer.provenance, int):
+            known = self.memory.blocks.get(pointer.provenance)
+        if isinstance(known, GlobalBlock) and not known.exact and not known.may_be_null:
+            # What is declared with a size has at least that one.
+            sure = Block(
+                self.world.start(pointer.provenance), self.algebra.constant(ADDRESS, known.size)
+            )
+            if exceeds(self.algebra, pointer, count, sure) is False:
+                return self.algebra.false
+        return exceeds(self.algebra, pointer, count, self.block_of(pointer.provenance))
+
+    def undefined(
+        self, pointer: Pointer[B, T], count: int, alignment: int, writes: bool, at: View
+    ) -> T:
+        """Where an access is undefined behaviour.
+
+        The pointer is poison or misaligned, a byte is outside of its block, the block has been
+        freed, or it must not be written.
+        """
+        algebra = self.algebra
+        if not count:
+            return algebra.false
+        wrong = [
+            pointer.poison,
+            self._misaligned(pointer, alignment),
+            self.exceeds(pointer, count),
+            algebra.negation(self.memory.alive(pointer.provenance, at)),
+        ]
+        if writes:
+            wrong.append(algebra.negation(self._writable(pointer.provenance)))
+        return algebra.any_of(*wrong)
+
+    def _misaligned(self, pointer: Pointer[B, T], alignment: int) -> T:
+        if isinstance(pointer.provenance, int):
+            known = self.memory.blocks.get(pointer.provenance)
+            if known is not None and known.alignment % alignment == 0:
+                start = self.world.start(pointer.provenance)
+                offset = self.algebra.sub(ADDRESS, pointer.address, start)
+                return misaligned(self.algebra, offset, alignment)
+        return misaligned(self.algebra, pointer.address, alignment)
+
+    def _writable(self, provenance: B) -> T:
+        if isinstance(provenance, int):
+            known = self.memory.blocks.get(provenance)
+            if isinstance(known, LocalBlock):
+                return self.algebra.true
+            if isinstance(known, GlobalBlock):
+                return self.algebra.true if known.writable else self.algebra.false
+        return self.world.writable(provenance)
+
+    # Values
+
+    def load(self, pointer: Pointer[B, T], kind: Type, alignment: int, at: View) -> Register[B, T]:
+        """LangRef "load Instruction". Poison: the leaves of which a byte is. Raises Unsupported."""
+        scalars: list[Scalar[B, T]] = []
+        for leaf in self.layout.leaves(kind):
+            place = self.offset(pointer.address, leaf.offset)
+            aligned = _alignment_at(alignment, leaf.offset)
+            piece = self.memory.read(place, pointer.provenance, leaf.size, aligned, at)
+            poison = piece.poison
+            if self.strict:
+                poison = self.algebra.any_of(poison, piece.undef)
+            scalars.append(Scalar(leaf.size * 8, piece.bits, poison))
+            if leaf.pointer:
+                block = self.memory.read_pointer(place, pointer.provenance, piece.bits, at)
+                scalars.append(Scalar(PROVENANCE, block, poison))
+        return Register(kind, tuple(scalars))
+
+    def stored(
+        self,
+        pointer: Pointer[B, T],
+        value: Register[B, T],
+        alignment: int,
+        reached: T,
+        label: str,
+    ) -> Written[B, T]:
+        """LangRef "store Instruction": what it writes. Raises Unsupported."""
+        pieces: list[Piece[B, T]] = []
+        pointers: list[tuple[int, B]] = []
+        scalars = iter(value.scalars)
+        for leaf in self.layout.leaves(value.type):
+            _, bits, poison = next(scalars)
+            pieces.append(Piece(leaf.offset, leaf.size, bits, poison, self.algebra.false))
+            if leaf.pointer:
+                pointers.append((leaf.offset, next(scalars).bits))
+        size = self.layout.store_size(value.type)
+        place = pointer.address, pointer.provenance
+        return Written(reached, *place, size, alignment, tuple(pieces), tuple(pointers), label)
+
+    def copied(
+        self,
+        to: Pointer[B, T],
+        origin: Pointer[B, T],
+        size: int,
+        alignments: tuple[int, int],
+        reached: T,
+        at: View,
+    ) -> Written[B, T]:
+        """LangRef "'llvm.memcpy' Intrinsic", "'llvm.memmove' Intrinsic": what they write.
+
+        Bytes keep what they are: poison, nothing yet, or part of a pointer.
+        """
+        pieces: list[Piece[B, T]] = []
+        pointers: list[tuple[int, B]] = []
+        for offset in range(size):
+            place = self.offset(origin.address, offset)
+            pieces.append(
+                self.memory.read(place, origin.provenance, 1, 1, at)._replace(offset=offset)
+            )
+        for offset in range(0, size - POINTER_BYTES + 1, POINTER_BYTES):
+            place = self.offset(origin.address, offset)
+            word = self.memory.read(place, origin.provenance, POINTER_BYTES, alignments[1], at)
+            block = self.memory.read_pointer(place, origin.provenance, word.bits, at)
+            pointers.append((offset, block))
+        assert at.label is not None
+        place_to = to.address, to.provenance
+        return Written(
+            reached, *place_to, size, alignments[0], tuple(pieces), tuple(pointers), at.label
+        )
+
+    def filled(
+        self,
+        to: Pointer[B, T],
+        byte: Scalar[B, T],
+        size: int,
+        alignment: int,
+        reached: T,
+        label: str,
+    ) -> Written[B, T]:
+        """LangRef "'llvm.memset.*' Intrinsics": what they write."""
+        piece = Piece(0, 1, byte.bits, byte.poison, self.algebra.false)
+        pieces = tuple(piece._replace(offset=offset) for offset in range(size))
+        pointers: tuple[tuple[int, B], ...] = ()
+        if isinstance(byte.bits, int) and byte.bits == 0:  # null pointers, too
+            null = self.algebra.constant(PROVENANCE, NULL_BLOCK)
+            pointers = tuple((o, null) for o in range(0, size - POINTER_BYTES + 1, POINTER_BYTES))
+        return Written(reached, to.address, to.provenance, size, alignment, pieces, pointers, label)
+
+    def overlap(self, one: Pointer[B, T], other: Pointer[B, T], size: int) -> T:
+        """Whether two regions of a size overlap without being the same one."""
+        algebra = self.algebra
+        distance = algebra.sub(ADDRESS, one.address, other.address)
+        if size == 0:
+            return algebra.false
+        length = algebra.constant(ADDRESS, size)
+        behind = algebra.ult(ADDRESS, distance, length)
+        before = algebra.ult(
+            ADDRESS, algebra.sub(ADDRESS, algebra.constant(ADDRESS, 0), distance), length
+        )
+        zero = algebra.eq(ADDRESS, distance, algebra.constant(ADDRESS, 0))
+        return algebra.all_of(algebra.any_of(behind, before), algebra.negation(zero))
+
+    def offset(self, address: B, offset: int) -> B:
+        """An address so many bytes on."""
+        return self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+
+
+def _alignment_at(alignment: int, offset: int) -> int:
+    """The greatest power of two that divides both."""
+    return alignment if not offset else min(alignment, offset & -offset)

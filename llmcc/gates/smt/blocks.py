@@ -1,0 +1,222 @@
+"""Blocks of memory that a function names: its globals and its allocas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from llmcc.gates.smt.layout import Layout
+from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.ir.syntax.instructions import (
+    Alloca,
+    Call,
+    Cast,
+    Compare,
+    Freeze,
+    GetElementPtr,
+    Instruction,
+    Load,
+    Phi,
+    Select,
+    Store,
+)
+from llmcc.ir.syntax.module import Function, GlobalVariable, Module
+from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local, Value
+
+# Intrinsics that use a pointer and let nobody else know it.
+DISCREET = (
+    "llvm.lifetime.",
+    "llvm.memcpy.",
+    "llvm.memmove.",
+    "llvm.memset.",
+    "llvm.assume",
+    "llvm.dbg.",
+)
+# LangRef "Linkage Types": another definition may be the one that counts.
+_INEXACT = frozenset(
+    "weak linkonce weak_odr linkonce_odr common extern_weak available_externally".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalBlock:
+    """A global variable or function."""
+
+    name: str
+    number: int
+    size: int
+    """In bytes; what is defined elsewhere may have more."""
+    exact: bool
+    alignment: int
+    writable: bool
+    may_be_null: bool
+    constant: bool
+    """Its bytes never change."""
+    type: Any = None
+    initializer: Value | None = None
+    """What its bytes are for sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBlock:
+    """An alloca."""
+
+    name: str
+    number: int
+    size: int
+    """In bytes."""
+    alignment: int
+    private: bool
+    """Nobody else can know its address; then no call and no other pointer can reach it."""
+
+
+def globals_of(modules: tuple[Module, Module], layout: Layout) -> dict[str, GlobalBlock]:
+    """The globals that the functions of two modules name, by name. Raises Unsupported."""
+    used: set[str] = set()
+    for module in modules:
+        for function in module.functions.values():
+            used |= {value.name for value in _references(function.blocks)}
+        for variable in module.globals.values():
+            used |= {value.name for value in _references((variable.initializer,))}
+    found = {}
+    for number, name in enumerate(sorted(used), 1):
+        both = [module.globals[name] for module in modules if name in module.globals]
+        found[name] = _global(name, number, both[0], layout) if both else _code(name, number)
+    return found
+
+
+def _code(name: str, number: int) -> GlobalBlock:
+    """A function, which has no bytes that could be read. It may be `extern_weak`."""
+    return GlobalBlock(name, number, 0, False, 1, False, True, False)
+
+
+def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) -> GlobalBlock:
+    """LangRef "Global Variables", "Linkage Types" (`Value::hasDefinitiveInitializer`)."""
+    exact = variable.initializer is not None and variable.linkage not in _INEXACT
+    definitive = exact and variable.constant and not variable.externally_initialized
+    try:
+        size, alignment = layout.size_of(variable.type), layout.alignment_of(variable.type)
+    except Unsupported:
+        size, alignment, exact, definitive = 0, 1, False, False
+    return GlobalBlock(
+        name,
+        number,
+        size,
+        exact,
+        variable.placement.alignment or (alignment if exact else 1),
+        not variable.constant,
+        variable.linkage == "extern_weak",
+        variable.constant,
+        variable.type,
+        variable.initializer if definitive else None,
+    )
+
+
+def _references(node: Any) -> Iterator[GlobalReference]:
+    if isinstance(node, GlobalReference):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from _references(part)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from _references(getattr(node, field.name))
+
+
+def allocas_of(function: Function) -> list[Alloca]:
+    """The allocas of a function, in the order in which they are written."""
+    return [i for block in function.blocks for i in block.instructions if isinstance(i, Alloca)]
+
+
+def local_block(alloca: Alloca, layout: Layout, number: int, exposed: set[str]) -> LocalBlock:
+    """The block of an alloca. Raises Unsupported."""
+    count = 1
+    if alloca.count is not None:
+        if not isinstance(alloca.count, IntConstant):
+            raise Unsupported("alloca of a size that is no constant")
+        count = alloca.count.value
+    if alloca.flags or alloca.space:
+        raise Unsupported("alloca with flags or in another address space")
+    name = alloca.result.name
+    size = layout.size_of(alloca.type) * count
+    alignment = alloca.alignment or layout.alignment_of(alloca.type)
+    return LocalBlock(name, number, size, alignment, name not in exposed)
+
+
+def exposed_allocas(function: Function, repeated: set[str]) -> set[str]:
+    """The allocas whose address others may know.
+
+    Those that are written to in `repeated`, the labels of blocks in loops, count among them: what
+    they hold there is not known one by one, as it is for memory that others can change.
+    """
+    roots = _roots(function)
+    exposed: set[str] = set()
+    for block in function.blocks:
+        for instruction in block.instructions:
+            for value in _locals(_exposing(instruction, block.label in repeated)):
+                exposed |= roots.get(value.name, set())
+    return exposed
+
+
+def _roots(function: Function) -> dict[str, set[str]]:
+    """By value: the allocas that it may be a pointer into."""
+    roots: dict[str, set[str]] = {a.result.name: {a.result.name} for a in allocas_of(function)}
+    changed = bool(roots)
+    while changed:
+        changed = False
+        for block in function.blocks:
+            for instruction in block.instructions:
+                if instruction.result is None:
+                    continue
+                for value in _locals(_passed_on(instruction)):
+                    known = roots.setdefault(instruction.result.name, set())
+                    fresh = roots.get(value.name, set()) - known
+                    if fresh:
+                        known |= fresh
+                        changed = True
+    return {name: found for name, found in roots.items() if found}
+
+
+def _passed_on(instruction: Instruction) -> Any:
+    """The operands that may make the result a pointer to where they point."""
+    match instruction:
+        case GetElementPtr():
+            return instruction.base
+        case Select():
+            return (instruction.on_true, instruction.on_false)
+        case Phi():
+            return tuple(value for value, _ in instruction.incoming)
+        case Freeze():
+            return instruction.value
+        case Cast(opcode="bitcast"):
+            return instruction.value
+        case _:
+            return ()
+
+
+def _exposing(instruction: Instruction, repeated: bool) -> Any:
+    """The operands that others may learn of by an instruction."""
+    match instruction:
+        case Load() | Compare() | GetElementPtr() | Select() | Phi() | Freeze() | Alloca():
+            return ()
+        case Cast(opcode="bitcast"):
+            return ()
+        case Store():
+            return (instruction.value, instruction.pointer) if repeated else instruction.value
+        case Call(callee=GlobalReference(name=name)) if name.startswith(DISCREET):
+            return instruction.arguments if repeated else ()
+        case _:
+            return instruction
+
+
+def _locals(node: Any) -> Iterator[Local]:
+    if isinstance(node, Local):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from _locals(part)
+    elif is_dataclass(node):
+        for field in fields(node):
+            if field.name != "result":
+                yield from _locals(getattr(node, field.name))

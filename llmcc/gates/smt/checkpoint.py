@@ -1,0 +1,45 @@
+"""Where an execution meets what is not its own doing: calls of functions, and loops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic
+
+from llmcc.gates.smt.algebra import B, T
+from llmcc.gates.smt.effects import Effects
+from llmcc.gates.smt.memory import View
+from llmcc.gates.smt.values import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint(Generic[B, T]):
+    """A call of a function, or an arrival at the header of a loop."""
+
+    name: str
+    reached: T
+    undefined: T
+    """Where there has been undefined behaviour before."""
+    passed: dict[str, Register[B, T]]
+    """Arguments by number; what the phis of a header become, by the names that pair them."""
+    view: View
+    """What memory is like."""
+    effects: Effects
+    what: str
+    """As reasons name it."""
+    label: str | None
+    """The block in which it is, if that is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PureCall(Generic[B, T]):
+    """A call of a function whose result follows from its arguments, and that does nothing else."""
+
+    callee: str
+    reached: T
+    operands: tuple[tuple[int, B], ...]
+    """Widths and bits, of poison too."""
+    speculatable: bool
+
+
+# What entering a loop, or going on with one, may do: go on for ever, after any change of memory.
+LOOP = Effects(reads=True, writes=True, acts=True, leaves=True, frees=False)

@@ -1,0 +1,294 @@
+"""The claim: all that must hold for a target to refine its source.
+
+Lopes et al., "Alive2: Bounded Translation Validation for LLVM", PLDI 2021, section 3, and Lee et
+al., "An SMT Encoding of LLVM's Memory Model for Bounded Translation Validation", CAV 2021; but for
+this:
+
+- A checkpoint of the source, which is a call or an arrival at a loop's header, is made by the
+  target as well, after the same ones, with arguments and memory that refine. Undefined behaviour
+  that comes later in the source excuses nothing before it, as a call may not come back. What comes
+  out of it is the same unknown in both: if the target was handed more defined values, what it makes
+  of them refines what it would have made of the source's, as all instructions are monotone.
+- The target writes only where the source does between the same checkpoints, even if nothing would
+  change: other threads could see it (AliveToolkit/alive2 issue 183).
+- What the target asserts (aliasing metadata, `noalias` and the like) the source has asserted of the
+  same access.
+
+So the claim holds for every run: each begins at the function's entry or at a checkpoint, and ends
+at the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from llmcc.gates.smt.access import Access
+from llmcc.gates.smt.blocks import LocalBlock
+from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
+from llmcc.gates.smt.comparison import Comparison
+from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.symbolic import Symbolic
+from llmcc.gates.smt.terms import Bits, Truth
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE
+from llmcc.ir.syntax.attributes import Memory as MemoryAttribute
+
+_HISTORY = 16
+_RESTRICTING = frozenset({"noalias", "readnone", "writeonly"})
+
+
+class Violation(NamedTuple):
+    """A way in which a target does not refine its source, and when it is one."""
+
+    when: Truth
+    reason: str
+
+
+@dataclass(slots=True)
+class Side:
+    """One of the two functions."""
+
+    setting: Setting
+    done: Execution[Bits, Truth]
+
+
+class Claim:
+    """What speaks against refinement, as formulas."""
+
+    def __init__(self, algebra: Symbolic, source: Side, target: Side) -> None:
+        self.algebra = algebra
+        self.source = source
+        self.target = target
+        self.compared = Comparison(
+            algebra, source.done.accesses.memory, target.done.accesses.memory
+        )
+        names = [c.name for side in (source, target) for c in side.done.checkpoints]
+        self.numbers = {name: n for n, name in enumerate(dict.fromkeys(names), 1)}
+
+    def meaningful(self) -> Truth:
+        """Where the source does anything that is defined."""
+        done = self.source.done
+        algebra = self.algebra
+        return algebra.any_of(
+            algebra.all_of(done.returns, algebra.negation(done.undefined)),
+            *(
+                algebra.all_of(c.reached, algebra.negation(c.undefined))
+                for c in done.checkpoints
+                if not c.effects.droppable
+            ),
+        )
+
+    def violations(self) -> list[Violation]:
+        """All that speaks against it. Raises Unsupported."""
+        found = [
+            *self._at_checkpoints(),
+            *self._at_the_end(),
+            *self._assertions(),
+            *self._speculations(),
+        ]
+        return [violation for violation in found if violation.when is not False]
+
+    # Checkpoints
+
+    def _at_checkpoints(self) -> list[Violation]:
+        found = []
+        theirs = {c.name: c for c in self.target.done.checkpoints}
+        for one in self.source.done.checkpoints:
+            here = self.algebra.all_of(one.reached, self.algebra.negation(one.undefined))
+            other = theirs.get(one.name)
+            if other is None:
+                if not one.effects.droppable:
+                    found.append(Violation(here, f"the target does not make {one.what}"))
+                continue
+            found += self._at(one, other, here)
+        mine = {c.name: c for c in self.source.done.checkpoints}
+        for other in self.target.done.checkpoints:
+            if other.effects.droppable:
+                one_too = mine.get(other.name)
+                made = False if one_too is None else one_too.reached
+                when = self.algebra.all_of(
+                    other.reached, self.algebra.negation(made), self._not_excused()
+                )
+                found.append(Violation(when, f"the target makes {other.what}, the source does not"))
+        return found
+
+    def _at(
+        self, one: Checkpoint[Bits, Truth], other: Checkpoint[Bits, Truth], here: Truth
+    ) -> list[Violation]:
+        algebra = self.algebra
+        if one.effects.droppable:
+            here = algebra.all_of(here, other.reached)
+        both = algebra.all_of(here, other.reached)
+        return [
+            Violation(
+                algebra.all_of(here, algebra.negation(other.reached)),
+                f"the target does not make {one.what} where the source does",
+            ),
+            Violation(
+                algebra.all_of(here, other.undefined),
+                f"the target is undefined before {one.what}, the source is not",
+            ),
+            Violation(
+                algebra.all_of(both, self._histories_differ(one, other)),
+                f"the target makes {one.what} after others than the source",
+            ),
+            Violation(
+                algebra.all_of(both, self._passed_differs(one, other)),
+                f"the target gives {one.what} other values",
+            ),
+            *(
+                Violation(algebra.all_of(both, when), f"{reason} at {one.what}")
+                for when, reason in self.compared.memory(one.view, other.view, at_end=False)
+            ),
+        ]
+
+    def _passed_differs(
+        self, one: Checkpoint[Bits, Truth], other: Checkpoint[Bits, Truth]
+    ) -> Truth:
+        wrong = []
+        for name, value in one.passed.items():
+            theirs = other.passed.get(name)
+            if theirs is not None:
+                wrong.append(self.compared.differ(value, theirs))
+        if one.effects is not LOOP and set(one.passed) != set(other.passed):
+            return True
+        return self.algebra.any_of(*wrong)
+
+    def _histories_differ(
+        self, one: Checkpoint[Bits, Truth] | None, other: Checkpoint[Bits, Truth] | None
+    ) -> Truth:
+        return self.algebra.negation(
+            self.algebra.eq(
+                _HISTORY, self._history(self.source, one), self._history(self.target, other)
+            )
+        )
+
+    def _history(self, side: Side, until: Checkpoint[Bits, Truth] | None) -> Bits:
+        """The number of the last checkpoint before another (None: at the end) that counts."""
+        before = []
+        for checkpoint in side.done.checkpoints:
+            if checkpoint is until:
+                break
+            if not checkpoint.effects.droppable and not checkpoint.name.endswith(" again"):
+                before.append(checkpoint)
+        loops = side.setting.loops
+        choices: list[tuple[Truth, int]] = []
+        for checkpoint in reversed(before):
+            here = None if until is None else until.label
+            if here is not None and checkpoint.label is not None:
+                if not loops.reaches(checkpoint.label, here):
+                    continue
+                if loops.dominates(checkpoint.label, here):
+                    choices.append((True, self.numbers[checkpoint.name]))
+                    break
+            choices.append((checkpoint.reached, self.numbers[checkpoint.name]))
+        result: Bits = 0
+        for condition, number in reversed(choices):
+            result = self.algebra.ite(_HISTORY, condition, number, result)
+        return result
+
+    # The end
+
+    def _at_the_end(self) -> list[Violation]:
+        algebra, before, after = self.algebra, self.source.done, self.target.done
+        here = algebra.all_of(before.returns, algebra.negation(before.undefined))
+        both = algebra.all_of(here, after.returns)
+        found = [
+            Violation(
+                algebra.all_of(here, after.undefined),
+                "the target is undefined where the source is not",
+            ),
+            Violation(
+                algebra.all_of(here, algebra.negation(after.returns)),
+                "the target does not return where the source does",
+            ),
+            Violation(
+                algebra.all_of(both, self._histories_differ(None, None)),
+                "the target makes other calls than the source",
+            ),
+        ]
+        if before.returned is not None and after.returned is not None:
+            for when, reason in self.compared.values(before.returned, after.returned):
+                found.append(Violation(algebra.all_of(both, when), reason))
+        views = before.accesses.memory.view(None), after.accesses.memory.view(None)
+        for when, reason in self.compared.memory(*views, at_end=True):
+            found.append(Violation(algebra.all_of(both, when), f"{reason} at the end"))
+        return found
+
+    # What is asserted, and what is done ahead
+
+    def _not_excused(self) -> Truth:
+        """Where nothing undefined in the source excuses the target whenever it happens."""
+        done = self.source.done
+        if any(checkpoint.effects.leaves for checkpoint in done.checkpoints):
+            return True
+        return self.algebra.negation(done.undefined)
+
+    def _assertions(self) -> list[Violation]:
+        found = []
+        restricted = self._is_restricted()
+        for access in self.target.done.accesses.made:
+            local = isinstance(access.pointer.provenance, int) and isinstance(
+                self.target.done.accesses.memory.blocks.get(access.pointer.provenance), LocalBlock
+            )
+            if not access.tag and (not restricted or local):
+                continue
+            when = self.algebra.all_of(
+                access.condition,
+                self.algebra.negation(self._is_justified(access)),
+                self._not_excused(),
+            )
+            found.append(Violation(when, f"the target asserts more of a {access.kind}"))
+        return found
+
+    def _is_restricted(self) -> bool:
+        """Whether the function's own attributes say which accesses it does not make."""
+        signature = self.target.setting.function.signature
+        names = {a.name for p in signature.parameters for a in p.attributes}
+        memory = any(isinstance(a, MemoryAttribute) for a in signature.attributes)
+        return memory or bool(names & _RESTRICTING)
+
+    def _is_justified(self, access: Access[Bits, Truth]) -> Truth:
+        """Where the source makes an access that asserts as much."""
+        algebra = self.algebra
+        reasons = []
+        for own in self.source.done.accesses.made:
+            stronger = own.kind == access.kind or (own.kind == "store" and not access.tag)
+            if not stronger or (access.tag and own.tag != access.tag):
+                continue
+            if own.size < access.size or (access.tag and own.size != access.size):
+                continue
+            distance = algebra.sub(ADDRESS, access.pointer.address, own.pointer.address)
+            room = algebra.constant(ADDRESS, own.size - access.size)
+            covered = algebra.all_of(
+                algebra.ule(ADDRESS, distance, room),
+                algebra.eq(PROVENANCE, access.pointer.provenance, own.pointer.provenance),
+            )
+            if covered is True and algebra.same(own.condition, access.condition):
+                return True
+            reasons.append(algebra.all_of(own.condition, covered))
+        return algebra.any_of(*reasons)
+
+    def _speculations(self) -> list[Violation]:
+        """Calls of pure functions: undefined behaviour in them must be the source's, too."""
+        algebra = self.algebra
+        found = []
+        for call in self.target.done.pure_calls:
+            if call.speculatable:
+                continue
+            reasons = []
+            for own in self.source.done.pure_calls:
+                if own.callee == call.callee and len(own.operands) == len(call.operands):
+                    equal = [
+                        algebra.eq(width, mine, theirs)
+                        for (width, mine), (_, theirs) in zip(
+                            own.operands, call.operands, strict=True
+                        )
+                    ]
+                    reasons.append(algebra.all_of(own.reached, *equal))
+            when = algebra.all_of(
+                call.reached, algebra.negation(algebra.any_of(*reasons)), self._not_excused()
+            )
+            found.append(Violation(when, f"the target calls {call.callee}, the source does not"))
+        return found

@@ -1,0 +1,144 @@
+"""Where values and memory of a target do not refine those of its source."""
+
+from __future__ import annotations
+
+from typing import Generic
+
+from llmcc.gates.smt.algebra import Algebra, B, T
+from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.memory import POINTER_BYTES, Memory, Piece, View, Written
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+
+
+class Comparison(Generic[B, T]):
+    """Of two executions in the same world, by their memories."""
+
+    def __init__(self, algebra: Algebra[B, T], source: Memory[B, T], target: Memory[B, T]) -> None:
+        self.algebra = algebra
+        self.source = source
+        self.target = target
+
+    def values(self, one: Register[B, T], other: Register[B, T]) -> list[tuple[T, str]]:
+        """Where a value does not refine another of its type, and how."""
+        algebra = self.algebra
+        poison, differ = [], []
+        for mine, theirs in zip(one.scalars, other.scalars, strict=True):
+            sure = algebra.negation(mine.poison)
+            poison.append(algebra.all_of(sure, theirs.poison))
+            same = algebra.eq(mine.width, mine.bits, theirs.bits)
+            differ.append(algebra.all_of(sure, algebra.negation(same)))
+        return [
+            (algebra.any_of(*poison), "the target returns poison where the source does not"),
+            (algebra.any_of(*differ), "the returned values differ"),
+        ]
+
+    def differ(self, one: Register[B, T], other: Register[B, T]) -> T:
+        """Where a value does not refine another."""
+        if one.type != other.type:
+            return self.algebra.true
+        return self.algebra.any_of(*(when for when, _ in self.values(one, other)))
+
+    def memory(self, one: View, other: View, at_end: bool) -> list[tuple[T, str]]:
+        """Where memory does not refine at two points with the same history."""
+        mine = self._written(self.source, one, at_end)
+        theirs = self._written(self.target, other, at_end)
+        differ = [
+            self.algebra.all_of(condition, self._differs(entry, one, other))
+            for entry, condition in (*mine, *theirs)
+        ]
+        stray = [
+            self.algebra.all_of(condition, self._is_stray(entry, mine))
+            for entry, condition in theirs
+        ]
+        return [
+            (self.algebra.any_of(*differ), "memory differs"),
+            (self.algebra.any_of(*stray), "the target stores where the source does not,"),
+        ]
+
+    def _written(
+        self, memory: Memory[B, T], view: View, at_end: bool
+    ) -> list[tuple[Written[B, T], T]]:
+        """What has been written that somebody else may see."""
+        return [
+            (entry, condition)
+            for entry, condition in memory.dirty(view)
+            if not _is_unseen(memory, entry, at_end)
+        ]
+
+    def _differs(self, entry: Written[B, T], one: View, other: View) -> T:
+        """Where what is in memory now differs among the bytes that were written."""
+        algebra = self.algebra
+        wrong = [
+            self._bytes_differ(entry, piece.offset, piece.size, one, other)
+            for piece in entry.pieces
+        ]
+        for offset, _ in entry.pointers:
+            address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
+            blocks, excuses = [], []
+            for memory, view in ((self.source, one), (self.target, other)):
+                word = memory.read(address, entry.provenance, POINTER_BYTES, 1, view)
+                blocks.append(memory.read_pointer(address, entry.provenance, word.bits, view))
+                excuses.append(algebra.any_of(word.poison, word.undef))
+            same = algebra.eq(PROVENANCE, *blocks)
+            wrong.append(algebra.negation(algebra.any_of(excuses[0], same)))
+        return algebra.any_of(*wrong)
+
+    def _bytes_differ(
+        self, entry: Written[B, T], offset: int, count: int, one: View, other: View
+    ) -> T:
+        algebra = self.algebra
+        address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
+        aligned = min(entry.alignment, offset & -offset) if offset else entry.alignment
+        mine = self.source.read(address, entry.provenance, count, aligned, one)
+        theirs = self.target.read(address, entry.provenance, count, aligned, other)
+        if _is_same(mine, theirs):
+            return algebra.false
+        if count > 1 and not (mine.poison is False and mine.undef is False):
+            # One byte that is poison excuses no other.
+            return algebra.any_of(
+                *(self._bytes_differ(entry, offset + n, 1, one, other) for n in range(count))
+            )
+        equal = algebra.eq(count * 8, mine.bits, theirs.bits)
+        worse = algebra.any_of(theirs.poison, theirs.undef, algebra.negation(equal))
+        # Over bytes that hold nothing yet everything but poison may be written.
+        excused = algebra.any_of(
+            mine.poison, algebra.all_of(mine.undef, algebra.negation(theirs.poison))
+        )
+        return algebra.all_of(worse, algebra.negation(excused))
+
+    def _is_stray(self, entry: Written[B, T], mine: list[tuple[Written[B, T], T]]) -> T:
+        """Where a byte that the target wrote has not been written by the source."""
+        algebra = self.algebra
+        stray = []
+        for piece in entry.pieces:
+            for byte in range(piece.size):
+                offset = algebra.constant(ADDRESS, piece.offset + byte)
+                address = algebra.add(ADDRESS, entry.address, offset)
+                hits = []
+                for own, condition in mine:
+                    distance = algebra.sub(ADDRESS, address, own.address)
+                    inside = algebra.ult(ADDRESS, distance, algebra.constant(ADDRESS, own.size))
+                    hits.append(algebra.all_of(condition, inside))
+                stray.append(algebra.negation(algebra.any_of(*hits)))
+        return algebra.any_of(*stray)
+
+
+def _is_unseen(memory: Memory[B, T], entry: Written[B, T], at_end: bool) -> bool:
+    """Whether nobody else sees what is written there."""
+    if not isinstance(entry.provenance, int):
+        return False
+    known = memory.blocks.get(entry.provenance)
+    if isinstance(known, GlobalBlock):
+        return known.constant
+    return isinstance(known, LocalBlock) and (known.private or at_end)
+
+
+def _is_same(one: Piece[B, T], other: Piece[B, T]) -> bool:
+    """Whether two pieces are the same terms."""
+    return all(_is_same_term(a, b) for a, b in zip(one[2:], other[2:], strict=True))
+
+
+def _is_same_term(one: object, other: object) -> bool:
+    if isinstance(one, int) or isinstance(other, int):
+        return one is other or (type(one) is type(other) and one == other)
+    return bool(one.ast.value == other.ast.value)  # type: ignore[attr-defined]

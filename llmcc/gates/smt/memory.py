@@ -1,0 +1,450 @@
+"""Memory: a log of what was written, over what was there before.
+
+Reading goes through the log from its end. Entries are conditional, as all blocks of a function are
+executed at once, each under the condition that it is reached; what was written on another path is
+skipped, and the rest is decided by addresses: at once where they differ by a constant, else by the
+solver.
+
+Bytes are poison or not, one by one. Those that nobody has written since an alloca are marked: to
+load them gives undef (LangRef "alloca Instruction"). The source may choose any value for that, and
+so keeps the one that happens to be there; what the target loads counts as poison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import Generic, NamedTuple, Protocol, TypeAlias
+
+from llmcc.gates.smt.algebra import Algebra, B, T
+from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.concrete import signed
+from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE
+from llmcc.gates.smt.world import FIRST_EPOCH, Origin, World
+
+POINTER_BYTES = 8
+# Beyond this size what was written is not looked through at an address that is not known.
+_MOST_PIECES = 160
+
+
+class Paths(Protocol):
+    """What is known of control flow without a solver, by the labels of blocks."""
+
+    def reaches(self, before: str, after: str) -> bool:
+        """Whether one block may have been executed before the other, or is the other."""
+        ...
+
+    def dominates(self, before: str, after: str) -> bool:
+        """Whether one block has been executed where the other is, or is the other."""
+        ...
+
+
+class Piece(NamedTuple, Generic[B, T]):
+    """Bytes next to each other that were written as one number, little end first."""
+
+    offset: int
+    size: int
+    bits: B
+    poison: T
+    undef: T
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[B, T]):
+    """Bytes that were stored."""
+
+    condition: T
+    address: B
+    provenance: B
+    size: int
+    alignment: int
+    pieces: tuple[Piece[B, T], ...]
+    """In the order of their offsets; between them there may be gaps."""
+    pointers: tuple[tuple[int, B], ...]
+    """The blocks of the pointers among them, by offset."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten(Generic[T]):
+    """A new epoch: whoever can reach memory may have changed it."""
+
+    condition: T
+    epoch: str
+    label: str
+    frees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Blank(Generic[B, T]):
+    """An alloca whose bytes hold nothing yet, or nothing any more."""
+
+    condition: T
+    local: LocalBlock
+    alive: bool
+    label: str
+
+
+Entry: TypeAlias = Written[B, T] | Forgotten[T] | Blank[B, T]
+
+
+class View(NamedTuple):
+    """A point in an execution: so much of the log, seen from a block (None: from the end)."""
+
+    length: int
+    label: str | None
+
+
+class Memory(Generic[B, T]):
+    """The memory of one execution."""
+
+    def __init__(
+        self,
+        algebra: Algebra[B, T],
+        world: World[B, T],
+        paths: Paths,
+        blocks: tuple[GlobalBlock | LocalBlock, ...],
+    ) -> None:
+        self.algebra = algebra
+        self.world = world
+        self.paths = paths
+        self.log: list[Entry[B, T]] = []
+        self.blocks = {block.number: block for block in blocks}
+        self.used_leftovers = False
+
+    # Writing
+
+    def write(self, entry: Entry[B, T]) -> None:
+        """Add to the log."""
+        self.log.append(entry)
+
+    def view(self, label: str | None) -> View:
+        """The present, in a block."""
+        return View(len(self.log), label)
+
+    # Reading
+
+    def read(self, address: B, provenance: B, count: int, alignment: int, at: View) -> Piece[B, T]:
+        """`count` bytes from an address that may be accessed. Raises Unsupported."""
+        found: list[tuple[T, Piece[B, T]]] = []
+        for entry in self._before(at):
+            choice = self._choice(entry, address, provenance, count, alignment, at)
+            if isinstance(choice, str):
+                return self._by_byte(address, provenance, count, at)
+            if choice is None:
+                continue
+            found.append(choice)
+            if choice[0] is True:
+                break
+        else:
+            found.append((self.algebra.true, self._first(address, provenance, count)))
+        result = found[-1][1]
+        for condition, piece in reversed(found[:-1]):
+            result = self._either(condition, piece, result)
+        return result
+
+    def read_pointer(self, address: B, provenance: B, bits: B, at: View) -> B:
+        """The block of the pointer, whose address is `bits`, that is stored at an address."""
+        found: list[tuple[T, B]] = []
+        for entry in self._before(at):
+            for condition, block in self._pointer_choices(entry, address, provenance, bits, at):
+                found.append((condition, block))
+            if found and found[-1][0] is True:
+                break
+        else:
+            known = self._block(provenance)
+            if isinstance(known, LocalBlock) and known.private:
+                found.append((self.algebra.true, self._converted(bits)))
+            else:
+                found.append((self.algebra.true, self.world.pointer(FIRST_EPOCH, address)))
+        result = found[-1][1]
+        for condition, block in reversed(found[:-1]):
+            if result is not block:
+                result = self._keeps_origin(condition, block, result)
+        return result
+
+    def _keeps_origin(self, condition: T, then: B, otherwise: B) -> B:
+        block = self.algebra.ite(PROVENANCE, condition, then, otherwise)
+        if not isinstance(block, int) and all(self._is_outside(b) for b in (then, otherwise)):
+            return self.world.comes_from(block, Origin.OUTSIDE)
+        return block
+
+    def alive(self, provenance: B, at: View) -> T:
+        """Whether a block may still be used."""
+        known = self._block(provenance)
+        if isinstance(known, GlobalBlock):
+            return self.algebra.true
+        if isinstance(known, LocalBlock):
+            return self._is_living(known, at)
+        ends = [self.world.alive(FIRST_EPOCH, provenance)]
+        for entry in self._before(at):
+            if isinstance(entry, Forgotten) and entry.frees:
+                alive = self.world.alive(entry.epoch, provenance)
+                ends.append(self.algebra.implies(entry.condition, alive))
+        return self.algebra.all_of(*ends)
+
+    def dirty(self, at: View) -> list[tuple[Written[B, T], T]]:
+        """What has been written since the present epoch began, and when that is so."""
+        found = []
+        unchanged = self.algebra.true
+        for entry in self._before(at):
+            condition = self._condition(entry, at)
+            if isinstance(entry, Written):
+                found.append((entry, self.algebra.all_of(condition, unchanged)))
+            elif isinstance(entry, Forgotten):
+                if condition is True:
+                    break
+                unchanged = self.algebra.all_of(unchanged, self.algebra.negation(condition))
+        return [(entry, condition) for entry, condition in found if condition is not False]
+
+    def _is_living(self, local: LocalBlock, at: View) -> T:
+        alive = self.algebra.true
+        changes = []
+        for entry in self._before(at):
+            if isinstance(entry, Blank) and entry.local == local:
+                changes.append(entry)
+                if self._certain(entry.label, at):
+                    break
+        for entry in reversed(changes):
+            now = self.algebra.true if entry.alive else self.algebra.false
+            alive = self.algebra.choose(entry.condition, now, alive)
+        return alive
+
+    def _before(self, at: View) -> Iterator[Entry[B, T]]:
+        """The entries that may have been made before, from the last one backwards."""
+        for entry in reversed(self.log[: at.length]):
+            if at.label is None or self.paths.reaches(entry.label, at.label):
+                yield entry
+
+    def _certain(self, label: str, at: View) -> bool:
+        return at.label is not None and self.paths.dominates(label, at.label)
+
+    def _condition(self, entry: Entry[B, T], at: View) -> T:
+        return self.algebra.true if self._certain(entry.label, at) else entry.condition
+
+    def _choice(
+        self, entry: Entry[B, T], address: B, provenance: B, count: int, alignment: int, at: View
+    ) -> tuple[T, Piece[B, T]] | str | None:
+        """What an entry says of bytes and when; None for nothing, "by byte" for some of them."""
+        condition = self._condition(entry, at)
+        match entry:
+            case Forgotten():
+                if self._keeps(provenance):
+                    return None
+                return condition, self._of_epoch(entry.epoch, address, count)
+            case Blank():
+                same = self._same_block(self._number(entry.local), provenance)
+                if same is False:
+                    return None
+                condition = self.algebra.all_of(condition, same)
+                return condition, self._leftover(entry.local.number, address, count)
+            case Written():
+                same = self._same_block(entry.provenance, provenance)
+                if same is False:
+                    return None
+                found = self._overlap(entry, address, count, alignment)
+                if found is None or isinstance(found, str):
+                    return found
+                return self.algebra.all_of(condition, same, found[0]), found[1]
+
+    def _overlap(
+        self, entry: Written[B, T], address: B, count: int, alignment: int
+    ) -> tuple[T, Piece[B, T]] | str | None:
+        """What was written at an address, and where it is that address."""
+        algebra = self.algebra
+        distance = algebra.sub(ADDRESS, address, entry.address)
+        if isinstance(distance, int):
+            offset = signed(ADDRESS, distance)
+            if not -count < offset < entry.size:
+                return None
+            if offset >= 0 and offset + count <= entry.size:
+                piece = self._cut(entry, offset, count)
+                if piece is not None:
+                    return algebra.true, piece
+                if count == 1:  # a gap between the pieces
+                    return None
+            return "by byte"
+        uniform = all(piece.size == count and not piece.offset % count for piece in entry.pieces)
+        aligned = not alignment % count and not entry.alignment % count
+        if not (uniform and aligned) and count > 1:
+            return "by byte"
+        if entry.size > _MOST_PIECES:
+            raise Unsupported(f"{entry.size} bytes written, and an address among them unknown")
+        offsets = [p.offset for p in entry.pieces] if uniform and aligned else range(entry.size)
+        hits = []
+        for offset in offsets:
+            piece = self._cut(entry, offset, count)
+            if piece is not None:
+                hits.append(
+                    (algebra.eq(ADDRESS, distance, algebra.constant(ADDRESS, offset)), piece)
+                )
+        if not hits:
+            return None
+        result = hits[-1][1]
+        for condition, piece in reversed(hits[:-1]):
+            result = self._either(condition, piece, result)
+        return algebra.any_of(*(condition for condition, _ in hits)), result
+
+    def _cut(self, entry: Written[B, T], offset: int, count: int) -> Piece[B, T] | None:
+        """Bytes of an entry, if it has all of them in one piece, or in several that are next."""
+        pieces = []
+        at = offset
+        for piece in entry.pieces:
+            if not piece.offset <= at < piece.offset + piece.size or at >= offset + count:
+                continue
+            low = at - piece.offset
+            size = min(piece.size - low, offset + count - at)
+            bits = self.algebra.extract(piece.size * 8, piece.bits, low * 8, size * 8)
+            pieces.append(Piece(at, size, bits, piece.poison, piece.undef))
+            at += size
+        return self._joined(pieces) if at == offset + count else None
+
+    def _by_byte(self, address: B, provenance: B, count: int, at: View) -> Piece[B, T]:
+        pieces = []
+        for offset in range(count):
+            place = self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+            pieces.append(self.read(place, provenance, 1, 1, at))
+        return self._joined(pieces)
+
+    def _joined(self, pieces: list[Piece[B, T]]) -> Piece[B, T]:
+        algebra = self.algebra
+
+        def joined(low: Piece[B, T], high: Piece[B, T]) -> Piece[B, T]:
+            bits = algebra.concat(high.size * 8, high.bits, low.size * 8, low.bits)
+            poison = algebra.any_of(low.poison, high.poison)
+            undef = algebra.any_of(low.undef, high.undef)
+            return Piece(low.offset, low.size + high.size, bits, poison, undef)
+
+        return reduce(joined, pieces)
+
+    def _either(self, condition: T, then: Piece[B, T], otherwise: Piece[B, T]) -> Piece[B, T]:
+        algebra, width = self.algebra, then.size * 8
+        return Piece(
+            0,
+            then.size,
+            algebra.ite(width, condition, then.bits, otherwise.bits),
+            algebra.choose(condition, then.poison, otherwise.poison),
+            algebra.choose(condition, then.undef, otherwise.undef),
+        )
+
+    # What was there before
+
+    def _first(self, address: B, provenance: B, count: int) -> Piece[B, T]:
+        """What a function finds in memory, and in an alloca that it has not written to."""
+        known = self._block(provenance)
+        if isinstance(known, LocalBlock):
+            return self._leftover(known.number, address, count)
+        result = self._of_epoch(FIRST_EPOCH, address, count)
+        if not isinstance(provenance, int) and not self._is_outside(provenance):
+            for block in self.blocks.values():
+                if isinstance(block, LocalBlock) and block.private:
+                    same = self._same_block(self._number(block), provenance)
+                    left = self._leftover(block.number, address, count)
+                    result = self._either(same, left, result)
+        return result
+
+    def _of_epoch(self, epoch: str, address: B, count: int) -> Piece[B, T]:
+        pieces = []
+        for offset in range(count):
+            place = self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+            bits, poison = self.world.byte(epoch, place)
+            pieces.append(Piece(offset, 1, bits, poison, self.algebra.false))
+        return self._joined(pieces)
+
+    def _leftover(self, block: int, address: B, count: int) -> Piece[B, T]:
+        self.used_leftovers = True
+        pieces = []
+        for offset in range(count):
+            place = self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+            bits = self.world.leftover(block, place)
+            pieces.append(Piece(offset, 1, bits, self.algebra.false, self.algebra.true))
+        return self._joined(pieces)
+
+    # Pointers
+
+    def _pointer_choices(
+        self, entry: Entry[B, T], address: B, provenance: B, bits: B, at: View
+    ) -> Iterator[tuple[T, B]]:
+        """What block an entry says a pointer has, and when."""
+        algebra, condition = self.algebra, self._condition(entry, at)
+        if isinstance(entry, Forgotten):
+            if not self._keeps(provenance):
+                yield condition, self.world.pointer(entry.epoch, address)
+            return
+        if isinstance(entry, Blank):
+            same = self._same_block(self._number(entry.local), provenance)
+            if same is not False:
+                yield algebra.all_of(condition, same), self._converted(bits)
+            return
+        same = self._same_block(entry.provenance, provenance)
+        if same is False:
+            return
+        condition = algebra.all_of(condition, same)
+        distance = algebra.sub(ADDRESS, address, entry.address)
+        for offset, block in entry.pointers:
+            exact = algebra.eq(ADDRESS, distance, algebra.constant(ADDRESS, offset))
+            if exact is not False:
+                yield algebra.all_of(condition, exact), block
+            if exact is True:
+                return
+        # Other bytes of the entry, or only some of a pointer's.
+        reach = algebra.constant(ADDRESS, entry.size + POINTER_BYTES - 1)
+        behind = algebra.add(ADDRESS, distance, algebra.constant(ADDRESS, POINTER_BYTES - 1))
+        touched = algebra.ult(ADDRESS, behind, reach)
+        if touched is not False:
+            yield algebra.all_of(condition, touched), self._converted(bits)
+
+    def _converted(self, bits: B) -> B:
+        """The block of a pointer that is read from bytes which were not written as one.
+
+        LangRef leaves open which one it is; here it follows from the address.
+        """
+        block = self.world.opaque("converted", PROVENANCE, ((ADDRESS, bits),))
+        return self.world.comes_from(block, Origin.OUTSIDE)
+
+    # Blocks
+
+    def _block(self, provenance: B) -> GlobalBlock | LocalBlock | None:
+        return self.blocks.get(provenance) if isinstance(provenance, int) else None
+
+    def _number(self, block: LocalBlock) -> B:
+        return self.algebra.constant(PROVENANCE, block.number)
+
+    def _keeps(self, provenance: B) -> bool:
+        """Whether no call can change the bytes of a block."""
+        known = self._block(provenance)
+        if isinstance(known, LocalBlock):
+            return known.private
+        return known is not None and known.constant
+
+    def _is_outside(self, provenance: B) -> bool:
+        """Whether it is known not to be the block of a private alloca."""
+        if isinstance(provenance, int):
+            known = self._block(provenance)
+            return not (isinstance(known, LocalBlock) and known.private)
+        return self.world.origin(provenance) is not Origin.ANY
+
+    def _same_block(self, one: B, other: B) -> T:
+        """Whether two accesses may meet as far as their blocks go.
+
+        True for all that is outside, where different blocks have different addresses.
+        """
+        algebra = self.algebra
+        if isinstance(one, int) and isinstance(other, int):
+            return algebra.true if one == other else algebra.false
+        if isinstance(other, int):
+            one, other = other, one
+        if isinstance(one, int):
+            local = isinstance(self._block(one), LocalBlock)
+            if local and self.world.origin(other) is Origin.PARAMETER:
+                return algebra.false
+            if self._is_outside(one):
+                return algebra.true
+            if self._is_outside(other):
+                return algebra.false
+            return algebra.eq(PROVENANCE, one, other)
+        if self._is_outside(one) or self._is_outside(other):
+            return algebra.true
+        return algebra.eq(PROVENANCE, one, other)

@@ -1,0 +1,180 @@
+"""Pointers: an address, and the block of memory that it may be used for.
+
+LangRef "Pointer Aliasing Rules" and "Pointer Type": a pointer is based on one allocation, its
+provenance, and using it outside of that is undefined behaviour wherever its address points to. In
+registers a pointer has two leaves: its address, and the number of its block.
+
+Block 0 is the one of null: it has no bytes. Numbers from `FIRST_LOCAL` upwards are for the allocas
+of the two functions, those below for everything else.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, NamedTuple
+
+from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
+from llmcc.gates.smt.layout import Layout
+from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+from llmcc.ir.syntax.types import ArrayType, IntType, PointerType, StructType, Type, VectorType
+from llmcc.ir.syntax.writer import type_text
+
+NULL_BLOCK = 0
+FIRST_LOCAL = 1 << (PROVENANCE - 1)
+
+
+class Pointer(NamedTuple, Generic[B, T]):
+    """A pointer. What the others are where it is poison means nothing."""
+
+    address: B
+    provenance: B
+    poison: T
+
+    def register(self) -> Register[B, T]:
+        """As a register holds it."""
+        leaves = (
+            Scalar(ADDRESS, self.address, self.poison),
+            Scalar(PROVENANCE, self.provenance, self.poison),
+        )
+        return Register(PointerType(0), leaves)
+
+
+def pointer_in(register: Register[B, T]) -> Pointer[B, T]:
+    """The pointer that a register holds. Raises Unsupported."""
+    if register.type != PointerType(0):
+        raise Unsupported(f"operand of type {type_text(register.type)}")
+    address, provenance = register.scalars
+    return Pointer(address.bits, provenance.bits, address.poison)
+
+
+class Block(NamedTuple, Generic[B, T]):
+    """An allocation: where it begins, and how many bytes it has."""
+
+    start: B
+    size: B
+
+
+class Step(NamedTuple, Generic[B, T]):
+    """One index of getelementptr: how often how many bytes are added."""
+
+    number: Scalar[B, T]
+    size: int
+
+
+def steps_of(
+    algebra: Algebra[B, T], layout: Layout, source: Type, indices: list[Scalar[B, T]]
+) -> list[Step[B, T]]:
+    """What the indices of a getelementptr add up. Raises Unsupported."""
+    steps = [Step(indices[0], layout.size_of(source))]
+    kind = source
+    for index in indices[1:]:
+        match kind:
+            case StructType():
+                number = index.bits
+                if not isinstance(number, int):
+                    raise Unsupported("an index into a structure that is no constant")
+                place = algebra.constant(ADDRESS, layout.offsets(kind)[number])
+                steps.append(Step(Scalar(ADDRESS, place, algebra.false), 1))
+                kind = kind.elements[number]
+            case ArrayType(element=element):
+                steps.append(Step(index, layout.size_of(element)))
+                kind = element
+            case VectorType(element=IntType(bits=bits) as element) if bits % 8 == 0:
+                steps.append(Step(index, bits // 8))
+                kind = element
+            case _:
+                raise Unsupported(f"getelementptr into {type_text(kind)}")
+    return steps
+
+
+def element_pointer(
+    algebra: Algebra[B, T],
+    base: Pointer[B, T],
+    steps: list[Step[B, T]],
+    flags: frozenset[str],
+    block: Block[B, T] | None,
+) -> Pointer[B, T]:
+    """LangRef "getelementptr Instruction".
+
+    Value: the base plus each index, sign-extended or truncated to the width of addresses, times its
+    size. Poison: an operand is; `nusw` (which `inbounds` implies): truncating an index, a product
+    or a sum of offsets wraps as a signed number, or the base plus the offsets so far leaves the
+    address space; `nuw`: the same as unsigned numbers; `inbounds`: the base or the address after
+    any index is neither in the base's block nor at its end, unless all offsets are zero. `block` is
+    needed for `inbounds` only.
+    """
+    poison = [base.poison, *(step.number.poison for step in steps)]
+    offset, address = algebra.constant(ADDRESS, 0), base.address
+    signed = "inbounds" in flags or "nusw" in flags
+    outside: list[T] = []
+    for step in steps:
+        index = _as_offset(algebra, step.number, signed, poison)
+        size = algebra.constant(ADDRESS, step.size)
+        product = algebra.mul(ADDRESS, index, size)
+        if signed:
+            poison.append(algebra.smul_overflows(ADDRESS, index, size))
+            poison.append(algebra.sadd_overflows(ADDRESS, offset, product))
+        if "nuw" in flags:
+            poison.append(algebra.umul_overflows(ADDRESS, index, size))
+            poison.append(algebra.uadd_overflows(ADDRESS, offset, product))
+            poison.append(algebra.uadd_overflows(ADDRESS, address, product))
+        offset = algebra.add(ADDRESS, offset, product)
+        following = algebra.add(ADDRESS, base.address, offset)
+        if signed:
+            poison.append(_leaves_space(algebra, base.address, offset, following))
+        address = following
+        if "inbounds" in flags:
+            assert block is not None
+            outside.append(_is_outside(algebra, address, block))
+    if "inbounds" in flags:
+        assert block is not None
+        moved = algebra.any_of(
+            *(
+                algebra.negation(
+                    algebra.eq(step.number.width, step.number.bits, _zero(algebra, step))
+                )
+                for step in steps
+                if step.size
+            )
+        )
+        beyond = algebra.any_of(_is_outside(algebra, base.address, block), *outside)
+        poison.append(algebra.all_of(moved, beyond))
+    return Pointer(address, base.provenance, algebra.any_of(*poison))
+
+
+def _zero(algebra: Algebra[B, T], step: Step[B, T]) -> B:
+    return algebra.constant(step.number.width, 0)
+
+
+def _as_offset(algebra: Algebra[B, T], index: Scalar[B, T], signed: bool, poison: list[T]) -> B:
+    if index.width <= ADDRESS:
+        return algebra.sext(index.width, index.bits, ADDRESS)
+    low = algebra.extract(index.width, index.bits, 0, ADDRESS)
+    if signed:
+        again = algebra.sext(ADDRESS, low, index.width)
+        poison.append(algebra.negation(algebra.eq(index.width, again, index.bits)))
+    return low
+
+
+def _leaves_space(algebra: Algebra[B, T], base: B, offset: B, address: B) -> T:
+    """Whether an unsigned base plus a signed offset is not the address but wraps to it."""
+    negative = algebra.slt(ADDRESS, offset, algebra.constant(ADDRESS, 0))
+    below = algebra.ult(ADDRESS, address, base)
+    return algebra.choose(negative, algebra.negation(below), below)
+
+
+def _is_outside(algebra: Algebra[B, T], address: B, block: Block[B, T]) -> T:
+    """Whether an address is neither in a block nor at its end."""
+    offset = algebra.sub(ADDRESS, address, block.start)
+    return algebra.negation(algebra.ule(ADDRESS, offset, block.size))
+
+
+def exceeds(algebra: Algebra[B, T], pointer: Pointer[B, T], count: int, block: Block[B, T]) -> T:
+    """Whether `count` bytes at a pointer are not all in a block."""
+    size = algebra.constant(ADDRESS, count)
+    offset = algebra.sub(ADDRESS, pointer.address, block.start)
+    room = algebra.sub(ADDRESS, block.size, size)
+    inside = algebra.all_of(
+        algebra.ule(ADDRESS, size, block.size), algebra.ule(ADDRESS, offset, room)
+    )
+    return algebra.negation(inside)

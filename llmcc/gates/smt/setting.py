@@ -1,0 +1,43 @@
+"""What an execution knows of its function before it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llmcc.gates.smt.blocks import GlobalBlock, globals_of
+from llmcc.gates.smt.flow import Loops, loops_of
+from llmcc.gates.smt.layout import Layout, read_layout
+from llmcc.gates.smt.pairing import Names, pair_up
+from llmcc.ir.syntax.module import Function, Module
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A function with its surroundings and the names that it shares with the other one."""
+
+    function: Function
+    module: Module
+    layout: Layout
+    globals: dict[str, GlobalBlock]
+    names: Names
+    loops: Loops
+    strict: bool
+    """Whether it is the target: then what is left open is taken in the worst way."""
+
+
+def settings_of(source: Module, target: Module) -> tuple[Setting, Setting]:
+    """The settings of a pair of modules, each with one definition. Raises Unsupported."""
+    layout = read_layout(source.layout)
+    shared = globals_of((source, target), layout)
+    sides = []
+    for module in (source, target):
+        [function] = module.functions.values()
+        sides.append((function, module, loops_of(function)))
+    names = pair_up(sides[0], sides[1], layout)
+    settings = [
+        Setting(function, module, layout, shared, known, loops, strict)
+        for (function, module, loops), known, strict in zip(
+            sides, names, (False, True), strict=True
+        )
+    ]
+    return settings[0], settings[1]

@@ -1,0 +1,154 @@
+"""Execution of all blocks at once, each under the condition that it is reached.
+
+A loop is cut at its header: the blocks of it are executed once, for an iteration of which nothing
+is known but what its checkpoint says. On arrival at a header, from before the loop and from within,
+the phis and memory are handed over; what the iteration finds in them is unknown.
+"""
+
+from __future__ import annotations
+
+from llmcc.gates.smt.algebra import B, T
+from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
+from llmcc.gates.smt.execution import Execution, Machine
+from llmcc.gates.smt.flow import edges_of
+from llmcc.gates.smt.memory import Forgotten
+from llmcc.gates.smt.metadata import check_metadata
+from llmcc.gates.smt.steps import step
+from llmcc.gates.smt.values import Register, choose
+from llmcc.ir.syntax.instructions import (
+    Branch,
+    ConditionalBranch,
+    Instruction,
+    Phi,
+    Return,
+    Switch,
+    Unreachable,
+)
+from llmcc.ir.syntax.module import Block
+
+
+class Sweep(Machine[B, T]):
+    """A machine that executes every block."""
+
+    def run(self, arguments: dict[str, Register[B, T]]) -> Execution[B, T]:
+        """Execute the function. Raises Unsupported."""
+        self.edges: dict[tuple[str, str], T] = {}
+        self.ends: list[tuple[T, Register[B, T] | None]] = []
+        self.enter(arguments)
+        for block in self.setting.loops.order:
+            self._block(block)
+        for header in self.setting.loops.headers:
+            self._arrive(header, again=True)
+        return Execution(
+            self.undefined,
+            self._returned(),
+            self.algebra.any_of(*(reached for reached, _ in self.ends)),
+            tuple(self.checkpoints),
+            tuple(self.pure_calls),
+            self.accesses,
+        )
+
+    def _block(self, block: Block) -> None:
+        self.label, self.position = block.label, -1
+        phis = [i for i in block.instructions if isinstance(i, Phi)]
+        if block is self.setting.loops.order[0]:
+            self.reached = self.algebra.true
+        elif block.label in self.setting.loops.headers:
+            self.reached = self._arrive(block.label, again=False)
+            for phi in phis:
+                name = self.setting.names.phis[block.label, phi.result.name]
+                self.values[phi.result.name] = self.unknown(name, phi.result.type)
+        else:
+            origins = [edge for (_, to), edge in self.edges.items() if to == block.label]
+            self.reached = self.algebra.any_of(*origins)
+            # All phis of a block read before any of them writes.
+            merged = [self._merged(phi, block.label, again=False) for phi in phis]
+            for phi, register in zip(phis, merged, strict=True):
+                self.values[phi.result.name] = register
+        for position, instruction in enumerate(block.instructions):
+            if position >= len(phis):
+                self.position = position
+                self._instruction(instruction)
+
+    def _instruction(self, instruction: Instruction) -> None:
+        match instruction:
+            case Return():
+                self._return(instruction)
+            case Unreachable():
+                self.undefined_where(self.algebra.true)
+            case Branch() | ConditionalBranch() | Switch():
+                self._leave(instruction)
+            case _:
+                step(self, instruction)
+
+    def _leave(self, instruction: Branch | ConditionalBranch | Switch) -> None:
+        """A terminator that goes on in other blocks."""
+        check_metadata(instruction.metadata, self.setting.strict)
+        condition = getattr(instruction, "condition", None) or getattr(instruction, "value", None)
+        scalar = None
+        if condition is not None:
+            scalar = self.value(condition).scalar
+            # LangRef "br", "switch": a poison condition is undefined behaviour.
+            self.undefined_where(scalar.poison)
+        for target, taken in edges_of(instruction, scalar, self.algebra):
+            edge = self.algebra.all_of(self.reached, taken)
+            known = self.edges.get((self.label, target), self.algebra.false)
+            self.edges[self.label, target] = self.algebra.any_of(known, edge)
+
+    def _arrive(self, header: str, again: bool) -> T:
+        """Hand over to an iteration: the first one, or the next. When that happens."""
+        back = self.setting.loops.back
+        origins = [o for o, to in self.edges if to == header and ((o, to) in back) is again]
+        reached = self.algebra.any_of(*(self.edges[o, header] for o in origins))
+        [block] = [b for b in self.setting.loops.order if b.label == header]
+        passed = {
+            self.setting.names.phis[header, phi.result.name]: self._merged(phi, header, again)
+            for phi in block.instructions
+            if isinstance(phi, Phi)
+        }
+        name = self.setting.names.checkpoints[header, -1]
+        label = origins[0] if len(origins) == 1 else None
+        self.checkpoints.append(
+            Checkpoint(
+                f"{name} again" if again else name,
+                reached,
+                self.undefined,
+                passed,
+                self.memory.view(label),
+                LOOP,
+                "the next iteration of a loop" if again else "a loop",
+                label,
+            )
+        )
+        if not again and name in self.setting.names.changing:
+            frees = name in self.setting.names.freeing
+            self.memory.write(Forgotten(reached, name, header, frees))
+        return reached
+
+    def _merged(self, phi: Phi, label: str, again: bool) -> Register[B, T]:
+        """What a phi is for the edges from before, or from within the loop."""
+        check_metadata(phi.metadata, self.setting.strict)
+        back = self.setting.loops.back
+        merged: Register[B, T] | None = None
+        for value, origin in phi.incoming:
+            edge = self.edges.get((origin, label))
+            if edge is None or ((origin, label) in back) is not again:
+                continue
+            register = self.value(value)
+            merged = register if merged is None else choose(self.algebra, edge, register, merged)
+        assert merged is not None
+        return merged
+
+    def _return(self, instruction: Return) -> None:
+        value = None
+        if instruction.value is not None:
+            attributes = self.setting.function.signature.return_attributes
+            value = self.attributed(self.value(instruction.value), attributes)
+        self.ends.append((self.reached, value))
+
+    def _returned(self) -> Register[B, T] | None:
+        merged: Register[B, T] | None = None
+        for reached, value in self.ends:
+            if value is not None:
+                merged = value if merged is None else choose(self.algebra, reached, value, merged)
+        return merged

@@ -1,0 +1,150 @@
+"""Execution on numbers, one instruction after the other: the interpreter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from llmcc.gates.smt.algebra import Scalar
+from llmcc.gates.smt.concrete import Concrete
+from llmcc.gates.smt.execution import Execution, Machine
+from llmcc.gates.smt.flow import edges_of
+from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.steps import step
+from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.smt.values import Choices, Register
+from llmcc.gates.smt.world import World
+from llmcc.ir.syntax.instructions import (
+    Branch,
+    ConditionalBranch,
+    Instruction,
+    Phi,
+    Return,
+    Switch,
+    Unreachable,
+)
+
+_NUMBERS = Concrete()
+
+
+class Unfinished(Exception):
+    """An execution took more steps than it was given."""
+
+
+@dataclass(slots=True)
+class Script:
+    """What the calls of the source were known by, in their order; the target's take them over.
+
+    So the n-th call gives back the same in both, whatever the place it stands at. (If it is not the
+    same call, there is a difference anyway.)
+    """
+
+    names: list[str] = field(default_factory=list)
+
+    def name(self, number: int, otherwise: str) -> str:
+        """Of the n-th call."""
+        return self.names[number] if number < len(self.names) else otherwise
+
+
+class _OnePath:
+    """What was executed before has been executed."""
+
+    def reaches(self, before: str, after: str) -> bool:
+        return True
+
+    def dominates(self, before: str, after: str) -> bool:
+        return True
+
+
+class Walk(Machine[int, bool]):
+    """A machine that follows one path. Loops are no checkpoints to it."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        world: World[int, bool],
+        choices: Choices[int],
+        script: Script,
+        steps: int,
+    ) -> None:
+        super().__init__(setting, _NUMBERS, world, choices, _OnePath())
+        self._script = script
+        self._steps = steps
+        self._blocks = {block.label: block for block in setting.function.blocks}
+
+    def run(self, arguments: dict[str, Register[int, bool]]) -> Execution[int, bool]:
+        """Execute the function. Raises Unsupported and Unfinished."""
+        self.enter(arguments)
+        returned: Register[int, bool] | None = None
+        returns = False
+        following: str | None = self.label
+        while following is not None and not self.undefined:
+            returns, returned, following = self._block(following)
+        return Execution(
+            self.undefined,
+            returned,
+            returns and not self.undefined,
+            tuple(self.checkpoints),
+            tuple(self.pure_calls),
+            self.accesses,
+        )
+
+    def _block(self, label: str) -> tuple[bool, Register[int, bool] | None, str | None]:
+        """Whether the function returns, what, and else where it goes on."""
+        before, self.label = self.label, label
+        block = self._blocks[label]
+        phis = [i for i in block.instructions if isinstance(i, Phi)]
+        merged = [self._merged(phi, before) for phi in phis]
+        for phi, register in zip(phis, merged, strict=True):
+            self.values[phi.result.name] = register
+        for position, instruction in enumerate(block.instructions):
+            self._steps -= 1
+            if self._steps < 0:
+                raise Unfinished
+            self.position = position
+            match instruction:
+                case Phi():
+                    continue
+                case Return():
+                    return True, self._returned(instruction), None
+                case Unreachable():
+                    self.undefined_where(True)
+                case Branch() | ConditionalBranch() | Switch():
+                    return False, None, self._leave(instruction)
+                case _:
+                    step(self, instruction)
+            if self.undefined:
+                break
+        return False, None, None
+
+    def _merged(self, phi: Phi, before: str) -> Register[int, bool]:
+        [value] = [value for value, origin in phi.incoming if origin == before][:1]
+        return self.value(value)
+
+    def _returned(self, instruction: Return) -> Register[int, bool] | None:
+        if instruction.value is None:
+            return None
+        attributes = self.setting.function.signature.return_attributes
+        return self.attributed(self.value(instruction.value), attributes)
+
+    def _leave(self, instruction: Instruction) -> str | None:
+        condition = getattr(instruction, "condition", None) or getattr(instruction, "value", None)
+        scalar: Scalar[int, bool] | None = None
+        if condition is not None:
+            scalar = self.value(condition).scalar
+            self.undefined_where(scalar.poison)
+        if self.undefined:
+            return None
+        for target, taken in edges_of(instruction, scalar, self.algebra):
+            if taken:
+                return target
+        raise Unsupported("a terminator that goes nowhere")
+
+    def checkpoint_name(self) -> str:
+        number = len(self.checkpoints)
+        place = super().checkpoint_name()
+        before = sum(name.startswith(place) for name in (c.name for c in self.checkpoints))
+        own = f"{place} time {before}" if before else place
+        name = self._script.name(number, own)
+        if number >= len(self._script.names) and not self.setting.strict:
+            self._script.names.append(name)
+        return name

@@ -1,0 +1,193 @@
+"""What a function is given: the memory before it, the blocks there are, what calls give back.
+
+Source and target are executed in the same world. For the prover everything in it is unknown; for
+the interpreter it has been settled, by a model of the solver or by dice (`settled.py`).
+
+Memory that others may change is known by epochs: the first one is what the function finds, and
+each call that may write and each loop begins another.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, Protocol, TypeVar
+
+import z3
+
+from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.symbolic import Symbolic
+from llmcc.gates.smt.terms import Bits, Truth
+from llmcc.gates.smt.values import (
+    ADDRESS,
+    PROVENANCE,
+    Register,
+    provenance_leaves,
+    widths,
+)
+from llmcc.ir.syntax.types import Type
+
+FIRST_EPOCH = "initial"
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Origin(Enum):
+    """Where a pointer's block may come from, as far as it is known without a solver."""
+
+    PARAMETER = 1
+    """No alloca of either function."""
+    OUTSIDE = 2
+    """No alloca that nobody else knows of."""
+    ANY = 3
+
+
+class World(Protocol[B, T_co]):
+    """Everything that is not the function's own doing. Names make two unknowns the same one."""
+
+    def byte(self, epoch: str, address: B) -> tuple[B, T_co]:
+        """A byte of memory, and whether it is poison."""
+        ...
+
+    def pointer(self, epoch: str, address: B) -> B:
+        """The block of the pointer that is stored at an address."""
+        ...
+
+    def start(self, block: B) -> B:
+        """The address of a block's first byte."""
+        ...
+
+    def size(self, block: B) -> B:
+        """How many bytes a block has."""
+        ...
+
+    def alive(self, epoch: str, block: B) -> T_co:
+        """Whether a block has not been freed."""
+        ...
+
+    def writable(self, block: B) -> T_co:
+        """Whether a block may be stored to."""
+        ...
+
+    def leftover(self, block: int, address: B) -> B:
+        """The byte that an alloca happens to hold before anything is stored there."""
+        ...
+
+    def unknown(self, name: str, width: int) -> B:
+        """Bits by name."""
+        ...
+
+    def unknown_pointer(self, name: str) -> tuple[B, B]:
+        """An address and the number of a block, by name."""
+        ...
+
+    def doubt(self, name: str) -> T_co:
+        """A truth value by name."""
+        ...
+
+    def opaque(self, name: str, width: int, operands: tuple[tuple[int, B], ...]) -> B:
+        """What a pure function of that name makes of operands, each a width and bits."""
+        ...
+
+    def origin(self, block: B) -> Origin:
+        """Of a block's number that is no constant."""
+        ...
+
+    def comes_from(self, block: B, origin: Origin) -> B:
+        """Say what `origin` is to answer; the block's number again."""
+        ...
+
+
+def unknown_register(world: World[B, T], name: str, kind: Type, origin: Origin) -> Register[B, T]:
+    """A value by name, of which each leaf may be poison. Raises Unsupported."""
+    scalars: list[Scalar[B, T]] = []
+    shape = provenance_leaves(kind)
+    for number, width in enumerate(widths(kind)):
+        poison = world.doubt(f"{name} {number} poison")
+        if shape[number + 1 : number + 2] == (True,):
+            address, block = world.unknown_pointer(f"{name} {number}")
+            scalars.append(Scalar(width, address, poison))
+            scalars.append(Scalar(PROVENANCE, world.comes_from(block, origin), poison))
+        elif not shape[number]:
+            scalars.append(Scalar(width, world.unknown(f"{name} {number}", width), poison))
+    return Register(kind, tuple(scalars))
+
+
+class UnknownWorld:
+    """`World[int | z3.BitVecRef, bool | z3.BoolRef]`: variables and uninterpreted functions."""
+
+    def __init__(self, algebra: Symbolic) -> None:
+        self.algebra = algebra
+        self.facts: list[Truth] = []
+        """What holds of them."""
+        self._functions: dict[tuple[str, int, tuple[int, ...]], Any] = {}
+        self._origins: dict[int, tuple[Bits, Origin]] = {}
+        self._bounded: set[int] = set()
+
+    def byte(self, epoch: str, address: Bits) -> tuple[Bits, Truth]:
+        poison = self._apply(f"poison {epoch}", 0, ((ADDRESS, address),))
+        return self._apply(f"memory {epoch}", 8, ((ADDRESS, address),)), poison
+
+    def pointer(self, epoch: str, address: Bits) -> Bits:
+        block = self._apply(f"pointer {epoch}", PROVENANCE, ((ADDRESS, address),))
+        return self.comes_from(block, Origin.OUTSIDE)
+
+    def start(self, block: Bits) -> Bits:
+        return self._apply("start", ADDRESS, ((PROVENANCE, block),))
+
+    def size(self, block: Bits) -> Bits:
+        size = self._apply("size", ADDRESS, ((PROVENANCE, block),))
+        if not isinstance(size, int) and size.ast.value not in self._bounded:
+            self._bounded.add(size.ast.value)
+            self._bound(self.start(block), size)
+        return size
+
+    def _bound(self, start: Bits, size: Bits) -> None:
+        """No block wraps around, is larger than half of all addresses, or begins at null.
+
+        LangRef "getelementptr Instruction" on the first two; an empty block may begin anywhere.
+        """
+        algebra = self.algebra
+        self.facts.append(algebra.negation(algebra.uadd_overflows(ADDRESS, start, size)))
+        self.facts.append(algebra.sle(ADDRESS, 0, size))
+        empty = algebra.eq(ADDRESS, size, 0)
+        self.facts.append(algebra.any_of(empty, algebra.negation(algebra.eq(ADDRESS, start, 0))))
+
+    def alive(self, epoch: str, block: Bits) -> Truth:
+        return self._apply(f"alive {epoch}", 0, ((PROVENANCE, block),))
+
+    def writable(self, block: Bits) -> Truth:
+        return self._apply("writable", 0, ((PROVENANCE, block),))
+
+    def leftover(self, block: int, address: Bits) -> Bits:
+        return self._apply(f"leftover {block}", 8, ((ADDRESS, address),))
+
+    def unknown(self, name: str, width: int) -> Bits:
+        return z3.BitVec(name, width)
+
+    def unknown_pointer(self, name: str) -> tuple[Bits, Bits]:
+        return self.unknown(name, ADDRESS), self.unknown(f"{name} block", PROVENANCE)
+
+    def doubt(self, name: str) -> Truth:
+        return z3.Bool(name)
+
+    def opaque(self, name: str, width: int, operands: tuple[tuple[int, Bits], ...]) -> Bits:
+        return self._apply(name, width, operands)
+
+    def origin(self, block: Bits) -> Origin:
+        known = self._origins.get(block.ast.value)
+        return Origin.ANY if known is None else known[1]
+
+    def comes_from(self, block: Bits, origin: Origin) -> Bits:
+        self._origins[block.ast.value] = (block, origin)
+        return block
+
+    def _apply(self, name: str, width: int, operands: tuple[tuple[int, Bits], ...]) -> Any:
+        """A term of that width, or a truth value for width 0."""
+        widths = tuple(size for size, _ in operands)
+        function = self._functions.get((name, width, widths))
+        if function is None:
+            sorts = [z3.BitVecSort(size) for size in widths]
+            sorts.append(z3.BitVecSort(width) if width else z3.BoolSort())
+            function = z3.Function(name, *sorts)
+            self._functions[name, width, widths] = function
+        return function(*(self.algebra.word(size, bits) for size, bits in operands))
