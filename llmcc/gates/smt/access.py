@@ -61,7 +61,7 @@ class Accesses(Generic[B, T]):
             if provenance == NULL_BLOCK:
                 return Block(constant(ADDRESS, 0), constant(ADDRESS, 0))
             known = self.memory.blocks.get(provenance)
-            if isinstance(known, LocalBlock) or (known is not None and known.exact):
+            if isinstance(known, LocalBlock) or (isinstance(known, GlobalBlock) and known.exact):
                 return Block(self.world.start(provenance), constant(ADDRESS, known.size))
         return Block(self.world.start(provenance), self.world.size(provenance))
 
@@ -103,7 +103,7 @@ class Accesses(Generic[B, T]):
     def _misaligned(self, pointer: Pointer[B, T], alignment: int) -> T:
         if isinstance(pointer.provenance, int):
             known = self.memory.blocks.get(pointer.provenance)
-            if known is not None and known.alignment % alignment == 0:
+            if isinstance(known, GlobalBlock | LocalBlock) and not known.alignment % alignment:
                 start = self.world.start(pointer.provenance)
                 offset = self.algebra.sub(ADDRESS, pointer.address, start)
                 return misaligned(self.algebra, offset, alignment)
@@ -126,6 +126,7 @@ class Accesses(Generic[B, T]):
         for leaf in self.layout.leaves(kind):
             place = self.offset(pointer.address, leaf.offset)
             aligned = _alignment_at(alignment, leaf.offset)
+            self.memory.touched_pointer = False
             piece = self.memory.read(place, pointer.provenance, leaf.size, aligned, at)
             poison = piece.poison
             if self.strict:
@@ -134,6 +135,8 @@ class Accesses(Generic[B, T]):
             if leaf.pointer:
                 block = self.memory.read_pointer(place, pointer.provenance, piece.bits, at)
                 scalars.append(Scalar(PROVENANCE, block, poison))
+            elif self.memory.touched_pointer:
+                self.memory.chose = True  # what a pointer is as a number is not settled by LangRef
         return Register(kind, tuple(scalars))
 
     def stored(
@@ -154,8 +157,21 @@ class Accesses(Generic[B, T]):
             if leaf.pointer:
                 pointers.append((leaf.offset, next(scalars).bits))
         size = self.layout.store_size(value.type)
+        pieces += self._padding(pieces, size)
         place = pointer.address, pointer.provenance
         return Written(reached, *place, size, alignment, tuple(pieces), tuple(pointers), label)
+
+    def _padding(self, pieces: list[Piece[B, T]], size: int) -> list[Piece[B, T]]:
+        """The bytes of a stored value that belong to no leaf: what is written there is left open.
+
+        The source may choose to write zeros.
+        """
+        held = {piece.offset + n for piece in pieces for n in range(piece.size)}
+        gaps = [offset for offset in range(size) if offset not in held]
+        if gaps:
+            self.memory.chose = True
+        zero, algebra = self.algebra.constant(8, 0), self.algebra
+        return [Piece(offset, 1, zero, algebra.false, algebra.true) for offset in gaps]
 
     def copied(
         self,

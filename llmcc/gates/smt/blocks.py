@@ -8,6 +8,7 @@ from typing import Any
 
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.ir.syntax.attributes import Attributes
 from llmcc.ir.syntax.instructions import (
     Alloca,
     Call,
@@ -53,6 +54,8 @@ class GlobalBlock:
     may_be_null: bool
     constant: bool
     """Its bytes never change."""
+    mergeable: bool = False
+    """`unnamed_addr`: it may share its address with another."""
     type: Any = None
     initializer: Value | None = None
     """What its bytes are for sure."""
@@ -71,6 +74,13 @@ class LocalBlock:
     """Nobody else can know its address; then no call and no other pointer can reach it."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeapBlock:
+    """What a call gives back that says `noalias` of it: a block that nothing else points to."""
+
+    number: int
+
+
 def globals_of(modules: tuple[Module, Module], layout: Layout) -> dict[str, GlobalBlock]:
     """The globals that the functions of two modules name, by name. Raises Unsupported."""
     used: set[str] = set()
@@ -81,6 +91,8 @@ def globals_of(modules: tuple[Module, Module], layout: Layout) -> dict[str, Glob
             used |= {value.name for value in _references((variable.initializer,))}
     found = {}
     for number, name in enumerate(sorted(used), 1):
+        if name.isdigit():
+            raise Unsupported("a global without a name")
         both = [module.globals[name] for module in modules if name in module.globals]
         found[name] = _global(name, number, both[0], layout) if both else _code(name, number)
     return found
@@ -108,6 +120,7 @@ def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) ->
         not variable.constant,
         variable.linkage == "extern_weak",
         variable.constant,
+        bool(variable.unnamed),
         variable.type,
         variable.initializer if definitive else None,
     )
@@ -206,8 +219,16 @@ def _exposing(instruction: Instruction, repeated: bool) -> Any:
             return (instruction.value, instruction.pointer) if repeated else instruction.value
         case Call(callee=GlobalReference(name=name)) if name.startswith(DISCREET):
             return instruction.arguments if repeated else ()
+        case Call():
+            # What goes by value is copied.
+            seen = (a.value for a in instruction.arguments if not _is_copied(a.attributes))
+            return (instruction.callee, *seen)
         case _:
             return instruction
+
+
+def _is_copied(attributes: Attributes) -> bool:
+    return any(attribute.name == "byval" for attribute in attributes)
 
 
 def _locals(node: Any) -> Iterator[Local]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.blocks import LocalBlock
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
 from llmcc.gates.smt.execution import Machine
 from llmcc.gates.smt.memory import Forgotten
-from llmcc.gates.smt.pairing import intrinsic_base, is_bulk
-from llmcc.gates.smt.pointers import FIRST_LOCAL, pointer_in
+from llmcc.gates.smt.pairing import intrinsic_base, is_bulk, makes_block
+from llmcc.gates.smt.pointers import pointer_in
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths
 from llmcc.gates.smt.vectors import REDUCTIONS, elementwise, reduction
-from llmcc.ir.syntax.attributes import Flag, Number
+from llmcc.ir.syntax.attributes import Attributes, Flag, Number, Typed
+from llmcc.ir.syntax.calls import Argument
 from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.types import VoidType
 from llmcc.ir.syntax.values import GlobalReference, InlineAssembly
@@ -81,7 +83,7 @@ def _lifetime(machine: Machine[B, T], site: Call, starts: bool) -> None:
         if isinstance(pointer.provenance, int)
         else None
     )
-    if known is None or known.number < FIRST_LOCAL:
+    if not isinstance(known, LocalBlock):
         raise Unsupported("lifetime of what is no alloca")
     machine.blank(machine.setting.names.locals[known.name], starts)
 
@@ -92,7 +94,7 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
     assert size is not None
     accesses, at = machine.accesses, machine.memory.view(machine.label)
     arguments = [machine.argument(a.value, a.attributes) for a in site.arguments[:2]]
-    to, to_alignment = pointer_in(arguments[0]), _alignment(site, 0)
+    to, to_alignment = pointer_in(arguments[0]), alignment_in(site.arguments[0].attributes)
     machine.undefined_where(accesses.undefined(to, size, to_alignment, True, at))
     if not size:
         return
@@ -101,7 +103,10 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
             to, arguments[1].scalar, size, to_alignment, machine.reached, machine.label
         )
     else:
-        origin, alignments = pointer_in(arguments[1]), (to_alignment, _alignment(site, 1))
+        origin, alignments = (
+            pointer_in(arguments[1]),
+            (to_alignment, alignment_in(site.arguments[1].attributes)),
+        )
         machine.undefined_where(accesses.undefined(origin, size, alignments[1], False, at))
         if name.startswith("llvm.memcpy."):
             machine.undefined_where(accesses.overlap(to, origin, size))
@@ -110,17 +115,29 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
     machine.store(entry, to)
 
 
-def _alignment(site: Call, number: int) -> int:
-    for attribute in site.arguments[number].attributes:
+def alignment_in(attributes: Attributes) -> int:
+    """What `align` says, or 1."""
+    for attribute in attributes:
         match attribute:
             case Number("align", (alignment,)):
                 return alignment
     return 1
 
 
+def _promised(machine: Machine[B, T], site: Call, argument: Argument) -> Attributes:
+    """What a call site and the function that it calls say of an argument."""
+    attributes = argument.attributes
+    if isinstance(site.callee, GlobalReference):
+        declared = machine.setting.module.declarations.get(site.callee.name)
+        number = site.arguments.index(argument)
+        if declared is not None and number < len(declared.signature.parameters):
+            attributes = (*attributes, *declared.signature.parameters[number].attributes)
+    return attributes
+
+
 def _function(machine: Machine[B, T], site: Call, name: str) -> None:
     """LangRef "call Instruction", of a function of which only the attributes are known."""
-    arguments = [machine.argument(a.value, a.attributes) for a in site.arguments]
+    arguments = [_passed(machine, argument) for argument in site.arguments]
     if not name:
         arguments.append(_callee(machine, site))
     effects = effects_of(site, machine.setting.module)
@@ -143,7 +160,24 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
     if effects.writes or effects.frees:
         machine.memory.write(Forgotten(machine.reached, known, machine.label, effects.frees))
     if not isinstance(site.type.result, VoidType):
-        _returned(machine, site, machine.unknown(f"{known} result", site.type.result))
+        name = f"{known} result"
+        fresh = makes_block(site, machine.setting.module)
+        result = machine.fresh(known) if fresh else machine.unknown(name, site.type.result)
+        _returned(machine, site, result)
+
+
+def _passed(machine: Machine[B, T], argument: Argument) -> Register[B, T]:
+    """An argument; where it goes by value (`byval`), what the pointer points to."""
+    value = machine.argument(argument.value, argument.attributes)
+    for attribute in argument.attributes:
+        if isinstance(attribute, Typed) and attribute.name == "byval":
+            accesses, at = machine.accesses, machine.memory.view(machine.label)
+            pointer, size = pointer_in(value), machine.setting.layout.size_of(attribute.type)
+            alignment = alignment_in(argument.attributes)
+            machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
+            accesses.note("load", machine.reached, pointer, size)
+            return accesses.load(pointer, attribute.type, alignment, at)
+    return value
 
 
 def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
@@ -157,6 +191,10 @@ def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
 
 
 def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> None:
+    for argument in site.arguments:
+        same = argument.value.type == site.type.result
+        if same and Flag("returned") in _promised(machine, site, argument):
+            result = machine.value(argument.value)
     value = machine.attributed(result, site.return_attributes)
     if site.result is not None:
         machine.values[site.result.name] = value

@@ -50,7 +50,7 @@ def effects_of(call: Call, module: Module) -> Effects:
     """What a call may do: what neither its site nor its callee rules out."""
     sets = (call.attributes, callee_attributes(call, module))
     names = {attribute.name for attributes in sets for attribute in attributes}
-    accesses = [_accesses(attributes) for attributes in sets]
+    accesses = [accesses_of(attributes) for attributes in sets]
     reads = all(access[0] for access in accesses)
     writes = all(access[1] for access in accesses)
     acts = all(access[2] for access in accesses)
@@ -60,7 +60,7 @@ def effects_of(call: Call, module: Module) -> Effects:
     return Effects(reads, writes, acts, leaves, frees)
 
 
-def _accesses(attributes: Attributes) -> tuple[bool, bool, bool]:
+def accesses_of(attributes: Attributes) -> tuple[bool, bool, bool]:
     """Whether `memory(…)` lets a function read memory, write it, and write what none can see."""
     for attribute in attributes:
         if isinstance(attribute, Memory):

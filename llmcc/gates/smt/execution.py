@@ -6,6 +6,7 @@ Whatever is not modelled exactly raises `Unsupported`.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import Generic
 
@@ -13,14 +14,14 @@ from llmcc.gates.smt.access import Accesses
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
-from llmcc.gates.smt.memory import Blank, Memory, Paths, Written
+from llmcc.gates.smt.memory import AnyBlock, Blank, Memory, Paths, Written
 from llmcc.gates.smt.operands import operand
-from llmcc.gates.smt.pointers import Pointer
+from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer
 from llmcc.gates.smt.promises import attributed
 from llmcc.gates.smt.rules import freeze
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.unsupported import Unsupported
-from llmcc.gates.smt.values import PROVENANCE, Choices, Register
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Choices, Register
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.ir.syntax.attributes import Attributes, Flag, Initializes
 from llmcc.ir.syntax.types import Type
@@ -59,8 +60,9 @@ class Machine(Generic[B, T]):
         self.algebra = algebra
         self.world = world
         self.choices = choices
-        blocks: tuple[GlobalBlock | LocalBlock, ...] = (
+        blocks: tuple[AnyBlock, ...] = (
             *setting.globals.values(),
+            *setting.names.fresh.values(),
             *setting.names.locals.values(),
         )
         self.memory = Memory(algebra, world, paths, blocks)
@@ -169,6 +171,11 @@ class Machine(Generic[B, T]):
         here = self.algebra.all_of(self.reached, condition)
         self.undefined = self.algebra.any_of(self.undefined, here)
 
+    def chose_address(self, provenance: B) -> None:
+        """The address of a block matters here: the source may choose that of an alloca."""
+        if isinstance(provenance, int) and provenance >= FIRST_LOCAL:
+            self.memory.chose = True
+
     def blank(self, block: LocalBlock, alive: bool) -> None:
         """An alloca holds nothing yet, or nothing any more."""
         self.memory.write(Blank(self.reached, block, alive, self.label))
@@ -181,6 +188,20 @@ class Machine(Generic[B, T]):
     def unknown(self, name: str, kind: Type) -> Register[B, T]:
         """A value by name, of which each leaf may be poison. Raises Unsupported."""
         return unknown_register(self.world, name, kind, Origin.OUTSIDE)
+
+    def fresh(self, name: str) -> Register[B, T]:
+        """A pointer that a call gives back, to a block that it made; or null."""
+        known = self.setting.names.fresh.get(name)
+        number = (
+            FIRST_HEAP + zlib.crc32(name.encode()) % FIRST_HEAP if known is None else known.number
+        )
+        block = self.algebra.constant(PROVENANCE, number)
+        null = self.world.doubt(f"{name} null")
+        zero = self.algebra.constant(ADDRESS, 0)
+        address = self.algebra.ite(ADDRESS, null, zero, self.world.start(block))
+        none = self.algebra.constant(PROVENANCE, NULL_BLOCK)
+        provenance = block if null is not True else none
+        return Pointer(address, provenance, self.world.doubt(f"{name} poison")).register()
 
     def outside(self, provenance: B) -> B:
         """A block's number that is not one of a private alloca."""

@@ -18,12 +18,14 @@ from functools import reduce
 from typing import Generic, NamedTuple, Protocol, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
-from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.blocks import GlobalBlock, HeapBlock, LocalBlock
 from llmcc.gates.smt.concrete import signed
+from llmcc.gates.smt.pointers import NULL_BLOCK
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE
 from llmcc.gates.smt.world import FIRST_EPOCH, Origin, World
 
+AnyBlock: TypeAlias = GlobalBlock | HeapBlock | LocalBlock
 POINTER_BYTES = 8
 # Beyond this size what was written is not looked through at an address that is not known.
 _MOST_PIECES = 160
@@ -105,14 +107,17 @@ class Memory(Generic[B, T]):
         algebra: Algebra[B, T],
         world: World[B, T],
         paths: Paths,
-        blocks: tuple[GlobalBlock | LocalBlock, ...],
+        blocks: tuple[AnyBlock, ...],
     ) -> None:
         self.algebra = algebra
         self.world = world
         self.paths = paths
         self.log: list[Entry[B, T]] = []
         self.blocks = {block.number: block for block in blocks}
-        self.used_leftovers = False
+        self.chose = False
+        """Whether what was left open has been settled: then no example refutes anything."""
+        self.touched_pointer = False
+        """Whether what was read last has been written as a pointer, or part of one."""
 
     # Writing
 
@@ -299,6 +304,7 @@ class Memory(Generic[B, T]):
             bits = self.algebra.extract(piece.size * 8, piece.bits, low * 8, size * 8)
             pieces.append(Piece(at, size, bits, piece.poison, piece.undef))
             at += size
+        self.touched_pointer = self.touched_pointer or bool(entry.pointers)
         return self._joined(pieces) if at == offset + count else None
 
     def _by_byte(self, address: B, provenance: B, count: int, at: View) -> Piece[B, T]:
@@ -354,7 +360,7 @@ class Memory(Generic[B, T]):
         return self._joined(pieces)
 
     def _leftover(self, block: int, address: B, count: int) -> Piece[B, T]:
-        self.used_leftovers = True
+        self.chose = True
         pieces = []
         for offset in range(count):
             place = self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
@@ -399,14 +405,17 @@ class Memory(Generic[B, T]):
     def _converted(self, bits: B) -> B:
         """The block of a pointer that is read from bytes which were not written as one.
 
-        LangRef leaves open which one it is; here it follows from the address.
+        LangRef leaves open which one it is; here it follows from the address. Null is null.
         """
+        if isinstance(bits, int) and bits == 0:
+            return self.algebra.constant(PROVENANCE, NULL_BLOCK)
+        self.chose = True
         block = self.world.opaque("converted", PROVENANCE, ((ADDRESS, bits),))
         return self.world.comes_from(block, Origin.OUTSIDE)
 
     # Blocks
 
-    def _block(self, provenance: B) -> GlobalBlock | LocalBlock | None:
+    def _block(self, provenance: B) -> AnyBlock | None:
         return self.blocks.get(provenance) if isinstance(provenance, int) else None
 
     def _number(self, block: LocalBlock) -> B:
@@ -417,7 +426,7 @@ class Memory(Generic[B, T]):
         known = self._block(provenance)
         if isinstance(known, LocalBlock):
             return known.private
-        return known is not None and known.constant
+        return isinstance(known, GlobalBlock) and known.constant
 
     def _is_outside(self, provenance: B) -> bool:
         """Whether it is known not to be the block of a private alloca."""
@@ -437,8 +446,8 @@ class Memory(Generic[B, T]):
         if isinstance(other, int):
             one, other = other, one
         if isinstance(one, int):
-            local = isinstance(self._block(one), LocalBlock)
-            if local and self.world.origin(other) is Origin.PARAMETER:
+            made = isinstance(self._block(one), HeapBlock | LocalBlock)
+            if made and self.world.origin(other) is Origin.PARAMETER:
                 return algebra.false
             if self._is_outside(one):
                 return algebra.true

@@ -67,6 +67,7 @@ def to_integer(machine: Machine[B, T], value: Register[B, T], kind: Type) -> Reg
     """LangRef "ptrtoint .. to Instruction": the address, cut off or with zeros in front."""
     pointer, width = pointer_in(value), element_width(kind)
     algebra = machine.algebra
+    machine.chose_address(pointer.provenance)
     if not isinstance(kind, IntType):
         raise Unsupported("ptrtoint of vectors")
     if width < ADDRESS:

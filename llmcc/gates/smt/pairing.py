@@ -12,16 +12,18 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from llmcc.gates.smt.blocks import LocalBlock, allocas_of, exposed_allocas, local_block
+from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, allocas_of, exposed_allocas, local_block
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL
 from llmcc.gates.smt.rules import RULES
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.vectors import REDUCTIONS
+from llmcc.ir.syntax.attributes import Flag
 from llmcc.ir.syntax.instructions import Call, Phi, Store
 from llmcc.ir.syntax.module import Function, Module
+from llmcc.ir.syntax.types import PointerType
 from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local
 
 Site = tuple[str, int]
@@ -48,6 +50,8 @@ class Names:
     locals: dict[str, LocalBlock] = field(default_factory=dict)
     changing: set[str] = field(default_factory=set)
     """The loops in which one of the functions may write to memory, by the name of the header."""
+    fresh: dict[str, HeapBlock] = field(default_factory=dict)
+    """The blocks that calls make, by the names of the calls."""
     freeing: set[str] = field(default_factory=set)
     """Those of them in which it may be freed."""
 
@@ -95,7 +99,30 @@ def pair_up(
     _name_checkpoints(sides, names)
     _name_loops(sides, names)
     _name_locals(sides, names, layout)
+    _name_fresh(sides, names)
     return names
+
+
+def _name_fresh(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
+    """LangRef `noalias` of a return: numbers for the blocks that calls make."""
+    fresh: set[str] = set()
+    for (function, module, _), known in zip(sides, names, strict=True):
+        for site, call in _calls(function, module):
+            if makes_block(call, module):
+                fresh.add(known.checkpoints[site])
+    blocks = {name: HeapBlock(FIRST_HEAP + n) for n, name in enumerate(sorted(fresh))}
+    for known in names:
+        known.fresh.update(blocks)
+
+
+def makes_block(call: Call, module: Module) -> bool:
+    """Whether a call gives back a pointer to which no other is an alias."""
+    attributes = call.return_attributes
+    if isinstance(call.callee, GlobalReference):
+        declared = module.declarations.get(call.callee.name)
+        if declared is not None:
+            attributes = (*attributes, *declared.signature.return_attributes)
+    return Flag("noalias") in attributes and call.type.result == PointerType(0)
 
 
 Side = tuple[Function, Module, Loops]

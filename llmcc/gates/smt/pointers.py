@@ -5,7 +5,8 @@ provenance, and using it outside of that is undefined behaviour wherever its add
 registers a pointer has two leaves: its address, and the number of its block.
 
 Block 0 is the one of null: it has no bytes. Numbers from `FIRST_LOCAL` upwards are for the allocas
-of the two functions, those below for everything else.
+of the two functions, those from `FIRST_HEAP` for what calls of theirs allocate, and those below for
+everything else.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from llmcc.ir.syntax.types import ArrayType, IntType, PointerType, StructType, T
 from llmcc.ir.syntax.writer import type_text
 
 NULL_BLOCK = 0
+FIRST_HEAP = 1 << (PROVENANCE - 2)
 FIRST_LOCAL = 1 << (PROVENANCE - 1)
 
 

@@ -13,6 +13,7 @@ What the language leaves open is settled so that a proof stays a proof:
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import dataclass
 
@@ -39,8 +40,10 @@ from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import UnknownWorld
+from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.types import PointerType
+from llmcc.ir.syntax.values import GlobalReference
 
 
 class _Unknowns:
@@ -80,6 +83,10 @@ class _Chosen(_Unknowns):
         return self._world.bits(z3.BitVec(name, width))
 
 
+# Of more blocks it is not said that they share no address.
+_MOST_APART = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """That a target refines its source, for loops of which this many iterations are looked at."""
@@ -100,6 +107,18 @@ def refine(source: Module, target: Module, seconds: float) -> Counterexample | P
         return found
     check_undef(after.function, list(after.loops.order))
     return _Attempt(before, after, deadline).settle(meaningful)
+
+
+def _is_apart(block: GlobalBlock | LocalBlock, markers: bool) -> bool:
+    if isinstance(block, LocalBlock):
+        return not markers and bool(block.size)
+    return not block.mergeable and not block.may_be_null and bool(block.size)
+
+
+def _has_markers(setting: Setting) -> bool:
+    calls = (i for b in setting.function.blocks for i in b.instructions if isinstance(i, Call))
+    names = (c.callee.name for c in calls if isinstance(c.callee, GlobalReference))
+    return any(name.startswith("llvm.lifetime.") for name in names)
 
 
 class _Attempt:
@@ -129,6 +148,7 @@ class _Attempt:
         for setting in (self.source, self.target):
             blocks |= {b.number: b for b in setting.globals.values()}
             blocks |= {b.number: b for b in setting.names.locals.values()}
+        known: list[tuple[GlobalBlock | LocalBlock, Bits, Bits]] = []
         for block in blocks.values():
             start = world.start(block.number)
             bits = block.alignment.bit_length() - 1
@@ -142,8 +162,22 @@ class _Attempt:
                 world.facts.append(algebra.ule(ADDRESS, block.size, size))
             else:
                 world.facts.append(algebra.eq(ADDRESS, size, block.size))
+            known.append((block, start, size))
+        self._set_apart(known)
         world.facts.append(algebra.eq(ADDRESS, world.start(0), 0))
         world.facts.append(algebra.eq(ADDRESS, world.size(0), 0))
+
+    def _set_apart(self, blocks: list[tuple[GlobalBlock | LocalBlock, Bits, Bits]]) -> None:
+        """Different blocks share no address: globals never, allocas while they both live."""
+        algebra = self.algebra
+        markers = any(_has_markers(s) for s in (self.source, self.target))
+        apart = [entry for entry in blocks if _is_apart(entry[0], markers)]
+        if len(apart) > _MOST_APART:
+            return
+        for (_, start, size), (_, other, length) in itertools.combinations(apart, 2):
+            before = algebra.ule(ADDRESS, algebra.add(ADDRESS, start, size), other)
+            behind = algebra.ule(ADDRESS, algebra.add(ADDRESS, other, length), start)
+            self.world.facts.append(algebra.any_of(before, behind))
 
     def settle(self, meaningful: bool) -> Counterexample | Proof:
         """Ask the solver. Raises Unsupported and Inconclusive."""

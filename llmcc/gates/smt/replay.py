@@ -15,6 +15,7 @@ from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.settled import DiceWorld
+from llmcc.gates.smt.suspicion import is_suspicious, makes_known_call
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import Choices, Register, widths
 from llmcc.gates.smt.walk import Script, Unfinished, Walk
@@ -155,7 +156,8 @@ def compare(
     cost = 20 + 2 * len(before.accesses.made)
     if not reason:
         return None, not before.undefined, cost
-    if before.accesses.memory.used_leftovers:
+    open_choice = before.accesses.memory.chose or makes_known_call(after)
+    if open_choice or is_suspicious(source, arguments, before):
         raise Undecided
     shown = tuple(
         f"{type_text(register.type)} %{name} = {_shown(register)}"

@@ -127,6 +127,9 @@ def _compared(machine: Machine[B, T], instruction: Compare) -> Register[B, T]:
         raise Unsupported(f"icmp {' '.join(sorted(instruction.flags))} of pointers")
     one, other = (pointer_in(machine.value(v)) for v in (instruction.left, instruction.right))
     algebra = machine.algebra
+    if not (isinstance(one.provenance, int) and one.provenance == other.provenance):
+        for pointer in (one, other):
+            machine.chose_address(pointer.provenance)
     truth = holds(algebra, instruction.predicate, ADDRESS, one.address, other.address)
     poison = algebra.any_of(one.poison, other.poison)
     return Register(instruction.result.type, (Scalar(1, algebra.bit(truth), poison),))

@@ -1,0 +1,89 @@
+"""Undefined behaviour of a source that is not modelled, as a proof needs no knowledge of it.
+
+Where an execution may have some, it is no counterexample.
+"""
+
+from __future__ import annotations
+
+from llmcc.gates.smt.checkpoint import Checkpoint
+from llmcc.gates.smt.effects import accesses_of
+from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.library import is_known
+from llmcc.gates.smt.memory import Written
+from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.values import Register, provenance_leaves
+from llmcc.ir.syntax.attributes import Attributes, Flag
+from llmcc.ir.syntax.types import PointerType
+
+# What a parameter's memory must not be used for.
+_FORBIDDEN = {"readnone": ("load", "store"), "readonly": ("store",), "writeonly": ("load",)}
+
+
+def is_suspicious(
+    setting: Setting, arguments: dict[str, Register[int, bool]], done: Execution[int, bool]
+) -> bool:
+    """Whether a source may be undefined in a way that was not looked at."""
+    signature = setting.function.signature
+    blocks = {
+        name: value.scalars[1].bits
+        for name, value in arguments.items()
+        if value.type == PointerType(0)
+    }
+    for parameter in signature.parameters:
+        block = blocks.get(parameter.name)
+        if block is not None:
+            others = [b for name, b in blocks.items() if name != parameter.name]
+            if _breaks(block, others, parameter.attributes, done):
+                return True
+        if Flag("returned") in parameter.attributes and done.returned is not None:
+            value = arguments.get(parameter.name)
+            if value is None or value.scalars != done.returned.scalars:
+                return True
+    reads, writes, _ = accesses_of(signature.attributes)
+    kinds = {a.kind for a in done.accesses.made if a.pointer.provenance < FIRST_LOCAL}
+    if ("load" in kinds and not reads) or ("store" in kinds and not writes):
+        return True
+    return makes_known_call(done)
+
+
+def _breaks(
+    block: int, others: list[int], attributes: Attributes, done: Execution[int, bool]
+) -> bool:
+    """Whether the attributes of a pointer to a block may not hold."""
+    kinds = {access.kind for access in done.accesses.made if access.pointer.provenance == block}
+    for attribute in attributes:
+        if kinds & set(_FORBIDDEN.get(attribute.name, ())):
+            return True
+        if attribute.name == "noalias" and block in others:
+            return True
+        if attribute.name in ("captures", "nocapture", "nofree") and _gets_out(block, done):
+            return True
+    return False
+
+
+def _gets_out(block: int, done: Execution[int, bool]) -> bool:
+    """Whether somebody else may learn of a pointer to a block."""
+    values = [done.returned] if done.returned is not None else []
+    for checkpoint in done.checkpoints:
+        values += checkpoint.passed.values()
+    if any(block in _blocks_in(value) for value in values):
+        return True
+    written = (entry for entry in done.accesses.memory.log if isinstance(entry, Written))
+    return any(block == pointer for entry in written for _, pointer in entry.pointers)
+
+
+def _blocks_in(value: Register[int, bool]) -> list[int]:
+    shape = provenance_leaves(value.type)
+    return [s.bits for s, is_block in zip(value.scalars, shape, strict=True) if is_block]
+
+
+def makes_known_call(done: Execution[int, bool]) -> bool:
+    """Whether it calls a function that has a meaning to LLVM."""
+    names = (_callee(checkpoint) for checkpoint in done.checkpoints)
+    pure = (call.callee for call in done.pure_calls)
+    return any(map(is_known, (*names, *pure)))
+
+
+def _callee(checkpoint: Checkpoint[int, bool]) -> str:
+    return checkpoint.what.rpartition(" ")[2]
