@@ -65,9 +65,11 @@ def _functions(unit: bytes, pipeline: str, *, textual: bool) -> list[tuple[str, 
         module = context.parse_text(unit.decode()) if textual else context.parse_bitcode(unit)
         module.verify()
         if pipeline:
-            machine = Machine(module.triple)
+            # Costs are those of the target, where the unit names one.
+            machine = Machine(module.triple) if module.triple else None
             module.run(pipeline, machine)
-            machine.dispose()
+            if machine is not None:
+                machine.dispose()
         return [(f.name, f.text) for f in split(module) if not f.obstacle]
 
 
