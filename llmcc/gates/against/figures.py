@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from llmcc.gates.against.answer import Answer
-from llmcc.gates.base import Verdict
+from llmcc.gates.base import Judgement, Verdict
 from llmcc.gates.campaign.figures import quantile
 
 SMALL: Final = 30
@@ -16,6 +17,7 @@ SMALL: Final = 30
 
 _OPEN = (Verdict.UNSUPPORTED, Verdict.INCONCLUSIVE)
 _DECIDED = (Verdict.PROVED, Verdict.REFUTED)
+_LOCAL = re.compile(r'%(?:[-\w.$]+|"[^"]*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +85,14 @@ class Figures:
     @property
     def reasons(self) -> Counter[str]:
         """Why we leave open what alive-tv calls correct."""
-        return Counter(
-            f"{answer.ours.verdict.value}: {answer.ours.reason}"
-            for answer in self.answers
-            if answer.ours.verdict in _OPEN and answer.theirs.verdict is Verdict.PROVED
+        return _reasons(
+            answer.ours for answer in self.answers if answer.theirs.verdict is Verdict.PROVED
         )
 
     @property
     def alive_reasons(self) -> Counter[str]:
         """Why alive-tv leaves pairs open."""
-        return Counter(
-            f"{answer.theirs.verdict.value}: {answer.theirs.reason}"
-            for answer in self.answers
-            if answer.theirs.verdict in _OPEN
-        )
+        return _reasons(answer.theirs for answer in self.answers)
 
     @property
     def decided(self) -> int:
@@ -166,3 +162,12 @@ class Figures:
 def count(answers: Iterable[Answer], ours: Verdict) -> int:
     """Of how many answers ours is that verdict."""
     return sum(answer.ours.verdict is ours for answer in answers)
+
+
+def _reasons(judgements: Iterable[Judgement]) -> Counter[str]:
+    """The reasons of what is left open; the names of values say nothing about it."""
+    return Counter(
+        f"{judgement.verdict.value}: {_LOCAL.sub('%_', judgement.reason)}"
+        for judgement in judgements
+        if judgement.verdict in _OPEN
+    )

@@ -84,11 +84,18 @@ def test_reasons_are_those_of_what_alive_calls_correct() -> None:
         answer(NONE, P, reason="call"),
         answer(NONE, P, reason="call", loop=True),
         answer(OPEN, P, reason="timeout"),
+        answer(NONE, P, reason="%x is large"),
+        answer(NONE, P, reason="%1 is large"),
+        answer(NONE, P, reason="%y.0 is large"),
         answer(NONE, R, reason="not this one"),
         answer(NONE, NONE, reason="nor this one"),
     ]
     figures = Figures(answers)
-    assert figures.reasons.most_common() == [("unsupported: call", 2), ("inconclusive: timeout", 1)]
+    assert figures.reasons.most_common() == [
+        ("unsupported: %_ is large", 3),
+        ("unsupported: call", 2),
+        ("inconclusive: timeout", 1),
+    ]
     assert figures.alive_reasons == {"unsupported: nor this one": 1}
 
 
