@@ -76,12 +76,25 @@ def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], 
     """The worker's side: parse, verify and split a file."""
     from llmcc.ir.module import Context, LLVMError
     from llmcc.ir.split import split
+    from llmcc.ir.tokens import substitute
 
     try:
         with Context() as context:
             module = context.parse_text(payload.decode(errors="replace"))
             module.verify()
-            found = {f.name: f.text for f in split(module) if not f.obstacle}
+            found = {
+                f.name: substitute(f.text, {new: _known(old) for new, old in f.renames})
+                for f in split(module)
+                if not f.obstacle
+            }
     except LLVMError as error:
         return {"type": "reply", "error": " ".join(str(error).split())}, b""
     return {"type": "reply", "functions": found}, b""
+
+
+def _known(name: str) -> str:
+    """A constant's name that source and target have in common: not the canonical one of either.
+
+    A number, which LLVM wants to be in order, becomes a name.
+    """
+    return f"@llmcc.unnamed.{name[1:]}" if name[1:].isdigit() else name
