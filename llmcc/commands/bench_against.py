@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -157,44 +157,46 @@ def _tests(outcome: Outcome, workers: Workers, pool: ThreadPoolExecutor) -> Iter
 def _made(outcome: Outcome, workers: Workers, pool: ThreadPoolExecutor) -> list[Question]:
     """As many pairs as are wanted, of all kinds as many as there are."""
     plan = outcome.plan
-    with ExitStack() as stack:
-        if plan.files:
-            found = [
-                path for path in bench_campaign.units(plan.files) if not path.name.endswith(_TESTS)
-            ]
-        else:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="llmcc-bench-"))
-            compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
-            found = bench_campaign.compiled(
-                compiler, Path(folder), "-Xclang", "-disable-llvm-passes"
-            )
-        dice = Random(plan.seed)
+    dice = Random(plan.seed)
+    with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
+        found = _units(plan.files, Path(folder))
         chosen = dice.sample(found, min(len(found), -(-plan.count // _PAIRS_PER_UNIT)))
         functions = -(-plan.count // max(len(chosen), 1))
-
-        def make(path: Path) -> list[Question] | Exception:
-            request = {
-                "origin": str(path),
-                "textual": path.suffix == ".ll",
-                "seed": plan.seed,
-                "functions": functions,
-                "keep_metadata": plan.keep_metadata,
-            }
-            try:
-                answer = workers.ask(tasks.MADE_PAIRS, request, path.read_bytes(), _UNIT_SECONDS)
-            except (ServiceUnavailable, ProtocolError) as error:
-                return error
-            return [Question(**question) for question in answer["questions"]]
-
         questions: dict[tuple[str, str], Question] = {}
-        for path, made in zip(chosen, pool.map(make, chosen), strict=True):
-            if isinstance(made, Exception):
-                outcome.left_out.append((str(path), str(made)))
+        made = pool.map(lambda path: _made_of(path, plan, functions, workers), chosen)
+        for path, answer in zip(chosen, made, strict=True):
+            if isinstance(answer, Exception):
+                outcome.left_out.append((str(path), str(answer)))
                 continue
             outcome.units += 1
-            for question in made:
+            for question in answer:
                 questions.setdefault((question.source, question.target), question)
     return _sampled(list(questions.values()), plan.count, dice)
+
+
+def _units(files: Sequence[Path], folder: Path) -> list[Path]:
+    """The units that were named, or, where no file was, llmcc's own programs, compiled."""
+    if files:
+        return [p for p in bench_campaign.units(files) if not p.name.endswith(_TESTS)]
+    compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
+    return bench_campaign.compiled(compiler, folder, "-Xclang", "-disable-llvm-passes")
+
+
+def _made_of(
+    path: Path, plan: Plan, functions: int, workers: Workers
+) -> list[Question] | ServiceUnavailable | ProtocolError:
+    request = {
+        "origin": str(path),
+        "textual": path.suffix == ".ll",
+        "seed": plan.seed,
+        "functions": functions,
+        "keep_metadata": plan.keep_metadata,
+    }
+    try:
+        answer = workers.ask(tasks.MADE_PAIRS, request, path.read_bytes(), _UNIT_SECONDS)
+    except (ServiceUnavailable, ProtocolError) as error:
+        return error
+    return [Question(**question) for question in answer["questions"]]
 
 
 def _sampled(questions: list[Question], count: int, dice: Random) -> list[Question]:
