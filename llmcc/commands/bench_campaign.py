@@ -65,8 +65,8 @@ def measure(
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
     told("collecting functions")
     with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
-        units = list(_units(files)) if files else _compiled(compiler, Path(folder))
-        functions = _supported(units, jobs)
+        found = list(units(files)) if files else compiled(compiler, Path(folder))
+        functions = _supported(found, jobs)
     total = Figures()
 
     def part(number: int) -> Figures:
@@ -96,7 +96,7 @@ def measure(
     return Outcome(seed, len(functions), time.monotonic() - started, total)
 
 
-def _units(files: Sequence[Path]) -> Iterator[Path]:
+def units(files: Sequence[Path]) -> Iterator[Path]:
     """The files that were named, and those in directories. Raises Failure."""
     for path in files:
         if path.is_dir():
@@ -107,13 +107,14 @@ def _units(files: Sequence[Path]) -> Iterator[Path]:
             raise Failure(f"{path}: not .ll or .bc")
 
 
-def _compiled(compiler: Sequence[str], folder: Path) -> list[Path]:
-    """The programs of llmcc's own source tree, as the compiler optimizes them. Raises Failure."""
+def compiled(compiler: Sequence[str], folder: Path, *flags: str) -> list[Path]:
+    """The programs of llmcc's own source tree, compiled by -O3 and other flags. Raises Failure."""
     project = default_project()
     found = []
     for source in sorted(project.glob("*.c")) if project is not None else ():
         found.append(folder / f"{source.stem}.bc")
-        command = [*compiler, "-O3", "-w", "-emit-llvm", "-c", str(source), "-o", str(found[-1])]
+        command = [*compiler, "-O3", *flags, "-w", "-emit-llvm", "-c", str(source)]
+        command += ["-o", str(found[-1])]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Failure(f"{source}: {done.stderr.strip().partition(chr(10))[0]}")

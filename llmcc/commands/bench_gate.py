@@ -5,20 +5,27 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from llmcc.commands import bench_campaign
+from llmcc.commands import against_report, bench_against, bench_campaign
+from llmcc.commands.bench_against import Outcome as Comparison
+from llmcc.commands.bench_against import Plan
 from llmcc.commands.bench_campaign import Outcome
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, table
 from llmcc.driver.locate import NoCompiler
-from llmcc.gates.base import Verdict
+from llmcc.gates.against.answer import Answer
+from llmcc.gates.alive2 import Alive2Gate
+from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.figures import Finding, quantile
 
 _SHOWN = (Verdict.PROVED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.UNSUPPORTED)
 _SHOWN_REASONS = 8
+_INTERRUPTED = 130
 
 
 @click.command()
@@ -26,12 +33,13 @@ _SHOWN_REASONS = 8
     "files", nargs=-1, metavar="[FILE|DIR]...", type=click.Path(exists=True, path_type=Path)
 )
 @click.option("--mutate", is_flag=True, help="Run a mutation campaign.")
+@click.option("--against", type=click.Choice(["alive2"]), help="Compare with that prover.")
 @click.option(
     "--count",
     type=click.IntRange(min=1),
     default=2000,
     show_default=True,
-    help="How many mutants.",
+    help="How many mutants, or, at most, pairs made by passes.",
 )
 @click.option("--seed", type=click.IntRange(min=0), help="Of all dice; default: a random one.")
 @click.option(
@@ -43,36 +51,100 @@ _SHOWN_REASONS = 8
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes; default: the cores.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=Limits().seconds,
+    show_default=True,
+    metavar="S",
+    help="With --against: seconds that one pair may take.",
+)
+@click.option(
+    "--unroll",
+    type=click.IntRange(1, 64),
+    default=Limits().unroll,
+    show_default=True,
+    metavar="K",
+    help="With --against: iterations of loops to look at.",
+)
+@click.option(
+    "--keep-metadata",
+    is_flag=True,
+    help="With --against: leave metadata and captures(...) in pairs made by passes.",
+)
+@click.option(
+    "--answers",
+    type=click.File("w", lazy=False),
+    help="With --against: a file for all pairs and answers, one JSON object a line.",
+)
 def gate(
     files: tuple[Path, ...],
     mutate: bool,
+    against: str | None,
     count: int,
     seed: int | None,
     seconds: float,
     jobs: int | None,
     as_json: bool,
+    timeout: float,
+    unroll: int,
+    keep_metadata: bool,
+    answers: TextIO | None,
 ) -> None:
-    """Check the prover: mutate functions, ask it, and execute what it says is proved.
+    """Check the prover by a mutation campaign, or compare it with alive-tv.
 
     A file is textual IR or bitcode (.ll, .bc), a directory all such files below it; without one,
-    the programs in examples/bench are compiled. As many functions again are generated. Exits with
-    1 if a proof is false.
+    the programs in examples/bench are compiled. --mutate mutates their functions, and as many that
+    are generated, asks the prover, and executes what it says is proved. --against alive2 asks both
+    provers about what passes make of their functions, and about the pairs of files X.srctgt.ll,
+    X.src.ll with X.tgt.ll, and X.ident.ll. Exits with 1 if a proof is false.
     """
-    if not mutate:
-        raise click.UsageError("say what to do: --mutate")
+    if mutate == bool(against):
+        raise click.UsageError("say what to do: either --mutate or --against alive2")
     seed = secrets.randbelow(1 << 32) if seed is None else seed
+    jobs = jobs or len(os.sched_getaffinity(0))
     with console(stderr=True).status("") as status:
         try:
-            outcome = bench_campaign.measure(
-                files,
-                count,
-                seed,
-                seconds,
-                jobs or len(os.sched_getaffinity(0)),
-                status.update,
-            )
+            if mutate:
+                campaign = bench_campaign.measure(files, count, seed, seconds, jobs, status.update)
+            else:
+                limits = Limits(timeout, unroll)
+                plan = Plan(files, count, seed, seconds, jobs, limits, keep_metadata)
+                comparison = _compare(plan, status.update, answers)
         except NoCompiler as error:
             raise Failure(str(error)) from error
+    if mutate:
+        _end_campaign(campaign, as_json)
+    else:
+        _end_comparison(comparison, as_json)
+
+
+def _compare(plan: Plan, told: Callable[[str], None], answers: TextIO | None) -> Comparison:
+    if not Alive2Gate().available():
+        raise Failure("alive-tv is not installed: put it on PATH or name it in LLMCC_ALIVE_TV")
+
+    def heard(answer: Answer) -> None:
+        if answers is not None:
+            answers.write(json.dumps(answer.as_json()) + "\n")
+            answers.flush()
+
+    return bench_against.measure(plan, told, heard)
+
+
+def _end_comparison(outcome: Comparison, as_json: bool) -> None:
+    if not outcome.answers and not outcome.interrupted:
+        raise Failure("; ".join(why for _, why in outcome.left_out) or "there is not one pair")
+    if as_json:
+        click.echo(json.dumps(outcome.as_json(), indent=2))
+    else:
+        against_report.show(outcome)
+    if outcome.figures.false_proofs:
+        raise click.exceptions.Exit(1)
+    if outcome.interrupted:
+        raise click.exceptions.Exit(_INTERRUPTED)
+
+
+def _end_campaign(outcome: Outcome, as_json: bool) -> None:
     if not outcome.figures.mutants:
         raise Failure("; ".join(outcome.figures.lost) or "not one mutant was made")
     if as_json:

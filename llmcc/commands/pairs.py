@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from llmcc.commands.tasks import ask
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.protocol import ProtocolError
 
 _TASK = "llmcc.commands.pairs:functions"
+
+
+class Ask(Protocol):
+    """How a worker is asked: `tasks.ask`, or workers that stay warm."""
+
+    def __call__(self, target: str, request: dict[str, Any], payload: bytes) -> dict[str, Any]: ...
 
 
 class PairError(Exception):
@@ -27,9 +33,9 @@ class Pair:
     target: str
 
 
-def read_pairs(files: tuple[str, ...]) -> list[Pair]:
+def read_pairs(files: tuple[str, ...], asked: Ask = ask) -> list[Pair]:
     """The pairs of one X.srctgt.ll, or of SRC.ll and TGT.ll. Raises PairError."""
-    read = [_functions(name) for name in files]
+    read = [_functions(name, asked) for name in files]
     if len(read) == 2:
         source, target = read
         pairs = [Pair(files[1], n, source[n], target[n]) for n in source if n in target]
@@ -53,10 +59,10 @@ def _by_prefix(file: str, functions: dict[str, str]) -> list[Pair]:
     return pairs
 
 
-def _functions(file: str) -> dict[str, str]:
+def _functions(file: str, asked: Ask) -> dict[str, str]:
     """Functions of a file by name, each standing alone. LLVM parses in a process that may die."""
     try:
-        answer = ask(_TASK, {}, Path(file).read_bytes())
+        answer = asked(_TASK, {}, Path(file).read_bytes())
     except (ServiceUnavailable, ProtocolError) as error:
         raise PairError(f"{file}: {error}") from error
     except OSError as error:
@@ -70,12 +76,25 @@ def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], 
     """The worker's side: parse, verify and split a file."""
     from llmcc.ir.module import Context, LLVMError
     from llmcc.ir.split import split
+    from llmcc.ir.tokens import substitute
 
     try:
         with Context() as context:
             module = context.parse_text(payload.decode(errors="replace"))
             module.verify()
-            found = {f.name: f.text for f in split(module) if not f.obstacle}
+            found = {
+                f.name: substitute(f.text, {new: _known(old) for new, old in f.renames})
+                for f in split(module)
+                if not f.obstacle
+            }
     except LLVMError as error:
         return {"type": "reply", "error": " ".join(str(error).split())}, b""
     return {"type": "reply", "functions": found}, b""
+
+
+def _known(name: str) -> str:
+    """A constant's name that source and target have in common: not the canonical one of either.
+
+    A number, which LLVM wants to be in order, becomes a name.
+    """
+    return f"@llmcc.unnamed.{name[1:]}" if name[1:].isdigit() else name

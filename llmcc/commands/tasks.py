@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from llmcc.service import child, oneshot
@@ -14,6 +16,8 @@ LIBRARY = "llmcc.commands.tasks:library"
 EXPLAIN = "llmcc.commands.tasks:explain"
 FUNCTIONS = "llmcc.commands.tasks:functions"
 CAMPAIGN = "llmcc.commands.tasks:campaign"
+MADE_PAIRS = "llmcc.commands.tasks:made_pairs"
+JUDGE = "llmcc.commands.tasks:judge"
 
 
 def ask(
@@ -88,3 +92,35 @@ def campaign(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     part = Campaign(plan, request["functions"])
     figures = part.run(range(*request["numbers"]), request["mutants"], deadline)
     return {"type": "reply", "figures": figures.as_json()}, b""
+
+
+def made_pairs(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """Pairs that passes make of the functions of a unit, given as bitcode or text."""
+    from llmcc.gates.against.made import Recipe, questions_of
+
+    recipe = Recipe(request["seed"], request["functions"], request["keep_metadata"])
+    made = questions_of(payload, request["origin"], recipe, textual=request["textual"])
+    return {"type": "reply", "questions": [asdict(question) for question in made]}, b""
+
+
+def judge(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """What the built-in prover alone says of a pair, having read even what is the same."""
+    from llmcc.gates.base import Limits
+    from llmcc.gates.smt.gate import SmtGate
+
+    source, target = request["source"], request["target"]
+    if source == target:
+        target += "\n"
+    limits = Limits(request["limit"], request["unroll"])
+    _warm_up()
+    return {"type": "reply", "judgement": asdict(SmtGate().judge(source, target, limits))}, b""
+
+
+@cache
+def _warm_up() -> None:
+    """Have the prover load all that it needs: what follows is timed."""
+    from llmcc.gates.base import Limits
+    from llmcc.gates.smt.gate import SmtGate
+
+    text = "define i8 @f(i8 noundef %0) {{\n  %2 = {} i8 %0, {}\n  ret i8 %2\n}}\n"
+    SmtGate().judge(text.format("mul", "2"), text.format("shl", "1"), Limits())

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from typing import Final
 
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
@@ -42,29 +43,53 @@ class Alive2Gate:
         return alive_tv() is not None
 
     def judge(self, source: str, target: str, limits: Limits) -> Judgement:
-        program = alive_tv()
-        if program is None:
-            return Judgement(Verdict.UNSUPPORTED, self.name, "alive-tv is not installed")
-        for text in (source, target):
-            found = _UNSUPPORTED.search(_STRING.sub("", _definition(text)))
-            if found:
-                return Judgement(Verdict.UNSUPPORTED, self.name, found.group(1))
-        loops = has_loop(source) or has_loop(target)
-        return timed(lambda: _ask(program, source, target, limits, loops))
+        refused = unmodelled(source, target)
+        if refused:
+            return Judgement(Verdict.UNSUPPORTED, self.name, refused)
+        answer = ask(source, target, limits)
+        if answer.verdict is Verdict.PROVED and (has_loop(source) or has_loop(target)):
+            return as_bounded(answer, limits.unroll)
+        return answer
 
 
-def _ask(program: str, source: str, target: str, limits: Limits, loops: bool) -> Judgement:
-    unroll = [f"--src-unroll={limits.unroll}", f"--tgt-unroll={limits.unroll}"] if loops else []
+def unmodelled(source: str, target: str) -> str:
+    """A construct because of which alive-tv is not asked about a pair; empty where it is asked."""
+    for text in (source, target):
+        found = _UNSUPPORTED.search(_STRING.sub("", definition(text)))
+        if found:
+            return found.group(1)
+    return ""
+
+
+def as_bounded(answer: Judgement, unroll: int) -> Judgement:
+    """What alive-tv's `proved` of a pair with loops is worth."""
+    return replace(answer, verdict=Verdict.BOUNDED, reason="alive-tv unrolls loops", bound=unroll)
+
+
+def ask(source: str, target: str, limits: Limits, *options: str) -> Judgement:
+    """What alive-tv itself says: `proved` where it says correct, with loops, too.
+
+    `options` are more options for alive-tv. `unsupported` where it is not installed.
+    """
+    program = alive_tv()
+    if program is None:
+        return Judgement(Verdict.UNSUPPORTED, Alive2Gate.name, "alive-tv is not installed")
+    command = [program, f"--smt-to={int(limits.seconds * 1000)}", *options]
+    if has_loop(source) or has_loop(target):
+        command += [f"--src-unroll={limits.unroll}", f"--tgt-unroll={limits.unroll}"]
+    return timed(lambda: _run(command, source, target, limits))
+
+
+def _run(command: list[str], source: str, target: str, limits: Limits) -> Judgement:
     with tempfile.TemporaryDirectory(prefix="llmcc-alive2-") as directory:
         paths = []
         for name, text in (("src.ll", source), ("tgt.ll", target)):
             paths.append(os.path.join(directory, name))
             with open(paths[-1], "w") as file:
                 file.write(text)
-        command = [program, f"--smt-to={int(limits.seconds * 1000)}", *unroll, *paths]
         try:
             answer = subprocess.run(
-                command,
+                [*command, *paths],
                 capture_output=True,
                 text=True,
                 timeout=limits.seconds + _GRACE_SECONDS,
@@ -75,14 +100,11 @@ def _ask(program: str, source: str, target: str, limits: Limits, loops: bool) ->
             return Judgement(Verdict.INCONCLUSIVE, Alive2Gate.name, "timeout")
         except OSError as error:
             return Judgement(Verdict.UNSUPPORTED, Alive2Gate.name, f"alive-tv: {error.strerror}")
-    return read_answer(answer.stdout + answer.stderr, limits.unroll if loops else None)
+    return read_answer(answer.stdout + answer.stderr)
 
 
-def read_answer(text: str, unrolled: int | None) -> Judgement:
-    """The verdict in alive-tv's output; anything that is not plainly a proof is none.
-
-    `unrolled` says how many iterations of the pair's loops it looked at, None where it has none.
-    """
+def read_answer(text: str) -> Judgement:
+    """The verdict in alive-tv's output; anything that is not plainly a proof is none."""
     name = Alive2Gate.name
     summary = {
         key: int(count)
@@ -98,8 +120,6 @@ def read_answer(text: str, unrolled: int | None) -> Judgement:
     if summary.get("failed-to-prove"):
         return Judgement(Verdict.INCONCLUSIVE, name, _first_error(text) or "not proved")
     if summary == {"correct": 1, "incorrect": 0, "failed-to-prove": 0, "Alive2": 0}:
-        if unrolled is not None:
-            return Judgement(Verdict.BOUNDED, name, "alive-tv unrolls loops", bound=unrolled)
         return Judgement(Verdict.PROVED, name)
     return Judgement(Verdict.UNSUPPORTED, name, _first_error(text) or "no answer from alive-tv")
 
@@ -108,14 +128,15 @@ def _first_error(text: str) -> str:
     return text.partition("ERROR: ")[2].partition("\n")[0].strip()
 
 
-def _definition(text: str) -> str:
+def definition(text: str) -> str:
+    """The one definition in a module's text."""
     start = text.index("define ")
     return text[start : text.index("\n}\n", start)]
 
 
 def has_loop(text: str) -> bool:
     """Whether the module's one definition has a cycle in its control flow."""
-    body = _definition(text).partition("\n")[2]
+    body = definition(text).partition("\n")[2]
     edges: dict[str, list[str]] = {}
     current = ""
     for line in body.split("\n"):

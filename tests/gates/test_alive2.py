@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmcc.gates.alive2 import Alive2Gate, alive_tv, has_loop, read_answer
+from llmcc.gates.alive2 import Alive2Gate, alive_tv, as_bounded, ask, has_loop, read_answer
 from llmcc.gates.base import Limits, Verdict, accepts
 from llmcc.gates.registry import judge
 
@@ -35,21 +35,21 @@ needs_alive = pytest.mark.skipif(alive_tv() is None, reason="alive-tv is not ins
 
 
 def test_only_the_plain_answer_is_a_proof() -> None:
-    assert read_answer(SUMMARY.format(1, 0, 0, 0), None).verdict is Verdict.PROVED
+    assert read_answer(SUMMARY.format(1, 0, 0, 0)).verdict is Verdict.PROVED
     for counts in ((0, 0, 0, 0), (2, 0, 0, 0), (1, 0, 0, 1), (1, 0, 1, 0), (1, 1, 0, 0)):
-        assert read_answer(SUMMARY.format(*counts), None).verdict is not Verdict.PROVED
-    assert read_answer("", None).verdict is Verdict.UNSUPPORTED
-    assert read_answer("ERROR: Could not read file\n", None).verdict is Verdict.UNSUPPORTED
+        assert read_answer(SUMMARY.format(*counts)).verdict is not Verdict.PROVED
+    assert read_answer("").verdict is Verdict.UNSUPPORTED
+    assert read_answer("ERROR: Could not read file\n").verdict is Verdict.UNSUPPORTED
 
 
 def test_with_a_loop_correct_means_bounded() -> None:
-    judgement = read_answer(SUMMARY.format(1, 0, 0, 0), 8)
+    judgement = as_bounded(read_answer(SUMMARY.format(1, 0, 0, 0)), 8)
     assert (judgement.verdict, judgement.bound) == (Verdict.BOUNDED, 8)
 
 
 def test_counterexample_is_kept() -> None:
     text = "ERROR: Value mismatch\n\nExample:\ni32 %0 = #x1\n" + SUMMARY.format(0, 1, 0, 0)
-    judgement = read_answer(text, None)
+    judgement = read_answer(text)
     assert judgement.verdict is Verdict.REFUTED
     assert judgement.reason == "Value mismatch"
     assert "i32 %0 = #x1" in judgement.counterexample
@@ -116,3 +116,8 @@ def test_alive_proves_and_refutes() -> None:
 def test_alive_bounds_loops() -> None:
     judgement = judge(LOOP, LOOP, "alive2", Limits(unroll=3))
     assert (judgement.verdict, judgement.bound) == (Verdict.BOUNDED, 3)
+
+
+@needs_alive
+def test_alive_itself_makes_nothing_of_loops() -> None:
+    assert ask(LOOP, LOOP, Limits(unroll=3), "--always-verify").verdict is Verdict.PROVED

@@ -1,0 +1,35 @@
+"""Documented limits of alive-tv: where its `refuted` does not speak against a proof."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from llmcc.gates.against.question import Question
+from llmcc.gates.base import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One limit, and how it is known again."""
+
+    name: str
+    reason: re.Pattern[str]
+    """What alive-tv says, from its beginning."""
+    text: re.Pattern[str]
+    """What the source or the target has in it."""
+
+
+LIMITS: Final[tuple[Limit, ...]] = ()
+"""Each named, with where alive-tv documents it."""
+
+
+def limit_of(question: Question, theirs: Judgement) -> str:
+    """The name of the limit that explains alive-tv's answer, or nothing."""
+    for limit in LIMITS:
+        if limit.reason.match(theirs.reason) and any(
+            limit.text.search(text) for text in (question.source, question.target)
+        ):
+            return limit.name
+    return ""
