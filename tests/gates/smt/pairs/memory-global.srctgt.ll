@@ -815,7 +815,7 @@ end:
 ; alive-tv compares the memory at the end and proves it.
 define void @src_store_to_global_made_unconditional(i1 noundef %c, ptr noundef %p, i32 noundef %x) {
 entry:
-  %old = load i32, ptr @g, align 4
+  %old = load i32, ptr @g, align 4, !noundef !0
   br i1 %c, label %then, label %end
 then:
   store i32 %x, ptr @g, align 4
@@ -824,7 +824,7 @@ end:
   ret void
 }
 define void @tgt_store_to_global_made_unconditional(i1 noundef %c, ptr noundef %p, i32 noundef %x) {
-  %old = load i32, ptr @g, align 4
+  %old = load i32, ptr @g, align 4, !noundef !0
   %v = select i1 %c, i32 %x, i32 %old
   store i32 %v, ptr @g, align 4
   ret void
@@ -968,11 +968,11 @@ define i32 @tgt_store_of_what_is_there_added(ptr noundef %p) {
 ; store_of_what_is_in_a_global_added: refuted
 ; alive-tv proves it: see store_to_global_made_unconditional.
 define i32 @src_store_of_what_is_in_a_global_added() {
-  %v = load i32, ptr @g, align 4
+  %v = load i32, ptr @g, align 4, !noundef !0
   ret i32 %v
 }
 define i32 @tgt_store_of_what_is_in_a_global_added() {
-  %v = load i32, ptr @g, align 4
+  %v = load i32, ptr @g, align 4, !noundef !0
   store i32 %v, ptr @g, align 4
   ret i32 %v
 }
@@ -1005,11 +1005,11 @@ define i32 @tgt_store_and_undo_added(ptr noundef %p) {
 ; store_and_undo_to_global_added: refuted
 ; alive-tv proves it: see store_to_global_made_unconditional.
 define i32 @src_store_and_undo_to_global_added(ptr noundef %p) {
-  %v = load i32, ptr @g, align 4
+  %v = load i32, ptr @g, align 4, !noundef !0
   ret i32 %v
 }
 define i32 @tgt_store_and_undo_to_global_added(ptr noundef %p) {
-  %v = load i32, ptr @g, align 4
+  %v = load i32, ptr @g, align 4, !noundef !0
   store i32 0, ptr @g, align 4
   store i32 %v, ptr @g, align 4
   ret i32 %v
