@@ -812,7 +812,7 @@ end:
 
 ; store_to_global_made_unconditional: refuted
 ; Another thread's store between the load and this one would be lost (AliveToolkit/alive2 issue 183).
-; alive-tv compares the memory at the end and proves it.
+; Memory is the same at the end, and alive-tv still refutes it.
 define void @src_store_to_global_made_unconditional(i1 noundef %c, ptr noundef %p, i32 noundef %x) {
 entry:
   %old = load i32, ptr @g, align 4, !noundef !0
@@ -966,7 +966,7 @@ define i32 @tgt_store_of_what_is_there_added(ptr noundef %p) {
 }
 
 ; store_of_what_is_in_a_global_added: refuted
-; alive-tv proves it: see store_to_global_made_unconditional.
+; See store_to_global_made_unconditional.
 define i32 @src_store_of_what_is_in_a_global_added() {
   %v = load i32, ptr @g, align 4, !noundef !0
   ret i32 %v
@@ -1003,7 +1003,7 @@ define i32 @tgt_store_and_undo_added(ptr noundef %p) {
 }
 
 ; store_and_undo_to_global_added: refuted
-; alive-tv proves it: see store_to_global_made_unconditional.
+; See store_to_global_made_unconditional.
 define i32 @src_store_and_undo_to_global_added(ptr noundef %p) {
   %v = load i32, ptr @g, align 4, !noundef !0
   ret i32 %v
