@@ -3237,8 +3237,8 @@ exit:
   ret void
 }
 
-; wraps_after_many: bounded
-; Of the same kind, but only the eighth iteration overflows.
+; wraps_after_many: refuted
+; Of the same kind, but only the eighth iteration overflows: no unrolling by four sees it.
 define void @src_wraps_after_many(ptr noundef %p, i8 noundef %n) {
 entry:
   %u = and i8 %n, 15
@@ -3339,7 +3339,7 @@ exit:
   ret i32 %s
 }
 
-; differs_in_a_late_iteration: bounded
+; differs_in_a_late_iteration: refuted
 define i32 @src_differs_in_a_late_iteration(i32 noundef %n, i32 noundef %x) {
 entry:
   br label %head
@@ -3374,8 +3374,8 @@ exit:
   ret i32 %s
 }
 
-; divides_in_a_late_iteration: bounded
-; The target has undefined behaviour that no short run reaches.
+; divides_in_a_late_iteration: refuted
+; The fiftieth iteration has undefined behaviour, which only a long run on an example reaches.
 define i32 @src_divides_in_a_late_iteration(i32 noundef %n) {
 entry:
   br label %head
