@@ -15,6 +15,10 @@ _LINKAGES = (
     "linkonce_odr weak_odr external"
 ).split()
 
+# Another definition may be the one that counts, under an address that is not known either
+# (`GlobalValue::isInterposable`). To declare it as weak keeps LLVM from concluding anything.
+_INTERPOSABLE = frozenset({"weak", "linkonce", "common"})
+
 _GLOBAL = re.compile(
     r"""(?P<name>@(?:"[^"]*"|[-\w$.]+)) = (?P<flags>.*?)(?P<kind>global|constant) """
 )
@@ -31,7 +35,9 @@ def is_local(definition: str) -> bool:
 def is_mutable_definition(line: str) -> bool:
     """Whether this line defines a global variable that is not constant."""
     match = _GLOBAL.match(line)
-    return bool(match and match["kind"] == "global" and "external " not in match["flags"])
+    if match is None or match["kind"] != "global":
+        return False
+    return not {"external", "extern_weak"} & set(match["flags"].split())
 
 
 def declare_global(line: str) -> str:
@@ -42,14 +48,16 @@ def declare_global(line: str) -> str:
     match = _GLOBAL.match(line)
     if match is None:
         raise ValueError(f"not a global variable: {line[:60]!r}")
-    words = [word for word in match["flags"].split() if word not in _LINKAGES]
+    given = match["flags"].split()
+    words = [word for word in given if word not in _LINKAGES]
+    linkage = "extern_weak" if _INTERPOSABLE.intersection(given) else "external"
     if is_local(line) and "dso_local" not in words:
         words.insert(0, "dso_local")
     end = type_end(line, match.end())
     align = _ALIGN.search(line, end)
     flags = "".join(f"{word} " for word in words)
     return (
-        f"{match['name']} = external {flags}{match['kind']} {line[match.end() : end]}"
+        f"{match['name']} = {linkage} {flags}{match['kind']} {line[match.end() : end]}"
         f"{align.group() if align else ''}"
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.unsupported import Unsupported
-from llmcc.ir.syntax.attributes import Attributes
+from llmcc.ir.syntax.attributes import Attribute, Attributes, Captures
 from llmcc.ir.syntax.instructions import (
     Alloca,
     Call,
@@ -34,10 +34,9 @@ DISCREET = (
     "llvm.assume",
     "llvm.dbg.",
 )
-# LangRef "Linkage Types": another definition may be the one that counts.
-_INEXACT = frozenset(
-    "weak linkonce weak_odr linkonce_odr common extern_weak available_externally".split()
-)
+# LangRef "Linkage Types": another definition may be the one that counts
+# (`GlobalValue::isInterposable`).
+_INTERPOSABLE = frozenset("weak linkonce common extern_weak".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,10 @@ class LocalBlock:
     alignment: int
     private: bool
     """Nobody else can know its address; then no call and no other pointer can reach it."""
+    captured: bool = True
+    """Others may go on using its address after a call that it was given to."""
+    marked: bool = False
+    """It holds nothing, and must not be used, before `llvm.lifetime.start`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _code(name: str, number: int) -> GlobalBlock:
 
 def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) -> GlobalBlock:
     """LangRef "Global Variables", "Linkage Types" (`Value::hasDefinitiveInitializer`)."""
-    exact = variable.initializer is not None and variable.linkage not in _INEXACT
+    exact = variable.initializer is not None and variable.linkage not in _INTERPOSABLE
     definitive = exact and variable.constant and not variable.externally_initialized
     try:
         size, alignment = layout.size_of(variable.type), layout.alignment_of(variable.type)
@@ -120,7 +123,7 @@ def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) ->
         not variable.constant,
         variable.linkage == "extern_weak",
         variable.constant,
-        bool(variable.unnamed),
+        bool(variable.unnamed) or variable.linkage in _INTERPOSABLE,
         variable.type,
         variable.initializer if definitive else None,
     )
@@ -142,7 +145,7 @@ def allocas_of(function: Function) -> list[Alloca]:
     return [i for block in function.blocks for i in block.instructions if isinstance(i, Alloca)]
 
 
-def local_block(alloca: Alloca, layout: Layout, number: int, exposed: set[str]) -> LocalBlock:
+def local_block(alloca: Alloca, layout: Layout, number: int, uses: AllocaUses) -> LocalBlock:
     """The block of an alloca. Raises Unsupported."""
     count = 1
     if alloca.count is not None:
@@ -152,24 +155,87 @@ def local_block(alloca: Alloca, layout: Layout, number: int, exposed: set[str]) 
     if alloca.flags or alloca.space:
         raise Unsupported("alloca with flags or in another address space")
     name = alloca.result.name
+    captured, marked = name in uses.captured, name in uses.marked
     size = layout.size_of(alloca.type) * count
     alignment = alloca.alignment or layout.alignment_of(alloca.type)
-    return LocalBlock(name, number, size, alignment, name not in exposed)
+    private = name not in uses.exposed
+    return LocalBlock(name, number, size, alignment, private, captured, marked)
 
 
-def exposed_allocas(function: Function, repeated: set[str]) -> set[str]:
-    """The allocas whose address others may know.
+@dataclass(frozen=True, slots=True)
+class AllocaUses:
+    """What is done with the addresses of allocas, by their names."""
 
-    Those that are written to in `repeated`, the labels of blocks in loops, count among them: what
-    they hold there is not known one by one, as it is for memory that others can change.
+    exposed: set[str]
+    """Others may know the address.
+
+    Those that are written to in loops count among them: what they hold there is not known one by
+    one, as it is for memory that others can change.
     """
+    captured: set[str]
+    """Others may keep it (LangRef "Pointer Capture")."""
+    marked: set[str]
+    """There are `llvm.lifetime.start` markers."""
+
+
+def alloca_uses(function: Function, repeated: set[str], module: Module) -> AllocaUses:
+    """What is done with a function's allocas; `repeated` holds the labels of blocks in loops."""
     roots = _roots(function)
     exposed: set[str] = set()
+    captured: set[str] = set()
+    marked: set[str] = set()
     for block in function.blocks:
         for instruction in block.instructions:
             for value in _locals(_exposing(instruction, block.label in repeated)):
                 exposed |= roots.get(value.name, set())
-    return exposed
+            for value in _locals(_capturing(instruction, module)):
+                captured |= roots.get(value.name, set())
+            if _is_marker(instruction):
+                for value in _locals(instruction):
+                    marked |= roots.get(value.name, set())
+    return AllocaUses(exposed, captured, marked)
+
+
+def _is_marker(instruction: Instruction) -> bool:
+    match instruction:
+        case Call(callee=GlobalReference(name=name)):
+            return name.startswith("llvm.lifetime.start")
+    return False
+
+
+def _capturing(instruction: Instruction, module: Module) -> Any:
+    """The operands whose address others may keep."""
+    match instruction:
+        case Store():
+            return instruction.value
+        case Call(callee=GlobalReference()) if not _exposing(instruction, False):
+            return ()
+        case Call():
+            kept = []
+            for number, argument in enumerate(instruction.arguments):
+                attributes = promised_of_argument(instruction, number, module)
+                if not any(_is_let_go(a) for a in attributes):
+                    kept.append(argument.value)
+            return (instruction.callee, *kept)
+        case _:
+            return _exposing(instruction, False)
+
+
+def _is_let_go(attribute: Attribute) -> bool:
+    """Whether an attribute of an argument says that nothing of it is kept."""
+    if isinstance(attribute, Captures):
+        return attribute.components == ("none",) and attribute.returned in (None, ("none",))
+    return attribute.name in ("byval",)
+
+
+def promised_of_argument(call: Call, number: int, module: Module) -> Attributes:
+    """What a call site and the function that it calls say of an argument."""
+    attributes = call.arguments[number].attributes
+    if isinstance(call.callee, GlobalReference):
+        declared = module.declarations.get(call.callee.name)
+        if declared is not None and number < len(declared.signature.parameters):
+            attributes = (*attributes, *declared.signature.parameters[number].attributes)
+    return attributes
 
 
 def _roots(function: Function) -> dict[str, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmcc.gates.smt.algebra import B, Scalar, T
-from llmcc.gates.smt.blocks import LocalBlock
+from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
 from llmcc.gates.smt.execution import Machine
@@ -124,46 +124,56 @@ def alignment_in(attributes: Attributes) -> int:
     return 1
 
 
-def _promised(machine: Machine[B, T], site: Call, argument: Argument) -> Attributes:
-    """What a call site and the function that it calls say of an argument."""
-    attributes = argument.attributes
-    if isinstance(site.callee, GlobalReference):
-        declared = machine.setting.module.declarations.get(site.callee.name)
-        number = site.arguments.index(argument)
-        if declared is not None and number < len(declared.signature.parameters):
-            attributes = (*attributes, *declared.signature.parameters[number].attributes)
-    return attributes
-
-
 def _function(machine: Machine[B, T], site: Call, name: str) -> None:
     """LangRef "call Instruction", of a function of which only the attributes are known."""
     arguments = [_passed(machine, argument) for argument in site.arguments]
-    if not name:
-        arguments.append(_callee(machine, site))
     effects = effects_of(site, machine.setting.module)
     if effects.pure and name:
         _pure(machine, site, name, arguments)
         return
-    known = machine.checkpoint_name()
+    callee = _callee(machine, site)
+    passed = {str(number): argument for number, argument in enumerate(arguments)}
+    known = machine.checkpoint_name(effects, repr((name, passed)))
     machine.checkpoints.append(
         Checkpoint(
             known,
             machine.reached,
             machine.undefined,
-            {str(number): argument for number, argument in enumerate(arguments)},
+            {**passed, "callee": callee},
             machine.memory.view(machine.label),
             effects,
             f"the call of {name or 'a function pointer'}",
             machine.label,
         )
     )
-    if effects.writes or effects.frees:
-        machine.memory.write(Forgotten(machine.reached, known, machine.label, effects.frees))
+    if not effects.droppable:
+        touched = _touched(machine, site, arguments)
+        machine.memory.write(
+            Forgotten(machine.reached, known, machine.label, effects.writes, effects.frees, touched)
+        )
     if not isinstance(site.type.result, VoidType):
         name = f"{known} result"
         fresh = makes_block(site, machine.setting.module)
         result = machine.fresh(known) if fresh else machine.unknown(name, site.type.result)
         _returned(machine, site, result)
+
+
+def _touched(
+    machine: Machine[B, T], site: Call, arguments: list[Register[B, T]]
+) -> frozenset[int] | None:
+    """The blocks that arguments point to for writing; None where they are not all known."""
+    found = set()
+    for number, value in enumerate(arguments):
+        promised = promised_of_argument(site, number, machine.setting.module)
+        if Flag("readonly") in promised or Flag("readnone") in promised:
+            continue
+        shape = provenance_leaves(value.type)
+        for scalar, is_provenance in zip(value.scalars, shape, strict=True):
+            if is_provenance and isinstance(scalar.bits, int):
+                found.add(scalar.bits)
+            elif is_provenance:
+                return None
+    return frozenset(found)
 
 
 def _passed(machine: Machine[B, T], argument: Argument) -> Register[B, T]:
@@ -191,11 +201,17 @@ def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
 
 
 def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> None:
-    for argument in site.arguments:
+    module = machine.setting.module
+    for number, argument in enumerate(site.arguments):
         same = argument.value.type == site.type.result
-        if same and Flag("returned") in _promised(machine, site, argument):
+        if same and Flag("returned") in promised_of_argument(site, number, module):
             result = machine.value(argument.value)
-    value = machine.attributed(result, site.return_attributes)
+    attributes = site.return_attributes
+    if isinstance(site.callee, GlobalReference):
+        declared = module.declarations.get(site.callee.name)
+        if declared is not None:
+            attributes = (*declared.signature.return_attributes, *attributes)
+    value = machine.attributed(result, attributes)
     if site.result is not None:
         machine.values[site.result.name] = value
 

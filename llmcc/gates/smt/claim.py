@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from llmcc.gates.smt.access import Access
-from llmcc.gates.smt.blocks import LocalBlock
+from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
 from llmcc.gates.smt.comparison import Comparison
 from llmcc.gates.smt.execution import Execution
@@ -94,8 +94,9 @@ class Claim:
     def _at_checkpoints(self) -> list[Violation]:
         found = []
         theirs = {c.name: c for c in self.target.done.checkpoints}
-        for one in self.source.done.checkpoints:
-            here = self.algebra.all_of(one.reached, self.algebra.negation(one.undefined))
+        for number, one in enumerate(self.source.done.checkpoints):
+            excuse = self._excuse(number)
+            here = self.algebra.all_of(one.reached, self.algebra.negation(excuse))
             other = theirs.get(one.name)
             if other is None:
                 if not one.effects.droppable:
@@ -112,6 +113,17 @@ class Claim:
                 )
                 found.append(Violation(when, f"the target makes {other.what}, the source does not"))
         return found
+
+    def _excuse(self, number: int) -> Truth:
+        """Undefined behaviour of the source that excuses the target at its n-th checkpoint.
+
+        What comes behind a call excuses something only if the call comes back for sure.
+        """
+        done = self.source.done
+        for checkpoint in done.checkpoints[number:]:
+            if checkpoint.effects.leaves:
+                return checkpoint.undefined
+        return done.undefined
 
     def _at(
         self, one: Checkpoint[Bits, Truth], other: Checkpoint[Bits, Truth], here: Truth
@@ -229,10 +241,7 @@ class Claim:
         found = []
         restricted = self._is_restricted()
         for access in self.target.done.accesses.made:
-            local = isinstance(access.pointer.provenance, int) and isinstance(
-                self.target.done.accesses.memory.blocks.get(access.pointer.provenance), LocalBlock
-            )
-            if not access.tag and (not restricted or local):
+            if not access.tag and (not restricted or self._is_own(access)):
                 continue
             when = self.algebra.all_of(
                 access.condition,
@@ -241,6 +250,13 @@ class Claim:
             )
             found.append(Violation(when, f"the target asserts more of a {access.kind}"))
         return found
+
+    def _is_own(self, access: Access[Bits, Truth]) -> bool:
+        """Whether it is of an alloca, or of what never changes, which is nobody else's business."""
+        if not isinstance(access.pointer.provenance, int):
+            return False
+        block = self.target.done.accesses.memory.blocks.get(access.pointer.provenance)
+        return isinstance(block, LocalBlock) or (isinstance(block, GlobalBlock) and block.constant)
 
     def _is_restricted(self) -> bool:
         """Whether the function's own attributes say which accesses it does not make."""
@@ -254,8 +270,7 @@ class Claim:
         algebra = self.algebra
         reasons = []
         for own in self.source.done.accesses.made:
-            stronger = own.kind == access.kind or (own.kind == "store" and not access.tag)
-            if not stronger or (access.tag and own.tag != access.tag):
+            if own.kind != access.kind or (access.tag and own.tag != access.tag):
                 continue
             if own.size < access.size or (access.tag and own.size != access.size):
                 continue

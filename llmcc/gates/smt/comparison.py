@@ -42,13 +42,15 @@ class Comparison(Generic[B, T]):
         """Where memory does not refine at two points with the same history."""
         mine = self._written(self.source, one, at_end)
         theirs = self._written(self.target, other, at_end)
+        mine_since = self._written(self.source, one, at_end, any_call=True)
+        theirs_since = self._written(self.target, other, at_end, any_call=True)
         differ = [
             self.algebra.all_of(condition, self._differs(entry, one, other))
             for entry, condition in (*mine, *theirs)
         ]
         stray = [
-            self.algebra.all_of(condition, self._is_stray(entry, mine))
-            for entry, condition in theirs
+            self.algebra.all_of(condition, self._is_stray(entry, mine_since))
+            for entry, condition in theirs_since
         ]
         return [
             (self.algebra.any_of(*differ), "memory differs"),
@@ -56,12 +58,12 @@ class Comparison(Generic[B, T]):
         ]
 
     def _written(
-        self, memory: Memory[B, T], view: View, at_end: bool
+        self, memory: Memory[B, T], view: View, at_end: bool, any_call: bool = False
     ) -> list[tuple[Written[B, T], T]]:
         """What has been written that somebody else may see."""
         return [
             (entry, condition)
-            for entry, condition in memory.dirty(view)
+            for entry, condition in memory.dirty(view, any_call)
             if not _is_unseen(memory, entry, at_end)
         ]
 

@@ -25,6 +25,8 @@ class Effects:
     """It may not come back: it unwinds, exits, or goes on for ever."""
     frees: bool
     """It may free memory."""
+    only_arguments: bool = False
+    """The memory that it writes is what its arguments point to (`argmem`)."""
 
     @property
     def pure(self) -> bool:
@@ -57,7 +59,16 @@ def effects_of(call: Call, module: Module) -> Effects:
     leaves = not {"willreturn", "nounwind"} <= names
     # Only what may write to memory, or wait for another thread that does, can free it.
     frees = "nofree" not in names and (writes or acts)
-    return Effects(reads, writes, acts, leaves, frees)
+    return Effects(reads, writes, acts, leaves, frees, any(map(_writes_arguments, sets)))
+
+
+def _writes_arguments(attributes: Attributes) -> bool:
+    """Whether `memory(…)` lets a function write only what its arguments point to."""
+    for attribute in attributes:
+        if isinstance(attribute, Memory):
+            writing = {place for place, access in attribute.effects if access.endswith("write")}
+            return writing <= {"argmem", "inaccessiblemem"}
+    return False
 
 
 def accesses_of(attributes: Attributes) -> tuple[bool, bool, bool]:

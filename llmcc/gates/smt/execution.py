@@ -14,6 +14,7 @@ from llmcc.gates.smt.access import Accesses
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
+from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.memory import AnyBlock, Blank, Memory, Paths, Written
 from llmcc.gates.smt.operands import operand
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer
@@ -156,14 +157,18 @@ class Machine(Generic[B, T]):
         """A value with what is promised of it; breaking that may be undefined behaviour."""
         if not attributes:
             return value
-        made, undefined = attributed(value, attributes, self.algebra, self.accesses.exceeds)
+        made, undefined = attributed(value, attributes, self.algebra, self._inaccessible)
         self.undefined_where(undefined)
         return made
 
+    def _inaccessible(self, pointer: Pointer[B, T], count: int) -> T:
+        at = self.memory.view(self.label)
+        return self.accesses.undefined(pointer, count, 1, False, at)
+
     # What happens
 
-    def checkpoint_name(self) -> str:
-        """What the call at hand is known by in both functions."""
+    def checkpoint_name(self, effects: Effects, passed: str) -> str:
+        """What the call at hand is known by in both functions; `passed` spells its arguments."""
         return self.setting.names.checkpoints[self.label, self.position]
 
     def undefined_where(self, condition: T) -> None:

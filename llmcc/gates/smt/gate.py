@@ -31,6 +31,8 @@ def _judge(source: str, target: str, limits: Limits) -> Judgement:
     from llmcc.gates.smt.refinement import Proof, refine
 
     name = SmtGate.name
+    if not source.strip() or not target.strip():
+        return Judgement(Verdict.UNSUPPORTED, name, "no function")
     if source == target:
         return Judgement(Verdict.PROVED, name, "identical")
     try:

@@ -76,7 +76,14 @@ class Forgotten(Generic[T]):
     condition: T
     epoch: str
     label: str
+    changes: bool
+    """Whether memory may have been written."""
     frees: bool
+    """Whether some of it may have been freed."""
+    touched: frozenset[int] | None = None
+    """The blocks that whoever it was has been given pointers to write to; None for any."""
+    only_touched: bool = False
+    """Whether nothing else can have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +197,18 @@ class Memory(Generic[B, T]):
                 ends.append(self.algebra.implies(entry.condition, alive))
         return self.algebra.all_of(*ends)
 
-    def dirty(self, at: View) -> list[tuple[Written[B, T], T]]:
-        """What has been written since the present epoch began, and when that is so."""
+    def dirty(self, at: View, any_call: bool = False) -> list[tuple[Written[B, T], T]]:
+        """What has been written since the present epoch began, and when that is so.
+
+        Or since the last call of any kind, which may have let another thread go on.
+        """
         found = []
         unchanged = self.algebra.true
         for entry in self._before(at):
             condition = self._condition(entry, at)
             if isinstance(entry, Written):
                 found.append((entry, self.algebra.all_of(condition, unchanged)))
-            elif isinstance(entry, Forgotten):
+            elif isinstance(entry, Forgotten) and (any_call or entry.changes):
                 if condition is True:
                     break
                 unchanged = self.algebra.all_of(unchanged, self.algebra.negation(condition))
@@ -236,7 +246,7 @@ class Memory(Generic[B, T]):
         condition = self._condition(entry, at)
         match entry:
             case Forgotten():
-                if self._keeps(provenance):
+                if self._keeps(provenance, entry):
                     return None
                 return condition, self._of_epoch(entry.epoch, address, count)
             case Blank():
@@ -376,7 +386,7 @@ class Memory(Generic[B, T]):
         """What block an entry says a pointer has, and when."""
         algebra, condition = self.algebra, self._condition(entry, at)
         if isinstance(entry, Forgotten):
-            if not self._keeps(provenance):
+            if not self._keeps(provenance, entry):
                 yield condition, self.world.pointer(entry.epoch, address)
             return
         if isinstance(entry, Blank):
@@ -421,11 +431,20 @@ class Memory(Generic[B, T]):
     def _number(self, block: LocalBlock) -> B:
         return self.algebra.constant(PROVENANCE, block.number)
 
-    def _keeps(self, provenance: B) -> bool:
-        """Whether no call can change the bytes of a block."""
+    def _keeps(self, provenance: B, entry: Forgotten[T]) -> bool:
+        """Whether a new epoch cannot have changed the bytes of a block."""
+        if not entry.changes:
+            return True
+        touched = entry.touched
+        if entry.only_touched and touched is not None:
+            if isinstance(provenance, int):
+                return provenance not in touched
+            made = all(isinstance(self.blocks.get(n), HeapBlock | LocalBlock) for n in touched)
+            return made and self.world.origin(provenance) is Origin.PARAMETER
         known = self._block(provenance)
         if isinstance(known, LocalBlock):
-            return known.private
+            given = touched is None or known.number in touched
+            return known.private or not (known.captured or given)
         return isinstance(known, GlobalBlock) and known.constant
 
     def _is_outside(self, provenance: B) -> bool:

@@ -92,6 +92,7 @@ def to_pointer(machine: Machine[B, T], value: Register[B, T]) -> Register[B, T]:
     provenance: Any = algebra.constant(16, 0)
     if not (isinstance(bits, int) and bits == 0):
         machine.conversions += 1
+        machine.memory.chose = True
         name = f"inttoptr {machine.conversions}"
         provenance = machine.world.opaque(name, 16, ((ADDRESS, bits),))
         provenance = machine.outside(provenance)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, allocas_of, exposed_allocas, local_block
+from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, alloca_uses, allocas_of, local_block
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.layout import Layout
@@ -133,17 +133,17 @@ def _name_checkpoints(sides: tuple[Side, Side], names: tuple[Names, Names]) -> N
     that is left of each function."""
     sites = [list(_calls(*side[:2])) for side in sides]
     number = 0
-    for exact in (True, False):
+    for key_of in (_constants, _callee, _shape):
         found: list[dict[Hashable, list[Site]]] = []
         for calls, known in zip(sites, names, strict=True):
             groups: dict[Hashable, list[Site]] = defaultdict(list)
             for site, call in calls:
                 if site not in known.checkpoints:
-                    groups[_signature(call, exact)].append(site)
+                    groups[key_of(call)].append(site)
             found.append(groups)
         for key, ours in found[0].items():
             theirs = found[1].get(key, [])
-            if exact and len(ours) != len(theirs):
+            if key_of is _constants and len(ours) != len(theirs):
                 continue
             for one, other in zip(ours, theirs):  # noqa: B905
                 number += 1
@@ -164,14 +164,20 @@ def _calls(function: Function, module: Module) -> Iterator[tuple[Site, Call]]:
                 yield (block.label, number), instruction
 
 
-def _signature(call: Call, exact: bool) -> Hashable:
-    callee = call.callee.name if isinstance(call.callee, GlobalReference) else "pointer"
-    if not exact:
-        return callee
+def _callee(call: Call) -> Hashable:
+    return call.callee.name if isinstance(call.callee, GlobalReference) else "pointer"
+
+
+def _constants(call: Call) -> Hashable:
+    """The callee and the operands that are constants."""
     constants = tuple(
         None if isinstance(argument.value, Local) else argument.value for argument in call.arguments
     )
-    return callee, repr(constants)
+    return _callee(call), repr(constants)
+
+
+def _shape(call: Call) -> Hashable:
+    return repr(call.type)
 
 
 def _name_loops(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
@@ -243,9 +249,9 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
     """Allocas that are alike get the same number: exposed ones first, by name and by order."""
     number = FIRST_LOCAL
     blocks = []
-    for function, _, loops in sides:
-        exposed = exposed_allocas(function, loops.repeated)
-        blocks.append([local_block(a, layout, 0, exposed) for a in allocas_of(function)])
+    for function, module, loops in sides:
+        uses = alloca_uses(function, loops.repeated, module)
+        blocks.append([local_block(a, layout, 0, uses) for a in allocas_of(function)])
         inside = {a.result.name for a in allocas_of(function)} & _defined_in(function, loops)
         if inside:
             raise Unsupported("alloca in a loop")
@@ -256,9 +262,7 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
         for index, block in enumerate((one, other)):
             if block is not None:
                 taken[index].add(block.name)
-                names[index].locals[block.name] = LocalBlock(
-                    block.name, number, block.size, block.alignment, block.private
-                )
+                names[index].locals[block.name] = replace(block, number=number)
         number += 1
 
     def alike(one: LocalBlock, other: LocalBlock) -> bool:

@@ -22,7 +22,7 @@ _SILENT = frozenset(
 )
 _POINTERS = frozenset("nonnull align dereferenceable dereferenceable_or_null".split())
 
-Exceeds: TypeAlias = Callable[[Pointer[B, T], int], T]
+Inaccessible: TypeAlias = Callable[[Pointer[B, T], int], T]
 """Whether so many bytes at a pointer may not be accessed."""
 
 
@@ -30,7 +30,7 @@ def attributed(
     value: Register[B, T],
     attributes: Attributes,
     algebra: Algebra[B, T],
-    exceeds: Exceeds[B, T],
+    inaccessible: Inaccessible[B, T],
 ) -> tuple[Register[B, T], T]:
     """A value under parameter or return attributes, and where they make it undefined behaviour.
 
@@ -46,7 +46,7 @@ def attributed(
             scalars = tuple(_limited(scalar, attribute, algebra) for scalar in scalars)
         elif attribute.name in _POINTERS and value.type == PointerType(0):
             pointer = pointer_in(Register(value.type, scalars))
-            poison, wrong = _pointer(pointer, attribute, algebra, exceeds)
+            poison, wrong = _pointer(pointer, attribute, algebra, inaccessible)
             poison = algebra.any_of(pointer.poison, poison)
             scalars = tuple(scalar._replace(poison=poison) for scalar in scalars)
             undefined = algebra.any_of(undefined, wrong)
@@ -58,7 +58,10 @@ def attributed(
 
 
 def _pointer(
-    pointer: Pointer[B, T], attribute: Attribute, algebra: Algebra[B, T], exceeds: Exceeds[B, T]
+    pointer: Pointer[B, T],
+    attribute: Attribute,
+    algebra: Algebra[B, T],
+    inaccessible: Inaccessible[B, T],
 ) -> tuple[T, T]:
     """Where an attribute makes a pointer poison, and where undefined behaviour."""
     null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
@@ -68,9 +71,9 @@ def _pointer(
         case Number("align", (alignment,)):
             return misaligned(algebra, pointer.address, alignment), algebra.false
         case Number("dereferenceable", (count,)):
-            return algebra.false, algebra.any_of(pointer.poison, exceeds(pointer, count))
+            return algebra.false, algebra.any_of(pointer.poison, inaccessible(pointer, count))
         case Number("dereferenceable_or_null", (count,)):
-            wrong = algebra.all_of(algebra.negation(null), exceeds(pointer, count))
+            wrong = algebra.all_of(algebra.negation(null), inaccessible(pointer, count))
             return algebra.false, algebra.any_of(pointer.poison, wrong)
     raise Unsupported(f"attribute {attribute.name}")
 

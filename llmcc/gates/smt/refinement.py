@@ -155,9 +155,14 @@ class _Attempt:
             if bits:
                 low = algebra.extract(ADDRESS, start, 0, bits)
                 world.facts.append(algebra.eq(bits, low, 0))
-            if not (isinstance(block, GlobalBlock) and block.may_be_null):
-                world.facts.append(algebra.negation(algebra.eq(ADDRESS, start, 0)))
             size = world.size(block.number)
+            null = algebra.eq(ADDRESS, start, 0)
+            if isinstance(block, GlobalBlock) and block.may_be_null:
+                there = algebra.ule(ADDRESS, block.size, size)
+                world.facts.append(algebra.choose(null, algebra.eq(ADDRESS, size, 0), there))
+                known.append((block, start, size))
+                continue
+            world.facts.append(algebra.negation(null))
             if isinstance(block, GlobalBlock) and not block.exact:
                 world.facts.append(algebra.ule(ADDRESS, block.size, size))
             else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.comparison import Comparison
 from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.execution import Execution
@@ -25,8 +26,8 @@ from llmcc.ir.syntax.types import ArrayType, PointerType, StructType, Type, Vect
 from llmcc.ir.syntax.writer import type_text
 
 _SAMPLES = 200
-_STEPS = 2000
-_ALL_STEPS = 30_000
+_STEPS = 1000
+_ALL_STEPS = 6_000
 """Of all samples together."""
 _NUMBERS = Concrete()
 
@@ -170,16 +171,12 @@ def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str
     """What keeps the second from refining the first, or nothing."""
     compared = Comparison(_NUMBERS, before.accesses.memory, after.accesses.memory)
     theirs = iter(c for c in after.checkpoints if not c.effects.droppable)
-    for one in before.checkpoints:
-        if one.effects.droppable:
-            continue
+    for one in _binding(before):
         other = next(theirs, None)
         if other is None:
             if after.undefined:
                 return f"the target is undefined before {one.what}, the source is not"
             return f"the target does not make {one.what}"
-        if one.what != other.what:
-            return f"the target makes {other.what} where the source makes {one.what}"
         if set(one.passed) != set(other.passed) or any(
             compared.differ(value, other.passed[name]) for name, value in one.passed.items()
         ):
@@ -202,6 +199,18 @@ def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str
         if when:
             return f"{reason} at the end"
     return ""
+
+
+def _binding(before: Execution[int, bool]) -> list[Checkpoint[int, bool]]:
+    """The calls that a target must make as well.
+
+    Where the source is undefined, those up to the last one that may not have come back.
+    """
+    calls = [c for c in before.checkpoints if not c.effects.droppable]
+    if before.undefined:
+        while calls and not calls[-1].effects.leaves:
+            calls.pop()
+    return calls
 
 
 def _outcome(execution: Execution[int, bool]) -> str:

@@ -138,8 +138,9 @@ def _compared(machine: Machine[B, T], instruction: Compare) -> Register[B, T]:
 def _alloca(machine: Machine[B, T], alloca: Alloca) -> Register[B, T]:
     """LangRef "alloca Instruction". Value: the address of a block that holds nothing yet."""
     block = machine.setting.names.locals[alloca.result.name]
-    if not block.private:
-        machine.blank(block, alive=True)
+    marked = machine.setting.strict and block.marked
+    if not block.private or marked:
+        machine.blank(block, alive=not marked)
     return machine.local_pointer(block).register()
 
 

@@ -122,7 +122,7 @@ class Sweep(Machine[B, T]):
         )
         if not again and name in self.setting.names.changing:
             frees = name in self.setting.names.freeing
-            self.memory.write(Forgotten(reached, name, header, frees))
+            self.memory.write(Forgotten(reached, name, header, True, frees))
         return reached
 
     def _merged(self, phi: Phi, label: str, again: bool) -> Register[B, T]:

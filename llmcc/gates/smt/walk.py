@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from llmcc.gates.smt.algebra import Scalar
 from llmcc.gates.smt.concrete import Concrete
+from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.setting import Setting
@@ -38,11 +39,8 @@ class Script:
     same call, there is a difference anyway.)
     """
 
-    names: list[str] = field(default_factory=list)
-
-    def name(self, number: int, otherwise: str) -> str:
-        """Of the n-th call."""
-        return self.names[number] if number < len(self.names) else otherwise
+    names: dict[str, str] = field(default_factory=dict)
+    """By number; calls that only read by all that they can see."""
 
 
 class _OnePath:
@@ -139,12 +137,13 @@ class Walk(Machine[int, bool]):
                 return target
         raise Unsupported("a terminator that goes nowhere")
 
-    def checkpoint_name(self) -> str:
-        number = len(self.checkpoints)
-        place = super().checkpoint_name()
-        before = sum(name.startswith(place) for name in (c.name for c in self.checkpoints))
+    def checkpoint_name(self, effects: Effects, passed: str) -> str:
+        place = super().checkpoint_name(effects, passed)
+        before = sum(c.name.startswith(place) for c in self.checkpoints)
         own = f"{place} time {before}" if before else place
-        name = self._script.name(number, own)
-        if number >= len(self._script.names) and not self.setting.strict:
-            self._script.names.append(name)
-        return name
+        acting = sum(not c.effects.droppable for c in self.checkpoints)
+        stores = sum(access.kind == "store" for access in self.accesses.made)
+        key = f"{acting} {stores} {passed}" if effects.droppable else str(acting)
+        if self.setting.strict:
+            return self._script.names.get(key, own)
+        return self._script.names.setdefault(key, own)
