@@ -149,7 +149,15 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
     if not effects.droppable:
         touched = _touched(machine, site, arguments)
         machine.memory.write(
-            Forgotten(machine.reached, known, machine.label, effects.writes, effects.frees, touched)
+            Forgotten(
+                machine.reached,
+                known,
+                machine.label,
+                effects.writes,
+                effects.frees,
+                touched,
+                effects.only_arguments,
+            )
         )
     if not isinstance(site.type.result, VoidType):
         name = f"{known} result"
