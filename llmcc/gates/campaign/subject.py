@@ -14,7 +14,7 @@ from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.split import split
-from llmcc.ir.syntax.module import Function
+from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
 from llmcc.ir.syntax.writer import write_function
@@ -67,19 +67,23 @@ def supported_parts(text: str, limits: Limits) -> list[str]:
         return [text]
     found = []
     with suppress(Unsupported):
-        for piece in slices(parsed(text)):
+        for piece in slices(definition(text)):
             with suppress(LLVMError):
                 found.append(canonical(piece))
     return [piece for piece in dict.fromkeys(found) if is_supported(piece, limits)]
 
 
-def parsed(text: str) -> Function:
-    """The one definition of a module. Raises Unsupported."""
+def parsed(text: str) -> Module:
+    """A module with one definition. Raises Unsupported."""
     try:
-        module = check_round_trip(text)
+        return check_round_trip(text)
     except Unread as error:
         raise Unsupported(str(error)) from error
-    [function] = module.functions.values()
+
+
+def definition(text: str) -> Function:
+    """The one definition of a module. Raises Unsupported."""
+    [function] = parsed(text).functions.values()
     return function
 
 
@@ -93,7 +97,7 @@ def mutant_of(source: str, dice: Random) -> Mutant | None:
     pipeline = dice.choice(("", "", *PIPELINES))
     start = canonical(source, pipeline) if pipeline else source
     try:
-        function = parsed(start)
+        function = definition(start)
     except Unsupported:
         return None
     for _ in range(_TRIES):
