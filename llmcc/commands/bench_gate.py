@@ -70,6 +70,7 @@ def gate(
                 seconds,
                 jobs or len(os.sched_getaffinity(0)),
                 status.update,
+                _show_nothing if as_json else _show_finding,
             )
         except NoCompiler as error:
             raise Failure(str(error)) from error
@@ -113,8 +114,6 @@ def _show(outcome: Outcome) -> None:
         screen.print("alive-tv was not asked: it is not installed")
     for trouble in figures.lost:
         screen.print(f"not looked at: {trouble}", style="yellow")
-    for finding in figures.findings:
-        _show_finding(finding)
     false = len(figures.false_proved)
     others = len(figures.findings) - false
     screen.print(f"false proofs: {false}", style="bold red" if false else "green")
@@ -124,6 +123,10 @@ def _show(outcome: Outcome) -> None:
 def _show_times(what: str, values: list[float]) -> None:
     half, most = quantile(values, 0.5), quantile(values, 0.95)
     console().print(f"{what}: median {half:,.1f} ms, 95th percentile {most:,.1f} ms")
+
+
+def _show_nothing(finding: Finding) -> None:
+    """Findings are among the figures."""
 
 
 def _show_finding(finding: Finding) -> None:
