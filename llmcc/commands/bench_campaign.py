@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from llmcc.commands import tasks
 from llmcc.commands.bench_driver import default_project
 from llmcc.commands.failure import Failure
 from llmcc.driver import locate
-from llmcc.gates.campaign.figures import Figures
+from llmcc.gates.campaign.figures import Figures, Finding
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.protocol import ProtocolError
 
@@ -25,6 +26,7 @@ _PART = 50
 _PART_SECONDS = 600.0
 # The numbers that a part may take its subjects from: more than it needs.
 _SUBJECTS = 1000
+_PART_FUNCTIONS = 40
 _SUFFIXES = (".ll", ".bc")
 
 
@@ -59,15 +61,19 @@ def measure(
     seconds: float,
     jobs: int,
     told: Callable[[str], None],
+    found: Callable[[Finding], None],
 ) -> Outcome:
-    """Run a campaign. Raises Failure and NoCompiler."""
+    """Run a campaign. Raises Failure and NoCompiler.
+
+    `told` hears how far it is, `found` at once of what is wrong.
+    """
     started = time.monotonic()
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
     told("collecting functions")
     with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
         found = list(units(files)) if files else compiled(compiler, Path(folder))
-        functions = _supported(found, jobs)
-    total = Figures()
+        functions, lost = _supported(found, jobs)
+    total = Figures(lost=lost)
 
     def part(number: int) -> Figures:
         wanted = min(_PART, count - number * _PART)
@@ -77,7 +83,7 @@ def measure(
         request = {
             "seed": seed,
             "compiler": list(compiler),
-            "functions": functions,
+            "functions": _some(functions, f"{seed} functions {number}"),
             "numbers": [number * _SUBJECTS, (number + 1) * _SUBJECTS],
             "mutants": wanted,
             "until": left,
@@ -91,6 +97,8 @@ def measure(
     with ThreadPoolExecutor(jobs) as pool:
         for figures in pool.map(part, range(-(-count // _PART))):
             total.add(figures)
+            for finding in figures.findings:
+                found(finding)
             bad = len(total.false_proved)
             told(f"{total.mutants:,} of {count:,} mutants, {bad} false proofs")
     return Outcome(seed, len(functions), time.monotonic() - started, total)
@@ -121,17 +129,23 @@ def compiled(compiler: Sequence[str], folder: Path, *flags: str) -> list[Path]:
     return found
 
 
-def _supported(units: Sequence[Path], jobs: int) -> list[str]:
-    """The functions of units that the prover supports; each once. Raises Failure."""
+def _some(functions: Sequence[str], seed: str) -> list[str]:
+    """What one part takes its subjects from."""
+    return Random(seed).sample(functions, min(_PART_FUNCTIONS, len(functions)))
 
-    def ask(path: Path) -> list[str]:
+
+def _supported(units: Sequence[Path], jobs: int) -> tuple[list[str], list[str]]:
+    """The functions of units that the prover supports, each once; and what was lost."""
+
+    def ask(path: Path) -> tuple[list[str], str]:
         request = {"textual": path.suffix == ".ll"}
         try:
             answer = tasks.ask(tasks.FUNCTIONS, request, path.read_bytes(), _PART_SECONDS)
         except (ServiceUnavailable, ProtocolError) as error:
-            raise Failure(f"{path}: {error}") from error
-        return list(answer["functions"])
+            return [], f"{path}: {error}"
+        return list(answer["functions"]), ""
 
     with ThreadPoolExecutor(jobs) as pool:
-        found = [text for texts in pool.map(ask, units) for text in texts]
-    return list(dict.fromkeys(found))
+        answers = list(pool.map(ask, units))
+    functions = dict.fromkeys(text for texts, _ in answers for text in texts)
+    return list(functions), [lost for _, lost in answers if lost]

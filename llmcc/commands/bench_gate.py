@@ -106,7 +106,10 @@ def gate(
     with console(stderr=True).status("") as status:
         try:
             if mutate:
-                campaign = bench_campaign.measure(files, count, seed, seconds, jobs, status.update)
+                found = _show_nothing if as_json else _show_finding
+                campaign = bench_campaign.measure(
+                    files, count, seed, seconds, jobs, status.update, found
+                )
             else:
                 limits = Limits(timeout, unroll)
                 plan = Plan(files, count, seed, seconds, jobs, limits, keep_metadata)
@@ -185,8 +188,6 @@ def _show(outcome: Outcome) -> None:
         screen.print("alive-tv was not asked: it is not installed")
     for trouble in figures.lost:
         screen.print(f"not looked at: {trouble}", style="yellow")
-    for finding in figures.findings:
-        _show_finding(finding)
     false = len(figures.false_proved)
     others = len(figures.findings) - false
     screen.print(f"false proofs: {false}", style="bold red" if false else "green")
@@ -196,6 +197,10 @@ def _show(outcome: Outcome) -> None:
 def _show_times(what: str, values: list[float]) -> None:
     half, most = quantile(values, 0.5), quantile(values, 0.95)
     console().print(f"{what}: median {half:,.1f} ms, 95th percentile {most:,.1f} ms")
+
+
+def _show_nothing(finding: Finding) -> None:
+    """Findings are among the figures."""
 
 
 def _show_finding(finding: Finding) -> None:

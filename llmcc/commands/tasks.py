@@ -73,14 +73,12 @@ def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
-    """The functions of a unit, given as bitcode or text, that the prover supports, or parts."""
+    """The functions of a unit, given as bitcode or text, that the prover supports, or slices."""
     from llmcc.gates.base import Limits
-    from llmcc.gates.campaign.subject import functions_of, supported_parts
+    from llmcc.gates.campaign.subject import subjects_of
 
-    limits = Limits(2.0)
-    texts = functions_of(payload, textual=request["textual"])
-    parts = dict.fromkeys(part for text in texts for part in supported_parts(text, limits))
-    return {"type": "reply", "functions": list(parts)}, b""
+    found = subjects_of(payload, textual=request["textual"], limits=Limits(2.0))
+    return {"type": "reply", "functions": found}, b""
 
 
 def campaign(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

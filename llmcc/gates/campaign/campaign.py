@@ -9,9 +9,10 @@ from random import Random
 
 from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
-from llmcc.gates.campaign.check import Expected, NativePair, expect, interpret, run_natively
+from llmcc.gates.campaign.check import NativePair, defined_share, interpret, run_natively
 from llmcc.gates.campaign.figures import ALIVE, INTERPRETER, NATIVE, Figures, Finding
 from llmcc.gates.campaign.generate import generate
+from llmcc.gates.campaign.inputs import inputs_of
 from llmcc.gates.campaign.native import NativeError
 from llmcc.gates.campaign.subject import Mutant, canonical, is_supported, mutant_of, parsed
 from llmcc.gates.smt.gate import SmtGate
@@ -21,6 +22,7 @@ MUTANTS_PER_SOURCE = 5
 _GENERATED_TRIES = 50
 _GLANCE = 32
 """Inputs on which it is looked whether a generated function is mostly undefined."""
+_TELLING = 1 / 8
 _VACUOUS = 0.05
 """How many of those are taken all the same: of them, too, not everything is a refinement."""
 _OPPOSITES = {(Verdict.PROVED, Verdict.REFUTED), (Verdict.REFUTED, Verdict.PROVED)}
@@ -65,14 +67,9 @@ class Campaign:
         source = self._source(dice)
         if source is None:
             return
-        try:
-            expected = expect(parsed(source), self.plan.inputs, dice)
-        except Unsupported as error:
-            self.figures.lost.append(f"a source: {error.what}")
-            return
         self.figures.sources += 1
         for mutant in _mutants(source, dice, min(mutants, MUTANTS_PER_SOURCE)):
-            self._judge(mutant, expected)
+            self._judge(mutant, dice)
 
     def _source(self, dice: Random) -> str | None:
         if self.functions and dice.random() < 0.5:
@@ -85,7 +82,7 @@ class Campaign:
                 return text
         return None
 
-    def _judge(self, mutant: Mutant, expected: Expected) -> None:
+    def _judge(self, mutant: Mutant, dice: Random) -> None:
         figures = self.figures
         judgement = SmtGate().judge(mutant.source, mutant.target, self.limits)
         kind = mutant.kind.partition(",")[0]
@@ -96,22 +93,23 @@ class Campaign:
             figures.reasons[f"{judgement.verdict.value}: {judgement.reason}"] += 1
         if judgement.verdict is Verdict.PROVED:
             figures.proved_kinds[kind] += 1
-            self.check(mutant, expected)
+            self.check(mutant, dice)
         if self.alive is not None:
             self._compare(mutant, judgement.verdict)
 
-    def check(self, mutant: Mutant, expected: Expected) -> None:
+    def check(self, mutant: Mutant, dice: Random) -> None:
         """Look for what is wrong with a pair that was proved; `execute` ends the search."""
-        target = parsed(mutant.target)
         try:
-            tried, wrong = interpret(expected, target)
+            source, target = parsed(mutant.source), parsed(mutant.target)
+            [function] = source.functions.values()
+            checked = interpret(source, target, inputs_of(function, self.plan.inputs, dice))
         except Unsupported as error:
             self.figures.lost.append(f"the interpreter: {error.what}")
             return
-        self.figures.executions += tried
-        if wrong:
-            self._found(INTERPRETER, wrong, mutant, false_proof=True)
-        pair = NativePair(expected, mutant.source, mutant.target, target)
+        self.figures.executions += checked.tried
+        if checked.wrong:
+            self._found(INTERPRETER, checked.wrong, mutant, false_proof=True)
+        pair = NativePair(mutant.source, mutant.target, function, checked.certain)
         self._pairs.append((pair, mutant.kind))
 
     def execute(self) -> None:
@@ -123,7 +121,7 @@ class Campaign:
         except NativeError as error:
             self.figures.lost.append(f"native execution of {len(pairs)} pairs: {error}")
             return
-        self.figures.native_pairs += sum(bool(pair.expected.certain) for pair in pairs)
+        self.figures.native_pairs += sum(bool(pair.certain) for pair in pairs)
         self.figures.native_calls += calls
         for pair, is_target, said in wrong:
             mutant = Mutant(kinds[id(pair)], pair.source, pair.target)
@@ -149,10 +147,11 @@ class Campaign:
 def _is_telling(source: str) -> bool:
     """Whether a function returns a value, not poison, on some of a few inputs."""
     try:
-        expected = expect(parsed(source), _GLANCE, Random(0))
+        module = parsed(source)
+        [function] = module.functions.values()
+        return defined_share(module, inputs_of(function, _GLANCE, Random(0))) > _TELLING
     except Unsupported:
         return False
-    return len(expected.certain) > _GLANCE // 8
 
 
 def _mutants(source: str, dice: Random, count: int) -> Iterator[Mutant]:

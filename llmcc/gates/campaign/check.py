@@ -2,113 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, product
 from random import Random
 
-from llmcc.gates.campaign.inputs import Input, inputs_of
+from llmcc.gates.campaign.inputs import Arguments, Input
 from llmcc.gates.campaign.native import Call, Library, is_callable, with_wrapper
-from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.replay import difference, run
-from llmcc.ir.syntax.instructions import Freeze
-from llmcc.ir.syntax.module import Function
+from llmcc.gates.smt.setting import Setting, settings_of
+from llmcc.gates.smt.values import Choices, Register
+from llmcc.gates.smt.walk import Script, Unfinished
+from llmcc.ir.syntax.module import Function, Module
 
-_NUMBERS = Concrete()
+_STEPS = 2000
+_LONGER = 10
+"""How much longer than its source a target may run."""
+_STREAMS = 4
+_MOST_CHOICES = 200
+
 Outcome = Execution[int, bool]
 
 
-class Choices:
+class Stream:
     """What the language leaves open: a fixed pattern, or numbers that only look random.
 
-    The n-th freeze of a width gets the same in source and target. A proof may rest on more: that
-    the source can choose to fit the target. The prover claims no more than this, though.
+    The n-th freeze of a width gets the same in source and target.
     """
 
     def __init__(self, stream: int) -> None:
         self.stream = stream
-        self.counts: dict[int, int] = {}
+        self.made: list[tuple[int, int]] = []
+        """Width and number of each choice."""
 
     def frozen(self, width: int) -> int:
-        number = self.counts[width] = self.counts.get(width, 0) + 1
-        return self._number(f"freeze {number}", width)
+        return self._number("freeze", width)
 
     def undef(self, width: int) -> int:
-        number = self.counts[-width] = self.counts.get(-width, 0) + 1
-        return self._number(f"undef {number}", width)
+        return self._number("undef", width)
 
     def _number(self, what: str, width: int) -> int:
+        count = sum(known == width for known, _ in self.made)
         if self.stream < 2:
-            return ((1 << width) - 1) * self.stream
-        return Random(f"{self.stream} {what} {width}").getrandbits(width)
+            number = ((1 << width) - 1) * self.stream
+        else:
+            number = Random(f"{self.stream} {what} {count} {width}").getrandbits(width)
+        self.made.append((width, number))
+        return number
+
+
+class _Given:
+    """Choices that are told one by one."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._numbers = iter(numbers)
+
+    def frozen(self, width: int) -> int:
+        return next(self._numbers, 0) % (1 << width)
+
+    def undef(self, width: int) -> int:
+        return self.frozen(width)
 
 
 @dataclass(slots=True)
-class Expected:
-    """A source on its inputs: what it does, for all that its targets are compared with."""
+class Checked:
+    """What the interpreter found."""
 
-    function: Function
-    inputs: list[Input]
-    outcomes: list[tuple[Outcome, ...]]
-    """By input, one for each stream of choices."""
+    tried: int = 0
+    """On how many inputs it compared a source that is defined with its target."""
+    wrong: str = ""
+    """What speaks against the target, if anything."""
     certain: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     """Arguments and result, where the processor has no choice."""
 
 
-def expect(function: Function, count: int, dice: Random) -> Expected:
-    """Run a source on inputs. Raises Unsupported."""
-    streams = range(4 if _has_choices(function) else 1)
-    callable_ = is_callable(function)
-    expected = Expected(function, list(inputs_of(function, count, dice)), [])
-    for numbers in expected.inputs:
-        outcomes = tuple(run(function, numbers, _NUMBERS, Choices(s)) for s in streams)
-        expected.outcomes.append(outcomes)
-        arguments = tuple(scalar.bits for scalar in numbers)
-        result = _certain(outcomes) if callable_ else None
-        if result is not None and not any(scalar.poison for scalar in numbers):
-            expected.certain.append((arguments, result))
-    return expected
+def interpret(source: Module, target: Module, inputs: Iterable[Input]) -> Checked:
+    """Execute a pair on inputs. Raises Unsupported."""
+    checked = Checked()
+    settings = settings_of(source, target)
+    callable_ = is_callable(settings[0].function)
+    for given in inputs:
+        comparison = _Comparison(settings, given)
+        try:
+            defined, wrong = comparison.result()
+        except Unfinished:
+            continue
+        checked.tried += defined
+        checked.wrong = checked.wrong or wrong
+        if callable_ and comparison.certain is not None:
+            arguments = tuple(r.scalars[0].bits for r in given.arguments.values())
+            checked.certain.append((arguments, comparison.certain))
+    return checked
 
 
-def _certain(outcomes: tuple[Outcome, ...]) -> int | None:
-    """What the processor must return: 0 for void, None where it has a choice."""
-    first = outcomes[0]
-    if first.undefined or len(set(outcomes)) > 1:
-        return None
-    if first.returned is None:
-        return 0
-    return None if first.returned.poison else first.returned.bits
+class _Comparison:
+    """A pair on one input."""
 
+    def __init__(self, settings: tuple[Setting, Setting], given: Input) -> None:
+        self.source, self.target = settings
+        self.given = given
+        self.certain: int | None = None
+        """What the source returns, where it is one integer or nothing; 0 for void."""
 
-def interpret(expected: Expected, target: Function) -> tuple[int, str]:
-    """On how many inputs the interpreter compared, and what speaks against the target, if anything.
+    def result(self) -> tuple[bool, str]:
+        """Whether the source is defined, and what speaks against the target.
 
-    Raises Unsupported.
-    """
-    chooses = _has_choices(target) or len(expected.outcomes[0]) > 1
-    streams = range(4 if chooses else 1)
-    tried = 0
-    for numbers, outcomes in zip(expected.inputs, expected.outcomes, strict=True):
-        tried += not all(outcome.undefined for outcome in outcomes)
-        for stream in streams:
-            before = outcomes[stream % len(outcomes)]
-            if before.undefined:
+        Raises Unsupported, and Unfinished where the source does not end soon.
+        """
+        defined = False
+        for stream in range(_STREAMS):
+            choices, script = Stream(stream), Script()
+            before = self._run(self.source, choices, script, _STEPS)
+            if before.undefined and not before.checkpoints:
                 continue
-            after = run(target, numbers, _NUMBERS, Choices(stream))
-            reason = difference(before, after)
-            if reason:
-                return tried, f"{reason}: {_shown(numbers)}, choices {stream}"
-    return tried, ""
+            defined = defined or not before.undefined
+            wrong, more = self._compared(before, script, choices, stream)
+            if not choices.made:
+                self._note(before)
+            if wrong:
+                return defined, f"{wrong}: {_shown(self.given.arguments)}, choices {stream}"
+            if not choices.made and not more:
+                break
+        return defined, ""
+
+    def _compared(
+        self, before: Outcome, script: Script, choices: Stream, stream: int
+    ) -> tuple[str, bool]:
+        """What speaks against the target, and whether it chose anything."""
+        theirs = Stream(stream)
+        try:
+            after = self._run(self.target, theirs, script, _LONGER * _STEPS)
+        except Unfinished:
+            ended = before.returns and not before.undefined
+            return ("the target does not end" if ended else ""), False
+        wrong = difference(before, after)
+        if wrong and (before.accesses.memory.used_leftovers or self._fits(after, choices, theirs)):
+            wrong = ""
+        return wrong, bool(theirs.made)
+
+    def _fits(self, after: Outcome, choices: Stream, theirs: Stream) -> bool:
+        """Whether the source may choose otherwise, so that the target refines it after all.
+
+        Where that is too much to try, it counts as if it did.
+        """
+        if not choices.made:
+            return False
+        pool = {number for _, number in (*choices.made, *theirs.made)}
+        options = product(*([sorted(pool)] * len(choices.made)))
+        for numbers in islice(options, _MOST_CHOICES):
+            before = self._run(self.source, _Given(numbers), Script(), _STEPS)
+            if not difference(before, after):
+                return True
+        everything: int = len(pool) ** len(choices.made)
+        return everything > _MOST_CHOICES
+
+    def _run(self, setting: Setting, choices: Choices[int], script: Script, steps: int) -> Outcome:
+        return run(setting, self.given.world, self.given.arguments, choices, script, steps)
+
+    def _note(self, before: Outcome) -> None:
+        if before.undefined or before.checkpoints or before.accesses.made:
+            return
+        if any(scalar.poison for r in self.given.arguments.values() for scalar in r.scalars):
+            return
+        if before.returned is None:
+            self.certain = 0
+        elif len(before.returned.scalars) == 1 and not before.returned.scalars[0].poison:
+            self.certain = before.returned.scalars[0].bits
 
 
 @dataclass(frozen=True, slots=True)
 class NativePair:
     """A pair that waits for being compiled."""
 
-    expected: Expected
     source: str
     target: str
-    parsed_target: Function
+    function: Function
+    certain: list[tuple[tuple[int, ...], int]]
 
 
 def run_natively(
@@ -121,13 +191,12 @@ def run_natively(
     """
     modules, calls, meaning = [], [], []
     for number, pair in enumerate(pairs):
-        if not pair.expected.certain:
+        if not pair.certain:
             continue
-        sides = (("s", pair.source, pair.expected.function), ("t", pair.target, pair.parsed_target))
-        for side, text, function in sides:
+        for side, text in (("s", pair.source), ("t", pair.target)):
             symbol = f"llmcc_{side}{number}"
-            modules.append(with_wrapper(text, function, symbol))
-            for arguments, bits in pair.expected.certain:
+            modules.append(with_wrapper(text, pair.function, symbol))
+            for arguments, bits in pair.certain:
                 calls.append(Call(symbol, arguments))
                 meaning.append((pair, side == "t", bits))
     if not calls:
@@ -143,11 +212,30 @@ def run_natively(
     return len(calls), list(wrong.values())
 
 
-def _has_choices(function: Function) -> bool:
-    """Whether something is left open: a freeze, or an operand that is undef."""
-    instructions = [i for block in function.blocks for i in block.instructions]
-    return any(isinstance(i, Freeze) or "Undef(" in repr(i) for i in instructions)
+def _shown(arguments: Arguments) -> str:
+    return ", ".join(f"%{name} = {_leaves(value)}" for name, value in arguments.items())
 
 
-def _shown(numbers: Input) -> str:
-    return ", ".join("poison" if s.poison else f"i{s.width} {s.bits}" for s in numbers)
+def _leaves(value: Register[int, bool]) -> str:
+    return " ".join("poison" if s.poison else f"i{s.width} {s.bits}" for s in value.scalars)
+
+
+def defined_share(module: Module, inputs: Iterable[Input]) -> float:
+    """On what share of inputs a function returns something that is not poison.
+
+    Raises Unsupported.
+    """
+    setting, _ = settings_of(module, module)
+    found = list(_defined(setting, inputs))
+    return sum(found) / max(len(found), 1)
+
+
+def _defined(setting: Setting, inputs: Iterable[Input]) -> Iterator[bool]:
+    for given in inputs:
+        try:
+            done = run(setting, given.world, given.arguments, Stream(2), Script(), _STEPS)
+        except Unfinished:
+            yield False
+            continue
+        values = () if done.returned is None else done.returned.scalars
+        yield done.returns and not done.undefined and not any(scalar.poison for scalar in values)

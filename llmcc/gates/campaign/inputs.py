@@ -1,78 +1,107 @@
-"""Numbers on which functions are compared: corners, close calls, and random ones."""
+"""What functions are compared on: arguments, which are corners, close calls and random ones, and
+the memory and callees around them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from random import Random
 
 from llmcc.gates.smt.algebra import Scalar
-from llmcc.gates.smt.replay import integer_parameters
-from llmcc.gates.smt.undef import NOUNDEF
+from llmcc.gates.smt.replay import arguments_of, modelled_parameters
+from llmcc.gates.smt.settled import DiceWorld
+from llmcc.gates.smt.values import Register, provenance_leaves
 from llmcc.ir.syntax.module import Function
 from llmcc.ir.syntax.types import IntType
 from llmcc.ir.syntax.values import IntConstant
 
-_POISON_CHANCE = 0.02
+_POISONED = 8
+"""One world of so many has poison in it."""
 
-Input = list[Scalar[int, bool]]
+Arguments = dict[str, Register[int, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Arguments by the names of parameters, in a world."""
+
+    world: DiceWorld
+    arguments: Arguments
 
 
 def inputs_of(function: Function, count: int, dice: Random) -> Iterator[Input]:
-    """All inputs where there are no more than `count`; else that many, some of them poison."""
-    widths, may_be_poison = [], []
-    for parameter in integer_parameters(function):
-        assert isinstance(parameter.type, IntType)
-        widths.append(parameter.type.bits)
-        may_be_poison.append(NOUNDEF not in parameter.attributes)
-    if 1 << sum(widths) <= count:
-        for numbers in product(*(range(1 << width) for width in widths)):
-            yield _scalars(widths, numbers)
-        for index, may in enumerate(may_be_poison):
-            if may:
-                values = [dice.getrandbits(width) for width in widths]
-                yield _scalars(widths, values, {index})
-        return
-    corners = {width: _corners(function, width) for width in widths}
-    for _ in range(count):
-        values = []
-        for width in widths:
-            style = dice.random()
-            if values and style < 0.1:
-                values.append(dice.choice(values) % (1 << width))
-            elif style < 0.55:
-                values.append(dice.choice(corners[width]))
-            elif style < 0.65:
-                values.append(dice.getrandbits(dice.randint(1, width)))
+    """So many inputs, some of them with poison; all there are where integers have no more values.
+
+    The latter are followed by a few that are not without poison.
+    """
+    widths = {}
+    for parameter in modelled_parameters(function):
+        if isinstance(parameter.type, IntType):
+            widths[parameter.name] = parameter.type.bits
+    whole = len(widths) == len(function.signature.parameters)
+    if whole and 1 << sum(widths.values()) <= count:
+        for numbers in product(*(range(1 << width) for width in widths.values())):
+            world = DiceWorld(dice.getrandbits(32))
+            given = zip(widths.items(), numbers, strict=True)
+            yield Input(
+                world,
+                {
+                    name: Register(IntType(width), (Scalar(width, number, False),))
+                    for (name, width), number in given
+                },
+            )
+        worlds = [DiceWorld(dice.getrandbits(32), poison=True) for _ in range(_POISONED)]
+    else:
+        worlds = [
+            DiceWorld(dice.getrandbits(32), poison=number % _POISONED == 0)
+            for number in range(1, count + 1)
+        ]
+    corners = _Corners(function)
+    for world in worlds:
+        found = arguments_of(function, world, False)
+        yield Input(world, {name: corners.varied(value, dice) for name, value in found.items()})
+
+
+class _Corners:
+    """The numbers that matter to a function, by their width."""
+
+    def __init__(self, function: Function) -> None:
+        self._centres = set()
+        for block in function.blocks:
+            for instruction in block.instructions:
+                for value in _constants(instruction):
+                    self._centres |= {value, -value, ~value}
+        self._known: dict[int, list[int]] = {}
+
+    def varied(self, value: Register[int, bool], dice: Random) -> Register[int, bool]:
+        """A value with other integers; pointers stay."""
+        shape = provenance_leaves(value.type)
+        scalars: list[Scalar[int, bool]] = []
+        for number, scalar in enumerate(value.scalars):
+            if shape[number] or shape[number + 1 : number + 2] == (True,):
+                scalars.append(scalar)
             else:
-                values.append(dice.getrandbits(width))
-        poison = {
-            index
-            for index, may in enumerate(may_be_poison)
-            if may and dice.random() < _POISON_CHANCE
-        }
-        yield _scalars(widths, values, poison)
+                scalars.append(scalar._replace(bits=self._number(scalar.width, dice)))
+        return Register(value.type, tuple(scalars))
 
+    def _number(self, width: int, dice: Random) -> int:
+        style = dice.random()
+        if style < 0.55:
+            return dice.choice(self._of(width))
+        if style < 0.65:
+            return dice.getrandbits(dice.randint(1, width))
+        return dice.getrandbits(width)
 
-def _scalars(
-    widths: list[int], values: list[int] | tuple[int, ...], poison: set[int] | None = None
-) -> Input:
-    return [
-        Scalar(width, value, index in (poison or ()))
-        for index, (width, value) in enumerate(zip(widths, values, strict=True))
-    ]
-
-
-def _corners(function: Function, width: int) -> list[int]:
-    """The ends of ranges, powers of two, and the numbers of the function, each plus minus one."""
-    half = 1 << (width - 1)
-    centres = {0, half, *(1 << shift for shift in range(0, width, max(1, width // 8)))}
-    centres |= {width, -width}
-    for block in function.blocks:
-        for instruction in block.instructions:
-            for value in _constants(instruction):
-                centres |= {value, -value, ~value}
-    return sorted({(c + step) % (1 << width) for c in centres for step in (-1, 0, 1)})
+    def _of(self, width: int) -> list[int]:
+        """The ends of ranges, powers of two, the numbers of the function, each plus minus one."""
+        if width not in self._known:
+            half = 1 << (width - 1)
+            centres = {0, half, *(1 << shift for shift in range(0, width, max(1, width // 8)))}
+            centres |= {width, -width} | self._centres
+            steps = (-1, 0, 1)
+            self._known[width] = sorted({(c + s) % (1 << width) for c in centres for s in steps})
+        return self._known[width]
 
 
 def _constants(node: object) -> Iterator[int]:

@@ -1,29 +1,36 @@
-"""What real functions compute between loads, calls and loops: functions of their own.
+"""Parts of real functions, as functions of their own.
 
-A slice has the integer instructions that a value depends on. Where they take a value from something
-else, such as a load or a phi, it is a parameter.
+A slice has the integer instructions that a value depends on; a block its loads, stores and calls,
+too. Where they take a value from something else, such as a phi, it is a parameter.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from llmcc.gates.campaign.variants import places
+from llmcc.gates.campaign.places import places
 from llmcc.ir.syntax.instructions import (
+    Alloca,
     Binary,
     Call,
     Cast,
     Compare,
     Freeze,
     Instruction,
+    Load,
+    Phi,
     Select,
+    Store,
 )
 from llmcc.ir.syntax.module import Function
-from llmcc.ir.syntax.types import IntType
+from llmcc.ir.syntax.types import IntType, VoidType
 from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local
 from llmcc.ir.syntax.writer import type_text, write
 
+# Values without a name are numbered in order, and here some are missing.
+_NUMBERED = re.compile(r"%(\d+)\b")
 _SMALLEST, _LARGEST = 3, 40
 
 
@@ -42,6 +49,29 @@ def slices(function: Function) -> Iterator[str]:
             text = _slice(name, pure)
             if text:
                 yield text
+
+
+def blocks(function: Function) -> Iterator[str]:
+    """Definitions in textual IR: one for each block that does something to memory."""
+    for block in function.blocks:
+        body = [i for i in block.instructions if not isinstance(i, Phi)][:-1]
+        about_memory = sum(isinstance(i, Load | Store) for i in body)
+        if not about_memory or not _SMALLEST <= len(body) <= _LARGEST:
+            continue
+        if any(isinstance(i, Alloca) for i in body):
+            continue
+        made = {i.result.name for i in body if i.result is not None}
+        read = [value for i in body for value, _ in places(i) if isinstance(value, Local)]
+        outside = {v.name: v for v in read if v.name not in made}
+        used = {value.name for value in read}
+        results = [i.result for i in body if i.result is not None and i.result.name not in used]
+        result = next((r for r in results if not isinstance(r.type, VoidType)), None)
+        listed = ", ".join(f"{type_text(v.type)} noundef %{n}" for n, v in outside.items())
+        kind = "void" if result is None else type_text(result.type)
+        end = "ret void" if result is None else f"ret {kind} %{result.name}"
+        lines = [f"  {write(replace(i, metadata=()))}" for i in body]
+        text = "\n".join([f"define {kind} @f({listed}) {{", "entry:", *lines, f"  {end}", "}"])
+        yield _NUMBERED.sub(r"%x\1", text)
 
 
 def _is_pure(instruction: Instruction) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.mutate import mutate
-from llmcc.gates.campaign.slices import slices
+from llmcc.gates.campaign.slices import blocks, slices
 from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.split import split
-from llmcc.ir.syntax.module import Function
+from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
 from llmcc.ir.syntax.writer import write_function
@@ -26,8 +29,21 @@ PIPELINES = (
     _COMBINE,
     f"{_COMBINE},simplifycfg,early-cse",
     "reassociate,gvn,aggressive-instcombine",
+    f"sroa,early-cse<memssa>,{_COMBINE},simplifycfg",
+    "loop-simplify,loop-rotate,loop-mssa(licm),gvn,dse",
+    "memcpyopt,gvn,dse,adce,jump-threading",
 )
 _TRIES = 20
+# The second form in which the functions of a unit are taken.
+_FORM = f"function(sroa,early-cse,{_COMBINE},simplifycfg)"
+LARGEST = 60
+"""Instructions of a function that is mutated as a whole."""
+_MOST_LOOKED_AT = 60
+"""Functions of a unit about which the gate is asked."""
+_MOST_SUBJECTS = 24
+"""Functions and slices that are taken of a unit."""
+_MOST_SLICES = 4
+"""Slices that are taken of a function."""
 _DEFINITION = re.compile(r"^define .*?^}$", re.MULTILINE | re.DOTALL)
 
 
@@ -53,33 +69,67 @@ def canonical(text: str, pipeline: str = "") -> str:
         return function.text
 
 
-def functions_of(unit: bytes, *, textual: bool) -> list[str]:
-    """The functions of a unit, given as bitcode or text, that can be replaced. Raises LLVMError."""
+def functions_of(unit: bytes, *, textual: bool) -> Iterator[str]:
+    """The functions of a unit, given as bitcode or text, that can be replaced: as they stand, and
+    after some passes. Raises LLVMError."""
     with Context() as context:
         module = context.parse_text(unit.decode()) if textual else context.parse_bitcode(unit)
         module.verify()
-        return [function.text for function in split(module) if not function.obstacle]
+        for pipeline in ("", _FORM):
+            if pipeline:
+                module.run(pipeline)
+            yield from (function.text for function in split(module) if not function.obstacle)
+
+
+def subjects_of(unit: bytes, *, textual: bool, limits: Limits) -> list[str]:
+    """So many of a unit's functions, and of their parts, that the gate supports.
+
+    Which ones depends on the unit alone. Raises LLVMError.
+    """
+    texts = list(dict.fromkeys(functions_of(unit, textual=textual)))
+    Random(hashlib.sha256(unit).digest()).shuffle(texts)
+    found: dict[str, None] = {}
+    for text in texts[:_MOST_LOOKED_AT]:
+        found.update(dict.fromkeys(supported_parts(text, limits)))
+        if len(found) >= _MOST_SUBJECTS:
+            break
+    return list(found)[:_MOST_SUBJECTS]
 
 
 def supported_parts(text: str, limits: Limits) -> list[str]:
-    """A function if the gate supports it, else those of its slices that it supports."""
-    if is_supported(text, limits):
+    """A function if it is small and the gate supports it, else some of its supported slices."""
+    try:
+        function = definition(text)
+    except Unsupported:
+        return []
+    small = sum(len(block.instructions) for block in function.blocks) <= LARGEST
+    if small and is_supported(text, limits):
         return [text]
     found = []
-    with suppress(Unsupported):
-        for piece in slices(parsed(text)):
-            with suppress(LLVMError):
-                found.append(canonical(piece))
+    pieces = list(islice(slices(function), _MOST_SLICES))
+    pieces += [_replaced(text, block) for block in islice(blocks(function), _MOST_SLICES)]
+    for piece in pieces:
+        with suppress(LLVMError):
+            found.append(canonical(piece))
     return [piece for piece in dict.fromkeys(found) if is_supported(piece, limits)]
 
 
-def parsed(text: str) -> Function:
-    """The one definition of a module. Raises Unsupported."""
+def _replaced(text: str, body: str) -> str:
+    """A module with another definition."""
+    return _DEFINITION.sub(lambda _: body, text)
+
+
+def parsed(text: str) -> Module:
+    """A module with one definition. Raises Unsupported."""
     try:
-        module = check_round_trip(text)
+        return check_round_trip(text)
     except Unread as error:
         raise Unsupported(str(error)) from error
-    [function] = module.functions.values()
+
+
+def definition(text: str) -> Function:
+    """The one definition of a module. Raises Unsupported."""
+    [function] = parsed(text).functions.values()
     return function
 
 
@@ -93,7 +143,7 @@ def mutant_of(source: str, dice: Random) -> Mutant | None:
     pipeline = dice.choice(("", "", *PIPELINES))
     start = canonical(source, pipeline) if pipeline else source
     try:
-        function = parsed(start)
+        function = definition(start)
     except Unsupported:
         return None
     for _ in range(_TRIES):
@@ -103,7 +153,7 @@ def mutant_of(source: str, dice: Random) -> Mutant | None:
         kind, changed = made
         body = write_function(changed)
         try:
-            target = canonical(_DEFINITION.sub(lambda _, body=body: body, start))  # type: ignore[misc]
+            target = canonical(_replaced(start, body))
         except LLVMError:
             continue
         if target != source:

@@ -2,69 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from llmcc.ir.syntax.attributes import Flag, Range
+from llmcc.gates.campaign.calls import call_variants
+from llmcc.gates.campaign.places import Scope, Variant, places
 from llmcc.ir.syntax.instructions import (
-    Argument,
+    Alloca,
     Binary,
     Call,
     Cast,
     Compare,
     ConditionalBranch,
     ExtractValue,
-    Freeze,
+    GetElementPtr,
     Instruction,
+    Load,
     Phi,
-    Return,
     Select,
+    Store,
     Switch,
 )
-from llmcc.ir.syntax.types import IntType, StructType, Type
-from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local, Poison, Undef, Value
-from llmcc.ir.syntax.words import BINARY_FLAGS, CAST_FLAGS, PREDICATES
-
-_NOUNDEF = Flag("noundef")
-# Intrinsics of one shape, each of which can stand for any other.
-_FAMILIES = [
-    [f"llvm.{name}" for name in names.split()]
-    for names in (
-        "smax smin umax umin uadd.sat usub.sat sadd.sat ssub.sat ushl.sat sshl.sat",
-        "ctlz cttz abs",
-        "ctpop bitreverse bswap",
-        "fshl fshr",
-        "ucmp scmp",
-        "uadd sadd usub ssub umul smul",
-    )
-]
-_OVERFLOW = ".with.overflow"
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """What was done, and the instruction that it makes."""
-
-    kind: str
-    instruction: Instruction
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The values that may be used at some place, by type."""
-
-    locals: Mapping[Type, Sequence[Local]]
-
-    def values(self, instead: Value) -> Iterator[Value]:
-        """Operands that are not this one: locals, constants, undef and poison."""
-        kind = instead.type
-        if not isinstance(kind, IntType):
-            return
-        for local in self.locals.get(kind, ()):
-            if local != instead:
-                yield local
-        for number in (0, 1, -1):
-            yield IntConstant(kind, number % (1 << kind.bits))
+from llmcc.ir.syntax.types import IntType, StructType
+from llmcc.ir.syntax.values import IntConstant, Poison, Undef
+from llmcc.ir.syntax.words import BINARY_FLAGS, CAST_FLAGS, OTHER_FLAGS, PREDICATES
 
 
 def variants(instruction: Instruction, scope: Scope) -> Iterator[Variant]:
@@ -92,7 +53,11 @@ def variants(instruction: Instruction, scope: Scope) -> Iterator[Variant]:
         case ExtractValue():
             yield from _extract(instruction)
         case Call():
-            yield from _call(instruction)
+            yield from call_variants(instruction)
+        case Load() | Store() | Alloca():
+            yield from _alignments(instruction)
+        case GetElementPtr():
+            yield from _flags(instruction, OTHER_FLAGS["getelementptr"])
 
 
 def _operands(instruction: Instruction, scope: Scope) -> Iterator[Variant]:
@@ -110,55 +75,9 @@ def _operands(instruction: Instruction, scope: Scope) -> Iterator[Variant]:
                 yield Variant("constant", place(IntConstant(value.type, number % (1 << bits))))
 
 
-class _Place:
-    """One operand of an instruction; called with a value, the instruction with that one there."""
-
-    def __init__(self, instruction: Instruction, field: str, index: int | None = None) -> None:
-        self.instruction, self.field, self.index = instruction, field, index
-
-    def __call__(self, value: Value) -> Instruction:
-        new: object = value
-        if self.index is not None:
-            parts = list(getattr(self.instruction, self.field))
-            old = parts[self.index]
-            if isinstance(old, Argument):
-                parts[self.index] = replace(old, value=value)
-            else:
-                parts[self.index] = (value, old[1])
-            new = tuple(parts)
-        changes: dict[str, object] = {self.field: new}
-        return replace(self.instruction, **changes)  # type: ignore[arg-type]
-
-
-def places(instruction: Instruction) -> Iterator[tuple[Value, _Place]]:
-    """The operands that may be another value, and what puts one there."""
-    match instruction:
-        case Binary() | Compare():
-            names = ["left", "right"]
-        case Cast() | Freeze() | Return() | Switch():
-            names = ["value"]
-        case Select():
-            names = ["condition", "on_true", "on_false"]
-        case ConditionalBranch():
-            names = ["condition"]
-        case Phi():
-            for index, (value, _) in enumerate(instruction.incoming):
-                yield value, _Place(instruction, "incoming", index)
-            return
-        case Call():
-            for index, argument in enumerate(instruction.arguments):
-                if Flag("immarg") not in argument.attributes:
-                    yield argument.value, _Place(instruction, "arguments", index)
-            return
-        case _:
-            return
-    for name in names:
-        value = getattr(instruction, name)
-        if value is not None:
-            yield value, _Place(instruction, name)
-
-
-def _flags(instruction: Binary | Cast | Compare, allowed: frozenset[str]) -> Iterator[Variant]:
+def _flags(
+    instruction: Binary | Cast | Compare | GetElementPtr, allowed: frozenset[str]
+) -> Iterator[Variant]:
     for flag in sorted(allowed):
         kind = "flag dropped" if flag in instruction.flags else "flag added"
         yield Variant(kind, replace(instruction, flags=instruction.flags ^ {flag}))
@@ -177,6 +96,16 @@ def _cast(cast: Cast) -> Iterator[Variant]:
     other = {"zext": "sext", "sext": "zext"}.get(cast.opcode)
     if other is not None:
         yield Variant("opcode", replace(cast, opcode=other, flags=frozenset()))
+
+
+def _alignments(instruction: Load | Store | Alloca) -> Iterator[Variant]:
+    """Twice as much, and half of it."""
+    alignment = instruction.alignment
+    if alignment is not None:
+        yield Variant("alignment raised", replace(instruction, alignment=2 * alignment))
+        yield Variant("alignment raised", replace(instruction, alignment=8 * alignment))
+        if alignment > 1:
+            yield Variant("alignment lowered", replace(instruction, alignment=alignment // 2))
 
 
 def _compare(compare: Compare) -> Iterator[Variant]:
@@ -217,58 +146,3 @@ def _extract(extract: ExtractValue) -> Iterator[Variant]:
         for index, element in enumerate(kind.elements):
             if element == now and index != extract.indices[0]:
                 yield Variant("operand", replace(extract, indices=(index,)))
-
-
-def _call(call: Call) -> Iterator[Variant]:
-    if not isinstance(call.callee, GlobalReference) or not call.callee.name.startswith("llvm."):
-        return
-    for name in _alike(call.callee.name):
-        callee = replace(call.callee, name=name)
-        yield Variant("opcode", replace(call, callee=callee))
-    values = [argument.value for argument in call.arguments]
-    for index, value in enumerate(values):
-        if isinstance(value, IntConstant) and value.type.bits == 1 and index == 1:
-            flipped = _argument(call, index, IntConstant(value.type, 1 - value.value))
-            yield Variant("immediate flag", flipped)
-    if len(values) > 1 and values[0].type == values[1].type:
-        swapped = _argument(_argument(call, 0, values[1]), 1, values[0])
-        yield Variant("operands swapped", swapped)
-    yield from _attributes(call)
-
-
-def _attributes(call: Call) -> Iterator[Variant]:
-    """Promises added to what an intrinsic takes and returns."""
-    kind = call.type.result
-    if not isinstance(kind, IntType):
-        return
-    if _NOUNDEF not in call.return_attributes:
-        attributes = (*call.return_attributes, _NOUNDEF)
-        yield Variant("attribute", replace(call, return_attributes=attributes))
-    if kind.bits > 1 and not any(isinstance(a, Range) for a in call.return_attributes):
-        for high in (kind.bits, kind.bits + 1, 1 << (kind.bits - 1)):
-            if high < 1 << kind.bits:
-                limits = Range(kind, 0, high)
-                attributes = (*call.return_attributes, limits)
-                yield Variant("attribute", replace(call, return_attributes=attributes))
-    for index, argument in enumerate(call.arguments):
-        if _NOUNDEF not in argument.attributes and isinstance(argument.value, Local):
-            stricter = replace(argument, attributes=(*argument.attributes, _NOUNDEF))
-            arguments = (*call.arguments[:index], stricter, *call.arguments[index + 1 :])
-            yield Variant("attribute", replace(call, arguments=arguments))
-
-
-def _argument(call: Call, index: int, value: Value) -> Call:
-    new = replace(call.arguments[index], value=value)
-    return replace(call, arguments=(*call.arguments[:index], new, *call.arguments[index + 1 :]))
-
-
-def _alike(name: str) -> Iterator[str]:
-    """Other intrinsics of the same shape."""
-    base = name.partition(_OVERFLOW)[0]
-    for family in _FAMILIES:
-        for known in family:
-            # `llvm.abs.i32`, or `llvm.ucmp.i8.i32`: the types follow.
-            if base == known or base.startswith(f"{known}.i"):
-                rest = name[len(known) :]
-                yield from (other + rest for other in family if other != known)
-                return
