@@ -71,8 +71,8 @@ def measure(
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
     told("collecting functions")
     with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
-        found = list(units(files)) if files else compiled(compiler, Path(folder))
-        functions, lost = _supported(found, jobs)
+        given = list(units(files)) if files else compiled(compiler, Path(folder))
+        functions, lost = _supported(given, jobs)
     total = Figures(lost=lost)
 
     def part(number: int) -> Figures:

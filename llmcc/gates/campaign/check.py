@@ -137,7 +137,7 @@ class _Comparison:
             ended = before.returns and not before.undefined
             return ("the target does not end" if ended else ""), False
         wrong = difference(before, after)
-        if wrong and (before.accesses.memory.used_leftovers or self._fits(after, choices, theirs)):
+        if wrong and (before.accesses.memory.chose or self._fits(after, choices, theirs)):
             wrong = ""
         return wrong, bool(theirs.made)
 
