@@ -46,7 +46,9 @@ class Model:
 
 def run(model: Model) -> tuple[FunctionRecord, str]:
     with Context() as context:
-        [function] = split(context.parse_text(SOURCE))
+        bitcode = context.parse_text(SOURCE).bitcode()
+    with Context(discard_names=True) as context:
+        [function] = split(context.parse_bitcode(bitcode))
     return search(function, Options(), (model,), CostModel(), time.monotonic() + 60)
 
 
