@@ -49,7 +49,7 @@ class Door:
         """
         started = time.monotonic()
         try:
-            return self._admit(candidate, limits)
+            return self.canonical(self.check(candidate), limits)
         except Refused as error:
             judgement = Judgement(Verdict.MALFORMED, NAME, str(error))
         except Trouble as error:
@@ -75,8 +75,8 @@ class Door:
         _check(layout, function, source)
         return write_module(layout, function, source)
 
-    def _admit(self, candidate: str | bytes, limits: Limits) -> str:
-        written = self.check(candidate)
+    def canonical(self, written: Written, limits: Limits = _LIMITS) -> str:
+        """The part that is LLVM's: the module in canonical text. Raises Refused and Trouble."""
         answer = _LLVM.ask({"text": written.text}, limits.seconds, limits.memory)
         if "text" in answer:
             return str(answer["text"])

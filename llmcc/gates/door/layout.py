@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmcc.gates.door.refused import Refused
 from llmcc.ir.syntax.lexer import label_of, places_of, sections, statements, without_comment
@@ -12,8 +13,7 @@ from llmcc.ir.syntax.unread import Unread
 _STRANGE = re.compile(r"[^\t\n -~]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token and its place in the candidate."""
 
     text: str

@@ -61,6 +61,7 @@ class Surroundings:
         self.after = lines[definition.line - 1 + len(definition.lines) :]
         tokens = [token for line in source.split("\n") for token in tokens_of(line)]
         self.words = frozenset(tokens)
+        """All its tokens."""
         module = self.module
         self.symbols = frozenset(
             f"@{name}" for name in (*module.globals, *module.functions, *module.declarations)

@@ -22,6 +22,7 @@ _RARE: Final = frozenset(
     "cmpxchg atomicrmw syncscope invoke landingpad resume indirectbr va_arg inalloca swifterror "
     "musttail".split()
 )
+_LOOKED_AT: Final = frozenset(["x", *_NEVER])
 _INTEGER: Final = re.compile(r"i(\d+)")
 _QUOTED: Final = re.compile(r'[@%$!]?"')
 _OPENING: Final = frozenset("([{<")
@@ -74,19 +75,22 @@ def _check_length(token: Token) -> None:
 
 def _check_token(token: Token, previous: tuple[str, str], source: Surroundings) -> None:
     text = token.text
-    if text[:2] == 'c"':
+    if (
+        # Most tokens are such.
+        text in source.words
+        and text not in _LOOKED_AT
+        and text[0] != "@"
+        and previous != ("addrspace", "(")
+    ):
         return
     _check_length(token)
     what = ""
     if text[0] == "@":
         if text not in source.symbols and not is_pure(text[1:]):
             what = f"{text}, which the source does not declare"
-    elif _QUOTED.match(text):
-        if text not in source.words:
-            what = f"{text}, which the source does not have"
     elif text in _NEVER:
         what = _NEVER[text]
-    elif text in _RARE:
+    elif text in _RARE or _QUOTED.match(text):
         if text not in source.words:
             what = f"{text}, which the source does not have"
     elif text[0] == "i" and (match := _INTEGER.fullmatch(text)):
