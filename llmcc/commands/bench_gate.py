@@ -105,7 +105,7 @@ def gate(
     are generated, asks the prover, and executes what it says is proved. --against alive2 asks both
     provers about what passes make of their functions, and about the pairs of files X.srctgt.ll,
     X.src.ll with X.tgt.ll, and X.ident.ll. --fuzz mutates the texts of their functions, as what a
-    model may write. Exits with 1 if a proof is false, or the door fails or accepts what it must not.
+    model may write. Exits with 1 if a proof is false, or the door fails or is too wide open.
     """
     if mutate + bool(against) + bool(fuzz) != 1:
         raise click.UsageError("say what to do: either --mutate, --against alive2 or --fuzz N")
