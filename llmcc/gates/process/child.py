@@ -31,19 +31,20 @@ def main(target: str, descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _expect_to_die()
-    with socket.socket(fileno=descriptor) as sock:
-        threading.Thread(target=_end_with, args=(descriptor,), daemon=True).start()
-        module, _, name = target.partition(":")
-        function = getattr(importlib.import_module(module), name)
-        with suppress(wire.Closed):
-            wire.send(sock, {"ready": True})
-            while True:
-                question = wire.receive(sock)
-                _bound_memory(int(question["memory"]) * _MIB)
-                signal.setitimer(signal.ITIMER_REAL, question["seconds"] + _OVERTIME_SECONDS)
-                answer = _answer(function, question["request"])
-                signal.setitimer(signal.ITIMER_REAL, 0)
-                wire.send(sock, answer)
+    os.set_inheritable(descriptor, False)
+    threading.Thread(target=_end_with, args=(descriptor,), daemon=True).start()
+    module, _, name = target.partition(":")
+    function = getattr(importlib.import_module(module), name)
+    sock = socket.socket(fileno=descriptor)
+    with suppress(wire.Closed):
+        wire.send(sock, {"ready": True})
+        while True:
+            question = wire.receive(sock)
+            _bound_memory(int(question["memory"]) * _MIB)
+            signal.setitimer(signal.ITIMER_REAL, question["seconds"] + _OVERTIME_SECONDS)
+            answer = _answer(function, question["request"])
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            wire.send(sock, answer)
 
 
 def _answer(function: Any, request: dict[str, Any]) -> dict[str, Any]:
