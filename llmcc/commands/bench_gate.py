@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from llmcc.commands import against_report, bench_against, bench_campaign
+from llmcc.commands import against_report, bench_against, bench_campaign, bench_fuzz
 from llmcc.commands.bench_against import Outcome as Comparison
 from llmcc.commands.bench_against import Plan
 from llmcc.commands.bench_campaign import Outcome
@@ -34,6 +34,12 @@ _INTERRUPTED = 130
 )
 @click.option("--mutate", is_flag=True, help="Run a mutation campaign.")
 @click.option("--against", type=click.Choice(["alive2"]), help="Compare with that prover.")
+@click.option(
+    "--fuzz",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show N mutants of functions' texts to the door for untrusted text.",
+)
 @click.option(
     "--count",
     type=click.IntRange(min=1),
@@ -81,6 +87,7 @@ def gate(
     files: tuple[Path, ...],
     mutate: bool,
     against: str | None,
+    fuzz: int | None,
     count: int,
     seed: int | None,
     seconds: float,
@@ -91,21 +98,24 @@ def gate(
     keep_metadata: bool,
     answers: TextIO | None,
 ) -> None:
-    """Check the prover by a mutation campaign, or compare it with alive-tv.
+    """Check the prover by a mutation campaign, compare it with alive-tv, or fuzz the door.
 
     A file is textual IR or bitcode (.ll, .bc), a directory all such files below it; without one,
     the programs in examples/bench are compiled. --mutate mutates their functions, and as many that
     are generated, asks the prover, and executes what it says is proved. --against alive2 asks both
     provers about what passes make of their functions, and about the pairs of files X.srctgt.ll,
-    X.src.ll with X.tgt.ll, and X.ident.ll. Exits with 1 if a proof is false.
+    X.src.ll with X.tgt.ll, and X.ident.ll. --fuzz mutates the texts of their functions, as what a
+    model may write. Exits with 1 if a proof is false, or the door fails or is too wide open.
     """
-    if mutate == bool(against):
-        raise click.UsageError("say what to do: either --mutate or --against alive2")
+    if mutate + bool(against) + bool(fuzz) != 1:
+        raise click.UsageError("say what to do: either --mutate, --against alive2 or --fuzz N")
     seed = secrets.randbelow(1 << 32) if seed is None else seed
     jobs = jobs or len(os.sched_getaffinity(0))
     with console(stderr=True).status("") as status:
         try:
-            if mutate:
+            if fuzz:
+                fuzzed = bench_fuzz.measure(files, fuzz, seed, seconds, jobs, status.update)
+            elif mutate:
                 found = _show_nothing if as_json else _show_finding
                 campaign = bench_campaign.measure(
                     files, count, seed, seconds, jobs, status.update, found
@@ -116,7 +126,9 @@ def gate(
                 comparison = _compare(plan, status.update, answers)
         except NoCompiler as error:
             raise Failure(str(error)) from error
-    if mutate:
+    if fuzz:
+        bench_fuzz.end(fuzzed, as_json)
+    elif mutate:
         _end_campaign(campaign, as_json)
     else:
         _end_comparison(comparison, as_json)

@@ -68,19 +68,21 @@ def _functions(file: str, asked: Ask) -> dict[str, str]:
     except OSError as error:
         raise PairError(f"{file}: {error.strerror}") from error
     if "error" in answer:
-        raise PairError(f"{file}: {answer['error']}")
+        raise PairError(f"{file}:{answer['error']}")
     return dict(answer["functions"])
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
     """The worker's side: parse, verify and split a file."""
+    from llmcc.ir.diagnostics import read_diagnostic
     from llmcc.ir.module import Context, LLVMError
     from llmcc.ir.split import split
     from llmcc.ir.tokens import substitute
 
+    text = payload.decode(errors="replace")
     try:
         with Context() as context:
-            module = context.parse_text(payload.decode(errors="replace"))
+            module = context.parse_text(text)
             module.verify()
             found = {
                 f.name: substitute(f.text, {new: _known(old) for new, old in f.renames})
@@ -88,7 +90,9 @@ def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], 
                 if not f.obstacle
             }
     except LLVMError as error:
-        return {"type": "reply", "error": " ".join(str(error).split())}, b""
+        said = read_diagnostic(str(error), text)
+        place = f"{said.line}:{said.column}:" if said.line else ""
+        return {"type": "reply", "error": f"{place} {said.message}"}, b""
     return {"type": "reply", "functions": found}, b""
 
 

@@ -60,14 +60,24 @@ class _Answer:
     metavar="S",
     help="Seconds that one pair may take.",
 )
-def verify(files: tuple[str, ...], as_json: bool, gate: str, unroll: int, timeout: float) -> None:
+@click.option(
+    "--memory",
+    type=click.IntRange(min=64),
+    default=Limits().memory,
+    show_default=True,
+    metavar="MIB",
+    help="Memory that the process that judges may have.",
+)
+def verify(
+    files: tuple[str, ...], as_json: bool, gate: str, unroll: int, timeout: float, memory: int
+) -> None:
     """Judge whether each target function refines its source.
 
     FILES are files X.srctgt.ll, in which functions @src* and @tgt* pair up, or two files SRC.ll and
     TGT.ll, whose functions pair up by name. Exits with 0 if all are accepted, 1 if some are
     refuted, 2 if none is refuted but some are inconclusive or unsupported, 3 on malformed input.
     """
-    limits = Limits(timeout, unroll)
+    limits = Limits(timeout, unroll, memory)
     status = 0
     statuses = set()
     for group in _inputs(files):

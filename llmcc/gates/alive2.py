@@ -11,12 +11,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from dataclasses import replace
 from typing import Final
 
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
+from llmcc.gates.process.command import output
+from llmcc.gates.process.parent import MEMORY, TIMEOUT
 
 _GRACE_SECONDS: Final = 2.0
 
@@ -26,6 +27,9 @@ _UNSUPPORTED: Final = re.compile(
 )
 _LABEL = re.compile(r"^(\d+|[-\w$.]+|\"[^\"]*\"):", re.MULTILINE)
 _TARGETS = re.compile(r"label %(\"[^\"]*\"|[-\w$.]+)")
+# What it says in the end, where memory ran out in a place that does not expect it.
+_NO_MEMORY = re.compile(r"^terminate called .*(?:out_of_memory|bad_alloc)", re.MULTILINE)
+_CAUSES = {"Timeout": TIMEOUT, "SMT Error: out of memory": MEMORY}
 _STRING = re.compile(r'c?"[^"]*"')
 
 
@@ -74,7 +78,8 @@ def ask(source: str, target: str, limits: Limits, *options: str) -> Judgement:
     program = alive_tv()
     if program is None:
         return Judgement(Verdict.UNSUPPORTED, Alive2Gate.name, "alive-tv is not installed")
-    command = [program, f"--smt-to={int(limits.seconds * 1000)}", *options]
+    bounds = [f"--smt-to={int(limits.seconds * 1000)}", f"--smt-max-mem={limits.memory}"]
+    command = [program, *bounds, *options]
     if has_loop(source) or has_loop(target):
         command += [f"--src-unroll={limits.unroll}", f"--tgt-unroll={limits.unroll}"]
     return timed(lambda: _run(command, source, target, limits))
@@ -87,20 +92,13 @@ def _run(command: list[str], source: str, target: str, limits: Limits) -> Judgem
             paths.append(os.path.join(directory, name))
             with open(paths[-1], "w") as file:
                 file.write(text)
+        seconds = limits.seconds + _GRACE_SECONDS
         try:
-            answer = subprocess.run(
-                [*command, *paths],
-                capture_output=True,
-                text=True,
-                timeout=limits.seconds + _GRACE_SECONDS,
-                stdin=subprocess.DEVNULL,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return Judgement(Verdict.INCONCLUSIVE, Alive2Gate.name, "timeout")
+            return read_answer(output([*command, *paths], seconds, limits.memory))
+        except TimeoutError:
+            return Judgement(Verdict.INCONCLUSIVE, Alive2Gate.name, TIMEOUT)
         except OSError as error:
             return Judgement(Verdict.UNSUPPORTED, Alive2Gate.name, f"alive-tv: {error.strerror}")
-    return read_answer(answer.stdout + answer.stderr)
 
 
 def read_answer(text: str) -> Judgement:
@@ -117,11 +115,15 @@ def read_answer(text: str) -> Judgement:
         return Judgement(
             Verdict.REFUTED, name, example.partition("\n")[0].strip(), counterexample=example
         )
+    reason = _first_error(text)
     if summary.get("failed-to-prove"):
-        return Judgement(Verdict.INCONCLUSIVE, name, _first_error(text) or "not proved")
+        reason = _CAUSES.get(reason, reason) or "not proved"
+        return Judgement(Verdict.INCONCLUSIVE, name, reason)
     if summary == {"correct": 1, "incorrect": 0, "failed-to-prove": 0, "Alive2": 0}:
         return Judgement(Verdict.PROVED, name)
-    return Judgement(Verdict.UNSUPPORTED, name, _first_error(text) or "no answer from alive-tv")
+    if not summary and _NO_MEMORY.search(text):
+        return Judgement(Verdict.INCONCLUSIVE, name, MEMORY)
+    return Judgement(Verdict.UNSUPPORTED, name, reason or "no answer from alive-tv")
 
 
 def _first_error(text: str) -> str:

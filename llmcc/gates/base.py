@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Verdict(StrEnum):
@@ -33,6 +33,15 @@ class Judgement:
     counterexample: str = ""
     milliseconds: float = 0.0
 
+    def as_json(self) -> dict[str, Any]:
+        """The judgement as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Judgement:
+        """What `as_json` made."""
+        return cls(**{**data, "verdict": Verdict(data["verdict"])})
+
 
 def timed(judge: Callable[[], Judgement]) -> Judgement:
     """A judgement that knows how long it took."""
@@ -49,6 +58,8 @@ class Limits:
     """A pair that takes longer is `inconclusive`."""
     unroll: int = 4
     """Iterations of each loop that are looked at where no proof for all of them is found."""
+    memory: int = 2048
+    """MiB of address space that the process may have which looks for the proof."""
 
 
 _STRENGTH = (Verdict.TESTED, Verdict.BOUNDED, Verdict.PROVED)

@@ -10,7 +10,16 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_size_t, c_uint, c_void_p
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    c_char_p,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_ulonglong,
+    c_void_p,
+)
 from functools import cache
 from glob import glob
 from typing import Any, Final
@@ -77,6 +86,29 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     "LLVMGetInstructionOpcode": (c_int, [c_void_p]),
     "LLVMGetNumOperands": (c_int, [c_void_p]),
     "LLVMGetOperand": (c_void_p, [c_void_p, c_uint]),
+    # calls and their attributes
+    "LLVMIsACallInst": (c_void_p, [c_void_p]),
+    "LLVMIsAInvokeInst": (c_void_p, [c_void_p]),
+    "LLVMIsAFunction": (c_void_p, [c_void_p]),
+    "LLVMGetCalledValue": (c_void_p, [c_void_p]),
+    "LLVMGetNumArgOperands": (c_uint, [c_void_p]),
+    "LLVMGetInstructionCallConv": (c_uint, [c_void_p]),
+    "LLVMGetTailCallKind": (c_int, [c_void_p]),
+    "LLVMGetCallSiteAttributeCount": (c_uint, [c_void_p, c_uint]),
+    "LLVMGetCallSiteAttributes": (None, [c_void_p, c_uint, POINTER(c_void_p)]),
+    "LLVMIsEnumAttribute": (c_int, [c_void_p]),
+    "LLVMIsStringAttribute": (c_int, [c_void_p]),
+    "LLVMIsTypeAttribute": (c_int, [c_void_p]),
+    "LLVMGetEnumAttributeKind": (c_uint, [c_void_p]),
+    "LLVMGetEnumAttributeValue": (c_ulonglong, [c_void_p]),
+    "LLVMGetStringAttributeKind": (c_void_p, [c_void_p, POINTER(c_uint)]),
+    "LLVMGetStringAttributeValue": (c_void_p, [c_void_p, POINTER(c_uint)]),
+    "LLVMGetTypeAttributeValue": (c_void_p, [c_void_p]),
+    "LLVMPrintTypeToString": (_TEXT, [c_void_p]),
+    "LLVMGetNumOperandBundles": (c_uint, [c_void_p]),
+    "LLVMGetOperandBundleAtIndex": (c_void_p, [c_void_p, c_uint]),
+    "LLVMGetOperandBundleTag": (c_void_p, [c_void_p, POINTER(c_size_t)]),
+    "LLVMDisposeOperandBundle": (None, [c_void_p]),
     # debug information
     "LLVMGetSubprogram": (c_void_p, [c_void_p]),
     "LLVMInstructionGetDebugLoc": (c_void_p, [c_void_p]),

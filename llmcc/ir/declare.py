@@ -23,6 +23,8 @@ _GLOBAL = re.compile(
     r"""(?P<name>@(?:"[^"]*"|[-\w$.]+)) = (?P<flags>.*?)(?P<kind>global|constant) """
 )
 _ALIGN = re.compile(r", align \d+")
+_PIECE = re.compile(r""""[^"]*"|[][(){}<>,]""")
+_NAME_AT_END = re.compile(r"""(?<=.) %(?:"[^"]*"|[-\w$.]+)$""")
 _AFTER_PARAMETERS = re.compile(r"\b(?:local_)?unnamed_addr\b|addrspace\(\d+\)|\#\d+")
 
 
@@ -73,4 +75,19 @@ def declare_function(header: str) -> str:
     head = " ".join(word for word in words if word not in _LINKAGES)
     end = matching_end(header, name.end())
     kept = _AFTER_PARAMETERS.findall(header, end)
-    return " ".join([f"declare {head}{header[name.start() : end]}", *kept])
+    parameters = _without_names(header[name.end() : end])
+    return " ".join([f"declare {head}{name.group()}{parameters}", *kept])
+
+
+def _without_names(parameters: str) -> str:
+    """`(T attributes %name, …)` without the names: a declaration says the same without them."""
+    kept = []
+    start = 1
+    depth = 0
+    for match in _PIECE.finditer(parameters):
+        piece = match.group()
+        depth += (piece in "([{<") - (piece in ")]}>")
+        if (piece == "," and depth == 1) or depth == 0:
+            kept.append(_NAME_AT_END.sub("", parameters[start : match.start()].strip()))
+            start = match.end()
+    return f"({', '.join(kept)})"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from llmcc.gates.base import Judgement, Limits, Verdict, accepts
+from llmcc.gates.door.door import Door
 from llmcc.gates.registry import judge
 from llmcc.ir.costs import CostModel
 from llmcc.ir.module import LLVMError
@@ -43,6 +45,18 @@ class _Search:
         self.refusal = ""
         self.gate_seconds = 0.0
 
+    @cached_property
+    def _door(self) -> Door:
+        return Door(self.function.text)
+
+    def admit(self, candidate: Candidate) -> Judgement | None:
+        """Consider what a model wrote, unless it is none that the door accepts."""
+        admitted = self._door.admit(candidate.text)
+        if isinstance(admitted, Judgement):
+            self._refuse(admitted)
+            return admitted
+        return self.consider(replace(candidate, text=admitted, trusted=False))
+
     def consider(self, candidate: Candidate) -> Judgement | None:
         """Measure a candidate, and have it judged where it would be the cheapest so far."""
         cost = self._cost(candidate.text)
@@ -57,7 +71,7 @@ class _Search:
         if judgement is None or accepts(Verdict(self.options.accept.value), judgement.verdict):
             self.accepted.append(_Accepted(cost, candidate, judgement))
         else:
-            self.refusal = f"{judgement.verdict.value}: {judgement.reason}".rstrip(": ")
+            self._refuse(judgement)
         return judgement
 
     def select(self) -> _Accepted | None:
@@ -76,6 +90,9 @@ class _Search:
                 return entry
             self.refusal = objection
         return None
+
+    def _refuse(self, judgement: Judgement) -> None:
+        self.refusal = f"{judgement.verdict.value}: {judgement.reason}".rstrip(": ")
 
     def _cost(self, text: str) -> float | None:
         try:
@@ -135,12 +152,13 @@ def search(
 def _talk(state: _Search, proposer: Proposer, deadline: float) -> None:
     """Consider each candidate of a proposer, and hand each judgement back for its next try."""
     dialogue = proposer.propose(state.function, state.options.objective)
+    consider = state.admit if proposer.untrusted else state.consider
     try:
         candidate = next(dialogue)
         while True:
             if time.monotonic() > deadline:
                 raise OutOfTime
-            candidate = dialogue.send(state.consider(candidate))
+            candidate = dialogue.send(consider(candidate))
     except StopIteration:
         return
 

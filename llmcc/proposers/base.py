@@ -16,7 +16,8 @@ class Candidate:
     """A replacement for one function, with its origin."""
 
     text: str
-    """A module with one definition, as `Function.text` has it."""
+    """A module with one definition, as `Function.text` has it; of an untrusted proposer only the
+    definition, as a model wrote it."""
     origin: str
     """Which proposer, and what it did: `llvm-passes: addresses,sink`."""
     trusted: bool = False
@@ -33,6 +34,8 @@ class Proposer(Protocol):
     name: str
     version: str
     """Changes whenever the same function may get other candidates; part of every cache key."""
+    untrusted: bool
+    """Whether a model writes its candidates: each goes through the door before anything else."""
 
     def propose(self, function: Function, objective: Objective) -> Dialogue:
         """Suggest candidates for a function, best guesses first."""

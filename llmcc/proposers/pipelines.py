@@ -60,6 +60,7 @@ class PipelineProposer:
     """Runs each pipeline on the function; distinct results are the candidates."""
 
     name = ORIGIN
+    untrusted = False
 
     def __init__(self) -> None:
         self.version = hashlib.sha256(

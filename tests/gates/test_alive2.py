@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import pytest
 
 from llmcc.gates.alive2 import Alive2Gate, alive_tv, as_bounded, ask, has_loop, read_answer
 from llmcc.gates.base import Limits, Verdict, accepts
 from llmcc.gates.registry import judge
+
+from .life import wait_for_end
 
 SUMMARY = """
 Summary:
@@ -89,6 +94,55 @@ def test_a_program_that_is_no_alive_tv_proves_nothing(monkeypatch: pytest.Monkey
     for program in ("true", "false", "echo"):
         monkeypatch.setenv("LLMCC_ALIVE_TV", program)
         assert Alive2Gate().judge(DOUBLE, SHIFT, Limits()).verdict is Verdict.UNSUPPORTED
+
+
+def program(folder: Path, text: str) -> str:
+    """A program that stands in for alive-tv."""
+    path = folder / "alive-tv"
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_hung_alive_tv_is_killed_with_its_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pids = tmp_path / "pids"
+    script = f"sleep 600 & echo $! $$ > {pids}; wait"
+    monkeypatch.setenv("LLMCC_ALIVE_TV", program(tmp_path, script))
+    monkeypatch.setattr("llmcc.gates.alive2._GRACE_SECONDS", 0.0)
+    started = time.monotonic()
+    judgement = Alive2Gate().judge(DOUBLE, SHIFT, Limits(seconds=1.0))
+    assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "timeout")
+    assert time.monotonic() - started < 20
+    for pid in map(int, pids.read_text().split()):
+        wait_for_end(pid)
+
+
+def test_memory_and_processor_time_are_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = tmp_path / "found"
+    script = f"{{ ulimit -v; ulimit -t; ulimit -c; echo $*; }} > {found}"
+    monkeypatch.setenv("LLMCC_ALIVE_TV", program(tmp_path, script))
+    Alive2Gate().judge(DOUBLE, SHIFT, Limits(seconds=7.5, memory=300))
+    memory, seconds, core, command = found.read_text().splitlines()
+    assert (memory, seconds, core) == (str(300 << 10), "10", "0")
+    assert command.startswith("--smt-to=7500 --smt-max-mem=300 ")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("ERROR: Timeout\n" + SUMMARY.format(0, 0, 1, 0), "timeout"),
+        ("ERROR: SMT Error: out of memory\n" + SUMMARY.format(0, 0, 1, 0), "memory"),
+        ("terminate called after throwing an instance of 'out_of_memory_error'\n", "memory"),
+        ("terminate called after throwing an instance of 'std::bad_alloc'\n", "memory"),
+    ],
+)
+def test_why_it_is_inconclusive(text: str, reason: str) -> None:
+    judgement = read_answer(text)
+    assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, reason)
 
 
 def test_without_a_gate_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,7 @@ class Campaign:
 
     def _judge(self, mutant: Mutant, dice: Random) -> None:
         figures = self.figures
-        judgement = SmtGate().judge(mutant.source, mutant.target, self.limits)
+        judgement = SmtGate(in_process=True).judge(mutant.source, mutant.target, self.limits)
         kind = mutant.kind.partition(",")[0]
         figures.verdicts[judgement.verdict.value] += 1
         figures.milliseconds.append(round(judgement.milliseconds, 2))

@@ -135,7 +135,7 @@ def definition(text: str) -> Function:
 
 def is_supported(text: str, limits: Limits) -> bool:
     """Whether the gate can prove that a function refines itself, if it has to look."""
-    return SmtGate().judge(text, text + "\n", limits).verdict is Verdict.PROVED
+    return SmtGate(in_process=True).judge(text, text + "\n", limits).verdict is Verdict.PROVED
 
 
 def mutant_of(source: str, dice: Random) -> Mutant | None:

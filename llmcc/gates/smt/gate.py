@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
+from llmcc.gates.process.parent import MEMORY, TIMEOUT, Trouble, Warm
 from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
@@ -11,43 +14,78 @@ from llmcc.ir.syntax.unread import Unread
 # Beyond this many instructions terms grow faster than proofs get found.
 _MOST_INSTRUCTIONS = 400
 
+_PROVERS = Warm("llmcc.gates.smt.prover:answer")
+
 
 class SmtGate:
-    """Cheap things first: equal texts, then a few hundred inputs, then the solver."""
+    """Cheap things first: equal texts, then a few hundred inputs, then the solver.
+
+    The solver's own timeout is a wish and its memory has no bound, so it runs in a process that is
+    killed at the deadline. Where the caller is such a process, `in_process` saves the way.
+    """
 
     name = "smt"
+
+    def __init__(self, *, in_process: bool = False) -> None:
+        self._in_process = in_process
 
     def available(self) -> bool:
         return True
 
     def judge(self, source: str, target: str, limits: Limits) -> Judgement:
-        return timed(lambda: _judge(source, target, limits))
+        judge = judge_here if self._in_process else _judge_there
+        return timed(lambda: judge(source, target, limits))
 
 
-def _judge(source: str, target: str, limits: Limits) -> Judgement:
+def _judge_there(source: str, target: str, limits: Limits) -> Judgement:
+    """The judgement of a process that may die; what it dies of makes the pair inconclusive."""
+    if source == target:
+        return _identical(source)
+    request = {"source": source, "target": target, "limits": asdict(limits)}
+    try:
+        return Judgement.from_json(_PROVERS.ask(request, limits.seconds, limits.memory))
+    except Trouble as error:
+        return Judgement(Verdict.INCONCLUSIVE, SmtGate.name, str(error))
+
+
+def judge_here(source: str, target: str, limits: Limits) -> Judgement:
+    """The judgement, in this process: its memory is not bounded, and its time only nearly."""
+    if source == target:
+        return _identical(source)
     # Z3 takes a third of a second to load, and most compiles ask no gate.
     import z3
 
     from llmcc.gates.smt.refinement import Proof, refine
 
     name = SmtGate.name
-    if not source.strip() or not target.strip():
-        return Judgement(Verdict.UNSUPPORTED, name, "no function")
-    if source == target:
-        return Judgement(Verdict.PROVED, name, "identical")
     try:
         found = refine(_read(source), _read(target), limits.seconds)
     except Unsupported as error:
         return Judgement(Verdict.UNSUPPORTED, name, error.what)
-    except Inconclusive as error:
-        return Judgement(Verdict.INCONCLUSIVE, name, str(error))
-    except (z3.Z3Exception, RecursionError, MemoryError) as error:
+    except (Inconclusive, z3.Z3Exception) as error:
+        return Judgement(Verdict.INCONCLUSIVE, name, _cause(str(error)))
+    except MemoryError:
+        return Judgement(Verdict.INCONCLUSIVE, name, MEMORY)
+    except RecursionError as error:
         return Judgement(Verdict.INCONCLUSIVE, name, type(error).__name__)
     if isinstance(found, Proof):
         if found.bound is not None:
             return Judgement(Verdict.BOUNDED, name, bound=found.bound)
         return Judgement(Verdict.PROVED, name)
     return Judgement(Verdict.REFUTED, name, found.reason, counterexample=str(found))
+
+
+def _identical(text: str) -> Judgement:
+    if "define " not in text:
+        return Judgement(Verdict.UNSUPPORTED, SmtGate.name, "no function")
+    return Judgement(Verdict.PROVED, SmtGate.name, "identical")
+
+
+def _cause(said: str) -> str:
+    """Why there is no answer: what Z3 has several words for by one of ours."""
+    if "memory" in said or "memout" in said:
+        return MEMORY
+    return TIMEOUT if said in ("timeout", "canceled", "(canceled)") else said
 
 
 def _read(text: str) -> Module:

@@ -90,6 +90,21 @@ def tokens_of(text: str) -> list[str]:
     return found
 
 
+def places_of(text: str) -> list[tuple[str, int]]:
+    """The tokens of a text without its comments, each with its offset."""
+    return [(match[0], match.start()) for match in _TOKEN.finditer(text) if match[0][0] != ";"]
+
+
+def without_comment(line: str) -> str:
+    """A line up to its comment, without white space at the end."""
+    if ";" in line:
+        for match in _TOKEN.finditer(line):
+            if match[0][0] == ";":
+                line = line[: match.start()]
+                break
+    return line.rstrip()
+
+
 def decode(quoted: str) -> bytes | None:
     """The bytes of a string without its quotes, or None where LLVM would spell them otherwise."""
     data = quoted.encode("latin-1", "replace")

@@ -6,7 +6,7 @@ Comments and `source_filename` say nothing about a module and are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from llmcc.ir.syntax.attributes import Attributes
@@ -40,15 +40,29 @@ from llmcc.ir.syntax.values import Local
 from llmcc.ir.syntax.words import COMDAT_KINDS
 
 _Blocks: TypeAlias = dict[str, list[Instruction]]
+_NewCursor: TypeAlias = Callable[[str, int, dict[str, Local]], Cursor]
 
 _NODE = re.compile(r"(![-\w.]+) = ((?:distinct )?!.*)", re.ASCII)
 
-__all__ = ["Unread", "read_module"]
+__all__ = ["Unread", "read_definition", "read_module"]
 
 
 def read_module(text: str) -> Module:
     """Read what LLVM prints for a module. Raises Unread."""
     return _Reader(text).module()
+
+
+def read_definition(text: str, context: Module) -> Function:
+    """Read one definition, which stands among the types and groups of a module. Raises Unread."""
+    names = TypeNames({}, dict(context.types))
+    found = list(sections(text))
+    if len(found) != 1 or not found[0].lines[0].startswith("define "):
+        raise Unread("not one definition", found[0].line if found else 1)
+
+    def cursor(text: str, line: int, locals: dict[str, Local]) -> Cursor:
+        return Cursor(tokens_of(text), line, names, context.groups, locals)
+
+    return _read_function(found[0], cursor)
 
 
 class _Reader:
@@ -86,13 +100,12 @@ class _Reader:
         declarations: dict[str, Declaration] = {}
         variables: dict[str, GlobalVariable] = {}
         for section in self.late:
-            cursor = self._cursor(section.lines[0], section.line)
-            if cursor.accept("define"):
-                function = self._function(section, cursor)
+            if section.lines[0].startswith("define "):
+                function = _read_function(section, self._cursor)
                 name = function.signature.name
                 known = name in functions
                 functions[name] = function
-            elif cursor.accept("declare"):
+            elif (cursor := self._cursor(section.lines[0], section.line)).accept("declare"):
                 signature = read_signature(cursor, definition=False)
                 name = signature.name
                 known = name in declarations
@@ -164,16 +177,20 @@ class _Reader:
             self.comdats[name] = cursor.expect_one(COMDAT_KINDS)
         cursor.finish()
 
-    def _function(self, section: Section, cursor: Cursor) -> Function:
-        signature = read_signature(cursor, definition=True)
-        return Function(signature, _Body(self, section, cursor.locals).blocks())
+
+def _read_function(section: Section, new_cursor: _NewCursor) -> Function:
+    locals: dict[str, Local] = {}
+    cursor = new_cursor(section.lines[0], section.line, locals)
+    cursor.expect("define")
+    signature = read_signature(cursor, definition=True)
+    return Function(signature, _Body(new_cursor, section, locals).blocks())
 
 
 class _Body:
     """The blocks of one definition."""
 
-    def __init__(self, reader: _Reader, section: Section, locals: dict[str, Local]) -> None:
-        self.reader = reader
+    def __init__(self, new_cursor: _NewCursor, section: Section, locals: dict[str, Local]) -> None:
+        self.new_cursor = new_cursor
         self.section = section
         self.locals = locals
         self.defined = set(locals)
@@ -223,7 +240,7 @@ class _Body:
             raise Unread("a block without terminator", line)
 
     def _instruction(self, statement: str, line: int) -> Instruction:
-        instruction = read_instruction(self.reader._cursor(statement, line, self.locals))
+        instruction = read_instruction(self.new_cursor(statement, line, self.locals))
         result = instruction.result
         if result is not None:
             if result.name in self.defined:

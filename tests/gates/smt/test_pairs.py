@@ -43,7 +43,7 @@ def test_verdict(file: Path, name: str, verdict: str, texts: dict[Path, dict[str
     found = texts[file]
     source = found[f"src_{name}"]
     target = substitute(found[f"tgt_{name}"], {f"@tgt_{name}": f"@src_{name}"})
-    judgement = SmtGate().judge(source, target, LIMITS)
+    judgement = SmtGate(in_process=True).judge(source, target, LIMITS)
     assert judgement.verdict.value == verdict, judgement
     assert (judgement.verdict is Verdict.REFUTED) == bool(judgement.counterexample)
 

@@ -128,7 +128,8 @@ class Cursor:
 
     def unread(self, what: str) -> Unread:
         """The refusal to name in a raise."""
-        return Unread(f"{what} in {self.where}" if self.where else what, self.line)
+        said = f"{what} in {self.where}" if self.where else what
+        return Unread(said, self.line, self.position)
 
     def unexpected(self) -> Unread:
         """The refusal of the next token."""

@@ -1,0 +1,21 @@
+"""Whether processes live."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process runs; one that is only waited for does not."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
+
+
+def wait_for_end(process: int) -> None:
+    until = time.monotonic() + 10
+    while is_alive(process):
+        assert time.monotonic() < until, "the process is still there"
+        time.sleep(0.01)

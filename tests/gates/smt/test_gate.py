@@ -1,0 +1,76 @@
+"""The smt gate's process: the same answers as without it, within limits that hold."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from llmcc.gates.base import Judgement, Limits, Verdict
+from llmcc.gates.smt import gate
+from llmcc.gates.smt.gate import SmtGate
+
+HEADER = "define i32 @f(i32 noundef %0, i32 noundef %1) {\n"
+DOUBLE = HEADER + "  %3 = mul i32 %0, 2\n  ret i32 %3\n}\n"
+SHIFT = HEADER + "  %3 = shl i32 %0, 1\n  ret i32 %3\n}\n"
+WRONG = HEADER + "  %3 = shl i32 %0, 2\n  ret i32 %3\n}\n"
+FENCE = HEADER + "  fence seq_cst\n  ret i32 %0\n}\n"
+
+# Division undoes multiplication, which no solver sees at that width.
+HARD = """define i64 @f(i64 noundef %0, i64 noundef %1) {
+  %3 = mul nuw i64 %0, %1
+  %4 = udiv i64 %3, %1
+  ret i64 %4
+}
+"""
+HARD_TOO = """define i64 @f(i64 noundef %0, i64 noundef %1) {
+  ret i64 %0
+}
+"""
+
+
+def plain(judgement: Judgement) -> tuple[Verdict, str, str]:
+    return judgement.verdict, judgement.reason, judgement.counterexample
+
+
+@pytest.mark.parametrize("target", [DOUBLE, SHIFT, WRONG, FENCE, "nonsense \ud800\0"])
+def test_the_answers_are_the_same_as_in_this_process(target: str) -> None:
+    there = SmtGate().judge(DOUBLE, target, Limits())
+    assert plain(there) == plain(SmtGate(in_process=True).judge(DOUBLE, target, Limits()))
+    assert there.gate == "smt"
+    assert there.milliseconds > 0
+
+
+def test_time_is_bounded() -> None:
+    SmtGate().judge(DOUBLE, SHIFT, Limits())
+    started = time.monotonic()
+    judgement = SmtGate().judge(HARD, HARD_TOO, Limits(seconds=0.5))
+    assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "timeout")
+    assert time.monotonic() - started < 5
+    assert SmtGate().judge(DOUBLE, SHIFT, Limits()).verdict is Verdict.PROVED
+
+
+def test_memory_is_bounded() -> None:
+    judgement = SmtGate().judge(HARD, HARD_TOO, Limits(seconds=60, memory=120))
+    assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "memory")
+    assert SmtGate().judge(DOUBLE, SHIFT, Limits()).verdict is Verdict.PROVED
+
+
+def test_in_this_process_time_is_bounded_too() -> None:
+    judgement = SmtGate(in_process=True).judge(HARD, HARD_TOO, Limits(seconds=0.5))
+    assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "timeout")
+
+
+def test_equal_texts_need_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "_PROVERS", None)
+    judgement = SmtGate().judge(FENCE, FENCE, Limits())
+    assert (judgement.verdict, judgement.reason) == (Verdict.PROVED, "identical")
+
+
+def test_threads_ask_at_once() -> None:
+    targets = [DOUBLE, SHIFT, WRONG] * 4
+    with ThreadPoolExecutor(3) as pool:
+        judged = list(pool.map(lambda t: SmtGate().judge(DOUBLE, t, Limits(30)), targets))
+    expected = [Verdict.PROVED, Verdict.PROVED, Verdict.REFUTED] * 4
+    assert [judgement.verdict for judgement in judged] == expected
