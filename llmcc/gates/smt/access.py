@@ -12,9 +12,11 @@ from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.memory import POINTER_BYTES, Memory, Piece, View, Written
 from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds
 from llmcc.gates.smt.promises import misaligned
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, choose
 from llmcc.gates.smt.world import World
 from llmcc.ir.syntax.types import Type
+
+_MOST_ALTERNATIVES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,51 @@ class Accesses(Generic[B, T]):
         """Remember an access."""
         self.made.append(Access(kind, reached, pointer, size, tag))
 
+    def alternatives(self, pointer: Pointer[B, T]) -> list[tuple[T, Pointer[B, T]]]:
+        """The pointers that one was chosen from, and when: to look at each makes proofs short."""
+        algebra = self.algebra
+        found: list[tuple[T, Pointer[B, T]]] = []
+        pending = [(algebra.true, pointer)]
+        while pending:
+            condition, one = pending.pop()
+            split = self._split(one) if len(pending) + len(found) < _MOST_ALTERNATIVES else None
+            if split is None:
+                found.append((condition, one))
+                continue
+            chosen, then, otherwise = split
+            pending.append((algebra.all_of(condition, algebra.negation(chosen)), otherwise))
+            pending.append((algebra.all_of(condition, chosen), then))
+        return found
+
+    def _split(self, pointer: Pointer[B, T]) -> tuple[T, Pointer[B, T], Pointer[B, T]] | None:
+        algebra = self.algebra
+        base, offset = algebra.as_sum(pointer.address)
+        address = None if base is None else algebra.choice_of(base)
+        if address is None:
+            return None
+        block = algebra.choice_of(pointer.provenance)
+        condition, *places = address
+        blocks = [pointer.provenance, pointer.provenance]
+        if block is not None:
+            if not algebra.same(block[0], condition):
+                return None
+            blocks = [block[1], block[2]]
+        then, otherwise = (
+            Pointer(self.offset(place, offset), number, pointer.poison)
+            for place, number in zip(places, blocks, strict=True)
+        )
+        return condition, then, otherwise
+
     # Undefined behaviour
 
     def block_of(self, provenance: B) -> Block[B, T]:
         """The block of a pointer."""
         constant = self.algebra.constant
+        choice = self.algebra.choice_of(provenance)
+        if choice is not None:
+            condition, then, otherwise = choice
+            pairs = zip(self.block_of(then), self.block_of(otherwise), strict=True)
+            return Block(*(self.algebra.ite(ADDRESS, condition, *pair) for pair in pairs))
         if isinstance(provenance, int):
             if provenance == NULL_BLOCK:
                 return Block(constant(ADDRESS, 0), constant(ADDRESS, 0))
@@ -87,9 +129,19 @@ class Accesses(Generic[B, T]):
         The pointer is poison or misaligned, a byte is outside of its block, the block has been
         freed, or it must not be written.
         """
-        algebra = self.algebra
         if not count:
-            return algebra.false
+            return self.algebra.false
+        return self.algebra.any_of(
+            *(
+                self.algebra.all_of(chosen, self._wrong(one, count, alignment, writes, at))
+                for chosen, one in self.alternatives(pointer)
+            )
+        )
+
+    def _wrong(
+        self, pointer: Pointer[B, T], count: int, alignment: int, writes: bool, at: View
+    ) -> T:
+        algebra = self.algebra
         wrong = [
             pointer.poison,
             self._misaligned(pointer, alignment),
@@ -122,6 +174,13 @@ class Accesses(Generic[B, T]):
 
     def load(self, pointer: Pointer[B, T], kind: Type, alignment: int, at: View) -> Register[B, T]:
         """LangRef "load Instruction". Poison: the leaves of which a byte is. Raises Unsupported."""
+        *others, (_, last) = self.alternatives(pointer)
+        loaded = self._load(last, kind, alignment, at)
+        for chosen, one in reversed(others):
+            loaded = choose(self.algebra, chosen, self._load(one, kind, alignment, at), loaded)
+        return loaded
+
+    def _load(self, pointer: Pointer[B, T], kind: Type, alignment: int, at: View) -> Register[B, T]:
         scalars: list[Scalar[B, T]] = []
         for leaf in self.layout.leaves(kind):
             place = self.offset(pointer.address, leaf.offset)
@@ -146,7 +205,7 @@ class Accesses(Generic[B, T]):
         alignment: int,
         reached: T,
         label: str,
-    ) -> Written[B, T]:
+    ) -> list[Written[B, T]]:
         """LangRef "store Instruction": what it writes. Raises Unsupported."""
         pieces: list[Piece[B, T]] = []
         pointers: list[tuple[int, B]] = []
@@ -158,8 +217,21 @@ class Accesses(Generic[B, T]):
                 pointers.append((leaf.offset, next(scalars).bits))
         size = self.layout.store_size(value.type)
         pieces += self._padding(pieces, size)
-        place = pointer.address, pointer.provenance
-        return Written(reached, *place, size, alignment, tuple(pieces), tuple(pointers), label)
+        places = self.alternatives(pointer)
+        return [
+            Written(
+                self.algebra.all_of(reached, chosen),
+                one.address,
+                one.provenance,
+                size,
+                alignment,
+                tuple(pieces),
+                tuple(pointers),
+                label,
+                sure=len(places) == 1,
+            )
+            for chosen, one in places
+        ]
 
     def _padding(self, pieces: list[Piece[B, T]], size: int) -> list[Piece[B, T]]:
         """The bytes of a stored value that belong to no leaf: what is written there is left open.

@@ -45,6 +45,18 @@ class Algebra(Protocol[B, T]):
         """`then` where the condition holds, else `otherwise`."""
         ...
 
+    def same(self, one: B | T, other: B | T) -> bool:
+        """Whether two terms are known to be one and the same."""
+        ...
+
+    def as_sum(self, bits: B) -> tuple[B | None, int]:
+        """A term and a constant that bits are known to be the sum of; None for no term."""
+        ...
+
+    def choice_of(self, bits: B) -> tuple[T, B, B] | None:
+        """The condition and the two terms that `ite` made bits of, if it is known to."""
+        ...
+
     # Numbers
     def constant(self, width: int, value: int) -> B:
         """A number, modulo `2**width` (so -1 is all ones)."""

@@ -112,7 +112,7 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
             machine.undefined_where(accesses.overlap(to, origin, size))
         accesses.note("load", machine.reached, origin, size)
         entry = accesses.copied(to, origin, size, alignments, machine.reached, at)
-    machine.store(entry, to)
+    machine.store([entry], to)
 
 
 def alignment_in(attributes: Attributes) -> int:

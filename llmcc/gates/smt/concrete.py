@@ -54,6 +54,15 @@ class Concrete:
     def ite(self, width: int, condition: bool, then: int, otherwise: int) -> int:
         return then if condition else otherwise
 
+    def same(self, one: int, other: int) -> bool:
+        return one == other
+
+    def as_sum(self, bits: int) -> tuple[int | None, int]:
+        return None, bits
+
+    def choice_of(self, bits: int) -> tuple[bool, int, int] | None:
+        return None
+
     def constant(self, width: int, value: int) -> int:
         return unsigned(width, value)
 

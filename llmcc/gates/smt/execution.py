@@ -85,7 +85,7 @@ class Machine(Generic[B, T]):
                 continue
             try:
                 value = self.value(block.initializer)
-                entry = self.accesses.stored(
+                [entry] = self.accesses.stored(
                     self.global_pointer(block),
                     value,
                     block.alignment,
@@ -185,10 +185,11 @@ class Machine(Generic[B, T]):
         """An alloca holds nothing yet, or nothing any more."""
         self.memory.write(Blank(self.reached, block, alive, self.label))
 
-    def store(self, entry: Written[B, T], pointer: Pointer[B, T], tag: str = "") -> None:
-        """Write to memory what is checked already."""
-        self.accesses.note("store", self.reached, pointer, entry.size, tag)
-        self.memory.write(entry)
+    def store(self, entries: list[Written[B, T]], pointer: Pointer[B, T], tag: str = "") -> None:
+        """Write to memory what is checked already: one entry, or several that exclude another."""
+        self.accesses.note("store", self.reached, pointer, entries[0].size, tag)
+        for entry in entries:
+            self.memory.write(entry)
 
     def unknown(self, name: str, kind: Type) -> Register[B, T]:
         """A value by name, of which each leaf may be poison. Raises Unsupported."""

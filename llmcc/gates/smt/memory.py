@@ -67,6 +67,8 @@ class Written(Generic[B, T]):
     pointers: tuple[tuple[int, B], ...]
     """The blocks of the pointers among them, by offset."""
     label: str
+    sure: bool = True
+    """Whether it is written wherever its block is executed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,10 @@ class Memory(Generic[B, T]):
         return at.label is not None and self.paths.dominates(label, at.label)
 
     def _condition(self, entry: Entry[B, T], at: View) -> T:
-        return self.algebra.true if self._certain(entry.label, at) else entry.condition
+        sure = not isinstance(entry, Written) or entry.sure
+        if sure and self._certain(entry.label, at):
+            return self.algebra.true
+        return entry.condition
 
     def _choice(
         self, entry: Entry[B, T], address: B, provenance: B, count: int, alignment: int, at: View

@@ -169,8 +169,9 @@ class _Attempt:
                 world.facts.append(algebra.eq(ADDRESS, size, block.size))
             known.append((block, start, size))
         self._set_apart(known)
-        world.facts.append(algebra.eq(ADDRESS, world.start(0), 0))
-        world.facts.append(algebra.eq(ADDRESS, world.size(0), 0))
+        if any(p.type == PointerType(0) for p in modelled_parameters(self.source.function)):
+            world.facts.append(algebra.eq(ADDRESS, world.start(0), 0))
+            world.facts.append(algebra.eq(ADDRESS, world.size(0), 0))
 
     def _set_apart(self, blocks: list[tuple[GlobalBlock | LocalBlock, Bits, Bits]]) -> None:
         """Different blocks share no address: globals never, allocas while they both live."""
@@ -211,20 +212,33 @@ class _Attempt:
         """A model of the proposition, or None if it has none. Raises Inconclusive."""
         if proposition is False:
             return None
-        solver = z3.SolverFor("QF_UFBV")
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise Inconclusive("timeout")
-        solver.set("timeout", max(1, int(left * 1000)))
-        solver.add(self.algebra.proposition(proposition))
-        for fact in self.world.facts:
-            solver.add(self.algebra.proposition(fact))
-        answer = solver.check()
-        if answer == z3.unsat:
-            return None
-        if answer == z3.sat:
-            return solver.model()
-        raise Inconclusive(solver.reason_unknown())
+        said = "timeout"
+        for solver, share in self._solvers():
+            left = self.deadline - time.monotonic()
+            if left <= 0:
+                break
+            solver.set("timeout", max(1, int(left * share * 1000)))
+            solver.add(self.algebra.proposition(proposition))
+            for fact in self.world.facts:
+                solver.add(self.algebra.proposition(fact))
+            answer = solver.check()
+            if answer == z3.unsat:
+                return None
+            if answer == z3.sat:
+                return solver.model()
+            said = solver.reason_unknown()
+        raise Inconclusive(said)
+
+    def _solvers(self) -> list[tuple[z3.Solver, float]]:
+        """The solvers to ask, one after the other, and the share of the time that is left for each.
+
+        What is about arithmetic is decided by turning it all into bits, what is about addresses
+        rather by deciding what is equal first.
+        """
+        by_bits = z3.SolverFor("QF_UFBV")
+        if self.world.is_trivial:
+            return [(by_bits, 1.0)]
+        return [(z3.SimpleSolver(), 0.5), (by_bits, 1.0)]
 
     def _replayed(self, world: ModelWorld) -> Counterexample | None:
         arguments = arguments_of(self.source.function, world, False)

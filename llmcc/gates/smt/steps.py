@@ -167,5 +167,5 @@ def _store(machine: Machine[B, T], store: Store) -> None:
     alignment = store.alignment or layout.alignment_of(value.type)
     size, at = layout.store_size(value.type), machine.memory.view(machine.label)
     machine.undefined_where(accesses.undefined(pointer, size, alignment, True, at))
-    entry = accesses.stored(pointer, value, alignment, machine.reached, machine.label)
-    machine.store(entry, pointer, tag_of(machine.setting.module, store.metadata))
+    entries = accesses.stored(pointer, value, alignment, machine.reached, machine.label)
+    machine.store(entries, pointer, tag_of(machine.setting.module, store.metadata))

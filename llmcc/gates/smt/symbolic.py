@@ -34,7 +34,8 @@ class Symbolic(Terms):
         if width == 1:
             return self.bit(self.choose(condition, self.is_set(then), self.is_set(otherwise)))
         terms = self.word(width, then).ast, self.word(width, otherwise).ast
-        return self._word(z3core.Z3_mk_ite, condition.ast, *terms)
+        made = self._word(z3core.Z3_mk_ite, condition.ast, *terms)
+        return self.remember_choice(made, (condition, then, otherwise))
 
     def constant(self, width: int, value: int) -> Bits:
         return unsigned(width, value)

@@ -50,6 +50,7 @@ class Terms:
         self._sums: dict[int, tuple[z3.BitVecRef, z3.BitVecRef, int]] = {}
         self._cuts: dict[int, tuple[z3.BitVecRef, Cut]] = {}
         self._joins: dict[int, tuple[z3.BitVecRef, Joined]] = {}
+        self._choices: dict[int, tuple[z3.BitVecRef, tuple[Truth, Bits, Bits]]] = {}
 
     def word(self, width: int, bits: Bits) -> z3.BitVecRef:
         """The Z3 term of bits."""
@@ -103,6 +104,16 @@ class Terms:
     def remember_parts(self, bits: Bits, parts: Joined) -> Bits:
         """Say what `parts_of` is to answer; the bits again."""
         self._joins[bits.ast.value] = (bits, parts)
+        return bits
+
+    def choice_of(self, bits: Bits) -> tuple[Truth, Bits, Bits] | None:
+        """The condition and the two terms that bits were chosen from."""
+        known = None if isinstance(bits, int) else self._choices.get(bits.ast.value)
+        return None if known is None else known[1]
+
+    def remember_choice(self, bits: Bits, choice: tuple[Truth, Bits, Bits]) -> Bits:
+        """Say what `choice_of` is to answer; the bits again."""
+        self._choices[bits.ast.value] = (bits, choice)
         return bits
 
     def negation(self, term: Truth) -> Truth:

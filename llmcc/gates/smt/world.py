@@ -119,6 +119,8 @@ class UnknownWorld:
         self.algebra = algebra
         self.facts: list[Truth] = []
         """What holds of them."""
+        self.is_trivial = True
+        """Whether it is but arguments."""
         self._functions: dict[tuple[str, int, tuple[int, ...]], Any] = {}
         self._origins: dict[int, tuple[Bits, Origin]] = {}
         self._bounded: set[int] = set()
@@ -186,6 +188,7 @@ class UnknownWorld:
         widths = tuple(size for size, _ in operands)
         function = self._functions.get((name, width, widths))
         if function is None:
+            self.is_trivial = False
             sorts = [z3.BitVecSort(size) for size in widths]
             sorts.append(z3.BitVecSort(width) if width else z3.BoolSort())
             function = z3.Function(name, *sorts)
