@@ -28,6 +28,7 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
 from llmcc.gates.smt.comparison import Comparison
 from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.memory import Paths
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
@@ -51,6 +52,7 @@ class Side:
 
     setting: Setting
     done: Execution[Bits, Truth]
+    paths: Paths
 
 
 class Claim:
@@ -71,13 +73,24 @@ class Claim:
         done = self.source.done
         algebra = self.algebra
         return algebra.any_of(
-            algebra.all_of(done.returns, algebra.negation(done.undefined)),
+            self.returns(),
             *(
                 algebra.all_of(c.reached, algebra.negation(c.undefined))
                 for c in done.checkpoints
                 if not c.effects.droppable
             ),
         )
+
+    def returns(self) -> Truth:
+        """Where the source returns."""
+        done = self.source.done
+        return self.algebra.all_of(done.returns, self.algebra.negation(done.undefined))
+
+    def goes_on(self) -> Truth:
+        """Where the source is defined and does not return."""
+        done = self.source.done
+        algebra = self.algebra
+        return algebra.negation(algebra.any_of(done.returns, done.undefined))
 
     def violations(self) -> list[Violation]:
         """All that speaks against it. Raises Unsupported."""
@@ -184,14 +197,14 @@ class Claim:
                 break
             if not checkpoint.effects.droppable and not checkpoint.name.endswith(" again"):
                 before.append(checkpoint)
-        loops = side.setting.loops
+        paths = side.paths
         choices: list[tuple[Truth, int]] = []
         for checkpoint in reversed(before):
             here = None if until is None else until.label
             if here is not None and checkpoint.label is not None:
-                if not loops.reaches(checkpoint.label, here):
+                if not paths.reaches(checkpoint.label, here):
                     continue
-                if loops.dominates(checkpoint.label, here):
+                if paths.dominates(checkpoint.label, here):
                     choices.append((True, self.numbers[checkpoint.name]))
                     break
             choices.append((checkpoint.reached, self.numbers[checkpoint.name]))

@@ -59,7 +59,7 @@ def judge_here(source: str, target: str, limits: Limits) -> Judgement:
 
     name = SmtGate.name
     try:
-        found = refine(_read(source), _read(target), limits.seconds)
+        found = refine(_read(source), _read(target), limits)
     except Unsupported as error:
         return Judgement(Verdict.UNSUPPORTED, name, error.what)
     except (Inconclusive, z3.Z3Exception) as error:
@@ -83,7 +83,7 @@ def _identical(text: str) -> Judgement:
 
 def _cause(said: str) -> str:
     """Why there is no answer: what Z3 has several words for by one of ours."""
-    if "memory" in said or "memout" in said:
+    if said in ("memout", "out of memory"):
         return MEMORY
     return TIMEOUT if said in ("timeout", "canceled", "(canceled)") else said
 

@@ -181,10 +181,13 @@ def _shape(call: Call) -> Hashable:
 
 
 def _name_loops(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
-    """The n-th header of each function, and their phis by name, else by type and order."""
+    """The n-th header of each function, and their phis by name, else by type and order.
+
+    Where one function has more loops than the other, none of them has a name.
+    """
     headers = [side[2].headers for side in sides]
     if len(headers[0]) != len(headers[1]):
-        raise Unsupported("loops that do not pair up")
+        return
     for number, both in enumerate(zip(*headers, strict=True), 1):
         for label, known in zip(both, names, strict=True):
             known.checkpoints[label, -1] = f"loop {number}"

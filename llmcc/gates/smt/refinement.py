@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import z3
 
+from llmcc.gates.base import Limits
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.claim import Claim, Side
 from llmcc.gates.smt.pointers import FIRST_LOCAL
@@ -36,6 +37,7 @@ from llmcc.gates.smt.sweep import Sweep
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
 from llmcc.gates.smt.undef import check_undef
+from llmcc.gates.smt.unroll import Instances, Unrolled
 from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE
 from llmcc.gates.smt.walk import Unfinished
@@ -95,18 +97,27 @@ class Proof:
     """None: for any number of them."""
 
 
-def refine(source: Module, target: Module, seconds: float) -> Counterexample | Proof:
+def refine(source: Module, target: Module, limits: Limits) -> Counterexample | Proof:
     """A proof that the target refines the source, or what speaks against it.
 
     Raises Unsupported and Inconclusive.
     """
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + limits.seconds
     before, after = settings_of(source, target)
     found, meaningful = try_samples(before, after)
     if found is not None:
         return found
     check_undef(after.function, list(after.loops.order))
-    return _Attempt(before, after, deadline).settle(meaningful)
+    if not before.loops.headers and not after.loops.headers:
+        return _Attempt(before, after, deadline, None).settle(meaningful)
+    # Loops: by cut-points, in half of the time, and else up to some iterations.
+    half = time.monotonic() + (deadline - time.monotonic()) / 2
+    if len(before.loops.headers) == len(after.loops.headers):
+        try:
+            return _Attempt(before, after, half, None).settle(meaningful)
+        except (Inconclusive, Unsupported):
+            pass
+    return _Attempt(before, after, deadline, limits.unroll).settle(False)
 
 
 def _is_apart(block: GlobalBlock | LocalBlock, markers: bool) -> bool:
@@ -124,7 +135,10 @@ def _has_markers(setting: Setting) -> bool:
 class _Attempt:
     """One symbolic execution of both functions, and the questions about it."""
 
-    def __init__(self, source: Setting, target: Setting, deadline: float) -> None:
+    def __init__(
+        self, source: Setting, target: Setting, deadline: float, bound: int | None
+    ) -> None:
+        self.bound = bound
         self.source = source
         self.target = target
         self.deadline = deadline
@@ -192,21 +206,33 @@ class _Attempt:
             (self.source, self.choices),
             (self.target, _Unknowns(allow_undef=True)),
         ):
-            machine = Sweep(setting, self.algebra, self.world, choices, setting.loops)
-            sides.append(Side(setting, machine.run(self.arguments)))
+            sides.append(self._executed(setting, choices))
         claim = Claim(self.algebra, *sides)
         violations = claim.violations()
+        if self.bound is not None and self._ask(claim.returns()) is None:
+            raise Inconclusive(f"no path returns within {self.bound} iterations")
         if not meaningful and self._ask(claim.meaningful()) is None:
             raise Unsupported("a source that is always undefined")
         model = self._ask(self.algebra.any_of(*(v.when for v in violations)))
         if model is None:
-            return Proof()
+            # Where no defined execution goes on beyond the bound, that was all of them.
+            complete = self.bound is None or self._ask(claim.goes_on()) is None
+            return Proof(None if complete else self.bound)
         world = ModelWorld(self.world, model)
         found = self._replayed(world)
         if found is None or self.choices.any_frozen:
             reason = next((v.reason for v in violations if world.truth(v.when)), "no proof")
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
+
+    def _executed(self, setting: Setting, choices: _Unknowns) -> Side:
+        if self.bound is None:
+            machine = Sweep(setting, self.algebra, self.world, choices, setting.loops)
+            return Side(setting, machine.run(self.arguments), setting.loops)
+        paths = Instances(setting)
+        unrolled = Unrolled(setting, self.algebra, self.world, choices, paths)
+        unrolled.bound = self.bound
+        return Side(setting, unrolled.run(self.arguments), paths)
 
     def _ask(self, proposition: Truth) -> z3.ModelRef | None:
         """A model of the proposition, or None if it has none. Raises Inconclusive."""

@@ -26,6 +26,9 @@ from llmcc.ir.syntax.instructions import (
 )
 from llmcc.ir.syntax.module import Block
 
+# Between the label of a block and the number of its execution, where it has several.
+INSTANCE = "\0"
+
 
 class Sweep(Machine[B, T]):
     """A machine that executes every block."""
@@ -35,10 +38,7 @@ class Sweep(Machine[B, T]):
         self.edges: dict[tuple[str, str], T] = {}
         self.ends: list[tuple[T, Register[B, T] | None]] = []
         self.enter(arguments)
-        for block in self.setting.loops.order:
-            self._block(block)
-        for header in self.setting.loops.headers:
-            self._arrive(header, again=True)
+        self._all_blocks()
         return Execution(
             self.undefined,
             self._returned(),
@@ -47,6 +47,12 @@ class Sweep(Machine[B, T]):
             tuple(self.pure_calls),
             self.accesses,
         )
+
+    def _all_blocks(self) -> None:
+        for block in self.setting.loops.order:
+            self._block(block)
+        for header in self.setting.loops.headers:
+            self._arrive(header, again=True)
 
     def _block(self, block: Block) -> None:
         self.label, self.position = block.label, -1
@@ -90,10 +96,11 @@ class Sweep(Machine[B, T]):
             scalar = self.value(condition).scalar
             # LangRef "br", "switch": a poison condition is undefined behaviour.
             self.undefined_where(scalar.poison)
+        origin = self.label.partition(INSTANCE)[0]
         for target, taken in edges_of(instruction, scalar, self.algebra):
             edge = self.algebra.all_of(self.reached, taken)
-            known = self.edges.get((self.label, target), self.algebra.false)
-            self.edges[self.label, target] = self.algebra.any_of(known, edge)
+            known = self.edges.get((origin, target), self.algebra.false)
+            self.edges[origin, target] = self.algebra.any_of(known, edge)
 
     def _arrive(self, header: str, again: bool) -> T:
         """Hand over to an iteration: the first one, or the next. When that happens."""
