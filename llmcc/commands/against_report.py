@@ -10,6 +10,7 @@ from llmcc.commands.screen import console, count, table
 from llmcc.gates.against.answer import Answer
 from llmcc.gates.against.figures import SMALL, Figures
 from llmcc.gates.against.figures import count as counted
+from llmcc.gates.against.made import MOST_INSTRUCTIONS
 from llmcc.gates.against.question import IDENTICAL, KINDS, TEST
 from llmcc.gates.base import Verdict
 
@@ -57,7 +58,10 @@ def _show_head(outcome: Outcome) -> None:
     )
     if {answer.question.kind for answer in outcome.answers} - {TEST, IDENTICAL}:
         made = "kept in" if plan.keep_metadata else "taken out of both texts of"
-        screen.print(f"metadata and captures(...), alien to alive-tv, are {made} made pairs")
+        screen.print(
+            f"metadata and captures(...), alien to alive-tv, are {made} made pairs;"
+            f" their sources have at most {MOST_INSTRUCTIONS} instructions"
+        )
     if outcome.left_out:
         screen.print(f"left out: {count(len(outcome.left_out), 'file')}", style="yellow")
     for path, reason in outcome.left_out[:_SHOWN_LEFT_OUT]:
