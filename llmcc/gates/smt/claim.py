@@ -58,12 +58,14 @@ class Side:
 class Claim:
     """What speaks against refinement, as formulas."""
 
-    def __init__(self, algebra: Symbolic, source: Side, target: Side) -> None:
+    def __init__(
+        self, algebra: Symbolic, source: Side, target: Side, guarded: tuple[Bits, ...]
+    ) -> None:
         self.algebra = algebra
         self.source = source
         self.target = target
         self.compared = Comparison(
-            algebra, source.done.accesses.memory, target.done.accesses.memory
+            algebra, source.done.accesses.memory, target.done.accesses.memory, guarded
         )
         names = [c.name for side in (source, target) for c in side.done.checkpoints]
         self.numbers = {name: n for n, name in enumerate(dict.fromkeys(names), 1)}

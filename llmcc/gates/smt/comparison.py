@@ -7,13 +7,21 @@ from typing import Generic
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.memory import POINTER_BYTES, Memory, Piece, View, Written
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
 
 
 class Comparison(Generic[B, T]):
     """Of two executions in the same world, by their memories."""
 
-    def __init__(self, algebra: Algebra[B, T], source: Memory[B, T], target: Memory[B, T]) -> None:
+    def __init__(
+        self,
+        algebra: Algebra[B, T],
+        source: Memory[B, T],
+        target: Memory[B, T],
+        guarded: tuple[B, ...] = (),
+    ) -> None:
+        """`guarded` has the blocks of pointers that must not get out (LangRef `captures`)."""
+        self.guarded = guarded
         self.algebra = algebra
         self.source = source
         self.target = target
@@ -22,7 +30,10 @@ class Comparison(Generic[B, T]):
         """Where a value does not refine another of its type, and how."""
         algebra = self.algebra
         poison, differ = [], []
-        for mine, theirs in zip(one.scalars, other.scalars, strict=True):
+        shape = provenance_leaves(one.type)
+        for mine, theirs, is_block in zip(one.scalars, other.scalars, shape, strict=True):
+            if is_block:
+                differ.append(algebra.all_of(mine.poison, self._gets_out(theirs.bits)))
             sure = algebra.negation(mine.poison)
             poison.append(algebra.all_of(sure, theirs.poison))
             same = algebra.eq(mine.width, mine.bits, theirs.bits)
@@ -31,6 +42,14 @@ class Comparison(Generic[B, T]):
             (algebra.any_of(*poison), "the target returns poison where the source does not"),
             (algebra.any_of(*differ), "the returned values differ"),
         ]
+
+    def _gets_out(self, block: B) -> T:
+        """Whether a pointer to a block is one that must not get out.
+
+        Where the source gives out poison, the target could give out anything but that.
+        """
+        algebra = self.algebra
+        return algebra.any_of(*(algebra.eq(PROVENANCE, block, own) for own in self.guarded))
 
     def differ(self, one: Register[B, T], other: Register[B, T]) -> T:
         """Where a value does not refine another."""
@@ -83,6 +102,7 @@ class Comparison(Generic[B, T]):
                 excuses.append(algebra.any_of(word.poison, word.undef))
             same = algebra.eq(PROVENANCE, *blocks)
             wrong.append(algebra.negation(algebra.any_of(excuses[0], same)))
+            wrong.append(algebra.all_of(excuses[0], self._gets_out(blocks[1])))
         return algebra.any_of(*wrong)
 
     def _bytes_differ(

@@ -21,6 +21,7 @@ import z3
 
 from llmcc.gates.base import Limits
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.certain import certain_parameters
 from llmcc.gates.smt.claim import Claim, Side
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.replay import (
@@ -85,6 +86,7 @@ class _Chosen(_Unknowns):
         return self._world.bits(z3.BitVec(name, width))
 
 
+_CAPTURES = frozenset({"captures", "nocapture"})
 # Of more blocks it is not said that they share no address.
 _MOST_APART = 12
 
@@ -107,7 +109,11 @@ def refine(source: Module, target: Module, limits: Limits) -> Counterexample | P
     found, meaningful = try_samples(before, after)
     if found is not None:
         return found
-    check_undef(after.function, list(after.loops.order))
+    names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
+    certain = certain_parameters(before)
+    check_undef(
+        after.function, list(after.loops.order), {t.name for s, t in names if s.name in certain}
+    )
     if not before.loops.headers and not after.loops.headers:
         return _Attempt(before, after, deadline, None).settle(meaningful)
     # Loops: by cut-points, in half of the time, and else up to some iterations.
@@ -201,13 +207,9 @@ class _Attempt:
 
     def settle(self, meaningful: bool) -> Counterexample | Proof:
         """Ask the solver. Raises Unsupported and Inconclusive."""
-        sides = []
-        for setting, choices in (
-            (self.source, self.choices),
-            (self.target, _Unknowns(allow_undef=True)),
-        ):
-            sides.append(self._executed(setting, choices))
-        claim = Claim(self.algebra, *sides)
+        source = self._executed(self.source, self.choices)
+        target = self._executed(self.target, _Unknowns(allow_undef=True))
+        claim = Claim(self.algebra, source, target, self._guarded())
         violations = claim.violations()
         if self.bound is not None and self._ask(claim.returns()) is None:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
@@ -224,6 +226,14 @@ class _Attempt:
             reason = next((v.reason for v in violations if world.truth(v.when)), "no proof")
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
+
+    def _guarded(self) -> tuple[Bits, ...]:
+        """The blocks of the arguments that must not get out."""
+        return tuple(
+            self.arguments[p.name].scalars[1].bits
+            for p in modelled_parameters(self.source.function)
+            if p.type == PointerType(0) and any(a.name in _CAPTURES for a in p.attributes)
+        )
 
     def _executed(self, setting: Setting, choices: _Unknowns) -> Side:
         if self.bound is None:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from llmcc.gates.smt.blocks import DISCREET
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.vectors import mask_of
@@ -24,35 +25,42 @@ from llmcc.ir.syntax.instructions import (
     ConditionalBranch,
     Freeze,
     Instruction,
+    Load,
     Return,
     ShuffleVector,
+    Store,
     Switch,
 )
 from llmcc.ir.syntax.module import Block, Function
-from llmcc.ir.syntax.values import Local, Undef
+from llmcc.ir.syntax.values import Local, Undef, Value
 
 
-def check_undef(function: Function, order: list[Block]) -> None:
+def check_undef(function: Function, order: list[Block], certain: set[str]) -> None:
     """Raise Unsupported where a target may use undef in a way that a proof does not cover.
 
-    `order` holds the function's blocks, each after all that lead to it.
+    `order` holds the function's blocks, each after all that lead to it, and `certain` the names of
+    the parameters that are not undef.
     """
-    suspects = {p.name for p in function.signature.parameters if NOUNDEF not in p.attributes}
+    parameters = function.signature.parameters
+    suspects = {p.name for p in parameters if NOUNDEF not in p.attributes} - certain
     uses: Counter[str] = Counter()
     strict = NOUNDEF in function.signature.return_attributes
-    for block in order:
-        for instruction in block.instructions:
+    instructions = [instruction for block in order for instruction in block.instructions]
+    # What is stored may be loaded again: then what is loaded counts as undef, wherever that is.
+    stored = any(isinstance(i, Store) and _is_suspicious(i.value, suspects) for i in instructions)
+    for _ in range(2):  # once more for what comes back by a loop or through memory
+        uses.clear()
+        for instruction in instructions:
             operands = list(_operands(instruction))
-            locals_ = [operand.name for operand in operands if isinstance(operand, Local)]
-            uses.update(locals_)
-            suspicious = any(isinstance(operand, Undef) for operand in operands) or any(
-                name in suspects for name in locals_
-            )
-            if not suspicious:
+            uses.update(operand.name for operand in operands if isinstance(operand, Local))
+            if isinstance(instruction, Load) and stored:
+                suspects.add(instruction.result.name)
+            if not any(_is_suspicious(operand, suspects) for operand in operands):
                 continue
+            stored = stored or isinstance(instruction, Store)
             if isinstance(instruction, ShuffleVector) and _repeats(instruction):
                 raise Unsupported("an element may be undef and is used more than once")
-            if _forbids_undef(instruction, strict):
+            if _forbids_undef(instruction, strict, suspects):
                 raise Unsupported("undef may reach a branch, an assumption or noundef")
             if instruction.result is not None and not isinstance(instruction, Freeze):
                 suspects.add(instruction.result.name)
@@ -67,15 +75,25 @@ def _repeats(instruction: ShuffleVector) -> bool:
     return len(set(numbers)) < len(numbers)
 
 
-def _forbids_undef(instruction: Instruction, strict_return: bool) -> bool:
+def _is_suspicious(value: Value, suspects: set[str]) -> bool:
+    return isinstance(value, Undef) or (isinstance(value, Local) and value.name in suspects)
+
+
+def _forbids_undef(instruction: Instruction, strict_return: bool, suspects: set[str]) -> bool:
+    """Whether an instruction is undefined behaviour where what it reads is undef."""
     match instruction:
-        case ConditionalBranch() | Switch():
+        case ConditionalBranch() | Switch() | Load():
             return True
+        case Store():
+            return _is_suspicious(instruction.pointer, suspects)
         case Return():
             return strict_return
         case Call():
-            # llvm.assume takes a noundef argument, whether the call says so or not.
-            return instruction.result is None or any(
+            # These take addresses and truths, whether the call says `noundef` or not.
+            name = getattr(instruction.callee, "name", "")
+            if name.startswith(DISCREET) or _is_suspicious(instruction.callee, suspects):
+                return True
+            return any(
                 NOUNDEF in attributes
                 for attributes in (
                     instruction.return_attributes,
