@@ -4,7 +4,7 @@ alive-tv proves that memory ends up the same. It does not ask whether the target
 source does not, as long as the value is the one that is there already (AliveToolkit/alive2 issue
 183: other threads see that), nor what alias tags of the target and `noalias` of its parameters
 claim, nor what calls of intrinsics claim of their arguments. Here each such access needs one of the
-source with the same address, by its text, that is executed wherever this one is.
+source with the same address, by what it is made of, that is executed wherever this one is.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from llmcc.gates.contract import intrinsics, words
+from llmcc.gates.contract import graph, intrinsics, words
 from llmcc.gates.contract.bases import Bases, reads_and_writes
-from llmcc.gates.contract.expressions import Expressions
+from llmcc.gates.contract.expressions import Expressions, Numbers
 from llmcc.gates.contract.guards import Conditions, Guards
 from llmcc.gates.contract.metadata import Tags, access_kind, tags_of
 from llmcc.gates.contract.nodes import Nodes
@@ -30,8 +30,9 @@ from llmcc.ir.syntax.writer import type_text
 class Access:
     """A load, a store or an intrinsic on memory."""
 
-    place: tuple[str, ...]
-    """What it is, its addresses and its size."""
+    kind: str
+    place: tuple[object, ...]
+    """Its size and the numbers of its addresses."""
     tags: Tags
     facts: frozenset[tuple[int, Attribute]]
     """What an intrinsic claims of its arguments, by position."""
@@ -48,14 +49,15 @@ def check_accesses(source: Module, target: Module) -> None:
     apart = any(Flag("noalias") in p.attributes for p in function.signature.parameters)
     for call in calls(function):
         _check_pure(call)
+    numbers = Numbers()
     originals: list[Access] | None = None
-    for access in _accesses(target, "target", tagged=True):
+    for access in _accesses(target, numbers, tagged=True):
         if not (access.is_written or access.tags or access.facts or apart) or access.is_local:
             continue
         if originals is None:
-            originals = list(_accesses(source, "source", tagged=_has_tags(target)))
+            originals = list(_accesses(source, numbers, tagged=_has_tags(target)))
         if not any(_answers(original, access) for original in originals):
-            raise Unsupported(f"a {access.place[0]} that the source may not do")
+            raise Unsupported(f"a {access.kind} that the source may not do")
 
 
 def _check_pure(call: ir.Call) -> None:
@@ -74,7 +76,7 @@ def _check_pure(call: ir.Call) -> None:
 def _answers(original: Access, access: Access) -> bool:
     """Whether the source's access is made wherever the target's is, and claims as much."""
     return (
-        original.place == access.place
+        (original.kind, original.place) == (access.kind, access.place)
         and access.tags <= original.tags
         and access.facts <= original.facts
         and original.needed is not None
@@ -92,21 +94,21 @@ def _has_tags(module: Module) -> bool:
     )
 
 
-def _accesses(module: Module, side: str, *, tagged: bool) -> Iterator[Access]:
+def _accesses(module: Module, numbers: Numbers, *, tagged: bool) -> Iterator[Access]:
     [function] = module.functions.values()
-    bases, expressions, nodes = Bases(module), Expressions(module, side), Nodes(module)
+    bases, expressions, nodes = Bases(module), Expressions(module, numbers), Nodes(module)
     guards = Guards(module, expressions)
-    for block in function.blocks:
+    for block in graph.in_order(function):
         for index, instruction in enumerate(block.instructions):
-            place = _place(instruction, expressions)
-            if not place:
+            read, written = reads_and_writes(instruction)
+            if read is None and written is None:
                 continue
             tags = tags_of(instruction, nodes) if tagged else frozenset()
             facts = frozenset(_facts(instruction))
-            read, written = reads_and_writes(instruction)
             local = all(bases.is_local(p) for p in (read, written) if p is not None)
             yield Access(
-                place,
+                access_kind(instruction),
+                _place(instruction, expressions),
                 tags,
                 facts,
                 written is not None,
@@ -116,19 +118,16 @@ def _accesses(module: Module, side: str, *, tagged: bool) -> Iterator[Access]:
             )
 
 
-def _place(instruction: ir.Instruction, expressions: Expressions) -> tuple[str, ...]:
-    """What an access is, without the value; nothing for what is none."""
-    text = expressions.text
+def _place(instruction: ir.Instruction, expressions: Expressions) -> tuple[object, ...]:
+    """Where and how much an access reads or writes."""
+    number = expressions.number
     match instruction:
         case ir.Load():
-            kind = type_text(instruction.type)
-            return "load", text(instruction.pointer), kind
+            return type_text(instruction.type), number(instruction.pointer)
         case ir.Store():
-            kind = type_text(instruction.value.type)
-            return "store", text(instruction.pointer), kind
-        case ir.Call() if reads_and_writes(instruction) != (None, None):
-            operands = [argument.value for argument in instruction.arguments]
-            return access_kind(instruction), *map(text, operands)
+            return type_text(instruction.value.type), number(instruction.pointer)
+        case ir.Call():
+            return tuple(number(argument.value) for argument in instruction.arguments)
         case _:
             return ()
 

@@ -23,7 +23,8 @@ class Obligations:
     """Attributes of values at the target's calls, of intrinsics or beyond what the source's calls
     say: poison or undefined behaviour where they do not hold."""
     values: frozenset[str]
-    """Kinds of metadata at the target's loads and calls of intrinsics: the same."""
+    """Kinds of metadata at the target's loads and calls of intrinsics (`facts.facts_of`): the
+    same."""
     tagged: bool
     """Whether accesses of the target have tags (`metadata.tags_of`): for each the source has, under
     the same condition, an access of the same kind, address and size with these tags."""

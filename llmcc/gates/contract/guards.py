@@ -1,4 +1,4 @@
-"""When an instruction is executed, by the text of conditions.
+"""When an instruction is executed, by the numbers of conditions.
 
 `known` are conditions that hold wherever a block is entered, `needed` those that suffice for it to
 be entered. So where a block of one function needs no more than what is known in a block of the
@@ -15,9 +15,9 @@ from llmcc.gates.contract.bases import function_calls
 from llmcc.gates.contract.expressions import Expressions
 from llmcc.gates.contract.walk import callee_name
 from llmcc.ir.syntax import instructions as ir
-from llmcc.ir.syntax.module import Block, Function, Module
+from llmcc.ir.syntax.module import Block, Module
 
-Conditions: TypeAlias = frozenset[tuple[str, str]]
+Conditions: TypeAlias = frozenset[tuple[int, str]]
 
 _NONE: Conditions = frozenset()
 
@@ -29,16 +29,11 @@ class Guards:
         [self._function] = module.functions.values()
         self._expressions = expressions
         self._exits = exits(module)
-        self._cyclic = graph.has_loop(self._function)
         self._blocks = {block.label: block for block in self._function.blocks}
         self._entry = self._function.blocks[0].label
-        self._predecessors: dict[str, list[str]] = {label: [] for label in self._blocks}
-        for block in self._function.blocks:
-            for following in graph.successors(block.instructions[-1]):
-                self._predecessors[following].append(block.label)
-        order = [] if self._cyclic else _topological(self._function)
-        self._after = self._postdominators(order)
-        self._before = self._dominators(order)
+        self._predecessors = graph.predecessors(self._function)
+        self._before = graph.dominators(self._function)
+        self._after = self._postdominators()
 
     def known(self, label: str, index: int) -> Conditions:
         """What holds where an instruction of a block is executed."""
@@ -55,15 +50,11 @@ class Guards:
     def needed(self, label: str, index: int) -> Conditions | None:
         """What makes sure that an instruction is executed; None where that is unclear."""
         within = frozenset(self._returned(self._blocks[label], index))
-        if label == self._entry:
-            return within
-        if self._cyclic:
-            return None
         reached = self._reached(label)
         return None if reached is None else reached | within
 
     def _reached(self, label: str) -> Conditions | None:
-        if label in self._after.get(self._entry, frozenset()):
+        if label == self._entry or label in self._after[self._entry]:
             return _NONE
         edges = [
             (outer, following)
@@ -82,46 +73,45 @@ class Guards:
         returned = self._returned(block, len(block.instructions))
         return above | frozenset(self._condition(block, following)) | frozenset(returned)
 
-    def _condition(self, block: Block, following: str) -> Iterator[tuple[str, str]]:
+    def _condition(self, block: Block, following: str) -> Iterator[tuple[int, str]]:
         """What holds on the edge between two blocks."""
         match block.instructions[-1]:
             case ir.ConditionalBranch(condition=value, on_true=true, on_false=false):
                 if true != false:
-                    text, holds = self._expressions.condition(value, following == true)
-                    yield text, str(holds)
+                    yield self._expressions.condition(value, following == true)
             case ir.Switch(value=value, default=default, cases=cases):
                 numbers = sorted(
                     c.value for c, to in cases if (to == following) != (following == default)
                 )
                 word = "none of" if following == default else "one of"
-                yield self._expressions.text(value), f"{word} {numbers}"
+                yield self._expressions.number(value), f"{word} {numbers}"
 
-    def _returned(self, block: Block, end: int) -> Iterator[tuple[str, str]]:
+    def _returned(self, block: Block, end: int) -> Iterator[tuple[int, str]]:
         """The calls up to some instruction that may not come back."""
         for instruction in block.instructions[:end]:
             if isinstance(instruction, ir.Call) and id(instruction) in self._exits:
                 yield self._expressions.call(instruction), "returned"
 
-    def _postdominators(self, order: list[str]) -> dict[str, frozenset[str]]:
-        """The blocks that are entered wherever one is entered, undefined behaviour apart."""
-        found: dict[str, frozenset[str]] = {}
-        everything = frozenset(self._blocks)
-        for label in reversed(order):
-            block = self._blocks[label]
-            end = block.instructions[-1]
-            after = everything if isinstance(end, ir.Unreachable) else frozenset([label])
-            following = [found[to] for to in graph.successors(end)]
-            if following:
-                after = frozenset.intersection(*following) | {label}
-            leaves = any(id(instruction) in self._exits for instruction in block.instructions)
-            found[label] = frozenset([label]) if leaves else after
-        return found
+    def _postdominators(self) -> dict[str, frozenset[str]]:
+        """The blocks that are entered wherever one is entered, undefined behaviour apart.
 
-    def _dominators(self, order: list[str]) -> dict[str, frozenset[str]]:
+        Who enters a cycle may stay there.
+        """
+        once = graph.at_most_once(self._function)
+        everything = frozenset(self._blocks)
         found: dict[str, frozenset[str]] = {}
-        for label in order:
-            above = [found[p] for p in self._predecessors[label] if p in found]
-            found[label] = frozenset([label]).union(frozenset.intersection(*above) if above else ())
+        for block in reversed(graph.in_order(self._function)):
+            end = block.instructions[-1]
+            itself = frozenset([block.label])
+            leaves = any(id(instruction) in self._exits for instruction in block.instructions)
+            if leaves or block.label not in once:
+                found[block.label] = itself
+            elif isinstance(end, ir.Unreachable):
+                found[block.label] = everything
+            else:
+                following = [found[label] for label in graph.successors(end)]
+                after = frozenset.intersection(*following) if following else itself
+                found[block.label] = after | itself
         return found
 
 
@@ -143,20 +133,3 @@ def promises(module: Module, call: ir.Call) -> frozenset[str]:
     if callee is not None:
         said += callee.signature.attributes
     return frozenset(attribute.name for attribute in said)
-
-
-def _topological(function: Function) -> list[str]:
-    """The blocks that can be reached, each after all that lead to it; there are no cycles."""
-    blocks = {block.label: block for block in function.blocks}
-    finished: list[str] = []
-    seen: set[str] = set()
-    pending: list[tuple[str, bool]] = [(function.blocks[0].label, False)]
-    while pending:
-        label, done = pending.pop()
-        if done:
-            finished.append(label)
-        elif label not in seen:
-            seen.add(label)
-            pending.append((label, True))
-            pending += [(to, False) for to in graph.successors(blocks[label].instructions[-1])]
-    return finished[::-1]

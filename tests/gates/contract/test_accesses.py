@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gates.contract.modules import access_refusal, module
+from .modules import access_refusal, module
 
 REST = """@g = global ptr null
 declare void @may_exit()
@@ -52,12 +52,17 @@ def test_addresses_are_compared_by_what_they_are_made_of() -> None:
     assert pair(member.format("", 4), member.format("", 8))
     loaded = "%m = load ptr, ptr @g, align 8\nstore i32 1, ptr %m, align 4\nret void"
     assert not pair(loaded, loaded)
-    # What is loaded behind a write may be anything.
-    assert pair(STORE + loaded, STORE + loaded)
+    # What is loaded behind a write depends on what was written.
+    assert not pair(STORE + loaded, STORE + loaded)
+    assert pair(STORE + loaded, STORE.replace("i32 1", "i32 2") + loaded)
     called = "%m = call ptr @get(ptr {})\nstore i32 1, ptr %m, align 4\nret void"
     assert not pair(called.format("%p"), called.format("%p"))
     twice = "%l = call ptr @get(ptr %p)\n" + called.format("%p")
-    assert pair(twice, twice)
+    assert not pair(twice, twice)
+    # Two calls are two pointers.
+    assert pair(twice, twice.replace("ptr %m, align", "ptr %l, align"))
+    local = "%a = alloca i32, align 4\n" + called.format("%a")
+    assert pair(local, local)
 
 
 BRANCH = """%c = icmp {} i32 %n, 0
@@ -137,16 +142,44 @@ def test_a_call_that_may_not_return_is_an_exit() -> None:
     assert not pair(early.format("may_exit"), late.format("may_exit"))
 
 
-def test_in_a_loop_only_the_entry_is_sure() -> None:
+def test_who_enters_a_loop_may_stay_there() -> None:
     loop = """{}br label %loop
 loop:
 {}%c = icmp eq i32 %n, 0
 br i1 %c, label %end, label %loop
 end:
 {}ret void"""
-    assert not pair(loop.format(STORE, "", ""), loop.format("", STORE, ""))
-    assert pair(loop.format("", STORE, ""), loop.format("", STORE, ""))
-    assert pair(loop.format("", "", STORE), loop.format("", "", STORE))
+    first, inside, last = (
+        loop.format(*(STORE if index == place else "" for index in range(3))) for place in range(3)
+    )
+    assert not pair(first, inside)
+    assert not pair(inside, inside)
+    assert not pair(first, last)
+    # The loop ends at once or never.
+    assert not pair(last, last)
+    assert pair(last, inside)
+    assert pair(last, first)
+
+
+def test_what_changes_in_a_loop_is_equal_to_nothing() -> None:
+    loop = """br label %loop
+loop:
+%i = phi i64 [ 0, %0 ], [ %j, %loop ]
+%j = add i64 %i, 1
+%m = getelementptr i8, ptr %p, i64 %i
+store i32 1, ptr %m, align 4
+%c = icmp eq i64 %j, 9
+br i1 %c, label %end, label %loop
+end:
+ret void"""
+    assert pair(loop, loop)
+
+
+def test_long_chains_take_no_time() -> None:
+    chain = "\n".join(f"%x{n + 1} = add i64 %x{n}, %x{n}" for n in range(100))
+    body = f"%x0 = load i64, ptr %q, align 8\n{chain}\n%m = getelementptr i8, ptr %p, i64 %x99\n"
+    body += "store i32 1, ptr %m, align 4\nret void"
+    assert not pair(body, body)
 
 
 def test_tags_are_those_of_the_access_that_answers() -> None:

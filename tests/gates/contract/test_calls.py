@@ -8,7 +8,8 @@ from llmcc.gates.contract.calls import Calls
 from llmcc.gates.contract.nodes import Nodes
 from llmcc.gates.contract.walk import calls
 from llmcc.ir.syntax.module import Module
-from tests.gates.contract.modules import module, obligations, refusal
+
+from .modules import module, obligations, refusal
 
 HEADER = "define ptr @f(ptr %p, i32 %n)"
 DECLARED = """declare ptr @g(ptr, i32)

@@ -6,7 +6,8 @@ import pytest
 
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
-from tests.gates.contract.modules import HEADER, both, module, refusal
+
+from .modules import HEADER, both, module, refusal
 
 PLAIN = "ret void"
 

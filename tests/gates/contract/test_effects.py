@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gates.contract.modules import module, refusal
+from .modules import module, refusal
 
 GLOBALS = """@g = global i32 0
 @c = constant i32 7

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from llmcc.gates.contract.check import function_of
-from llmcc.gates.contract.graph import has_loop, latches
-from tests.gates.contract.modules import module
+from llmcc.gates.contract.graph import at_most_once, dominators, has_loop, in_order, latches
+
+from .modules import module
 
 BODIES = {
     "straight": ("ret void", []),
@@ -34,3 +35,20 @@ def test_latches(body: str, expected: list[str]) -> None:
     function = function_of(module(body))
     assert [block.label for block in latches(function)] == expected
     assert has_loop(function) == bool(expected)
+
+
+def test_order_and_dominators() -> None:
+    function = function_of(module(BODIES["diamond"][0]))
+    labels = [block.label for block in in_order(function)]
+    assert labels[0] == "0" and labels[-1] == "c" and set(labels[1:3]) == {"a", "b"}
+    assert dominators(function)["c"] == {"0", "c"}
+    assert at_most_once(function) == {"0", "a", "b", "c"}
+
+
+def test_in_and_behind_cycles() -> None:
+    function = function_of(module(BODIES["switch"][0]))
+    assert at_most_once(function) == {"0"}
+    assert dominators(function)["c"] == {"0", "a", "c"}
+    assert [block.label for block in in_order(function_of(module(BODIES["unreachable"][0])))] == [
+        "0"
+    ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from llmcc.ir.syntax.module import Module
-from tests.gates.contract.modules import module, obligations, refusal
+
+from .modules import module, obligations, refusal
 
 NODES = """!0 = !{!1, !1, i64 0}
 !1 = !{!"int", !2, i64 0}

@@ -6,7 +6,8 @@ import pytest
 
 from llmcc.gates.contract.nodes import Nodes
 from llmcc.gates.unsupported import Unsupported
-from tests.gates.contract.modules import module
+
+from .modules import module
 
 
 def nodes(text: str) -> Nodes:

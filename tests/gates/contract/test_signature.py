@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gates.contract.modules import module, refusal
+from .modules import module, refusal
 
 BODY = "ret i32 %n"
 

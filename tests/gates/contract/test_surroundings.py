@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from llmcc.ir.syntax.module import Module
-from tests.gates.contract.modules import HEADER, module, refusal
+
+from .modules import HEADER, module, refusal
 
 BODY = "ret void"
 
