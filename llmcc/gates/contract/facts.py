@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from llmcc.gates.contract import words
 from llmcc.gates.contract.nodes import Nodes
@@ -11,6 +12,9 @@ from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Flag, Number, Range
 from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.values import IntConstant
+
+
+_FLAGS: Final = frozenset(["noundef", "nonnull"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,9 @@ def facts_of(instruction: Instruction, nodes: Nodes) -> Facts:
                 Range(low.type, low.value, high.value)
                 for low, high in zip(numbers[::2], numbers[1::2], strict=True)
             )
-        elif kind in ("noundef", "nonnull") and not numbers:
+        elif kind in _FLAGS and not numbers:
             attributes.append(Flag(kind))
-        elif kind != "range" and len(numbers) == 1:
+        elif kind in words.VALUE_METADATA - _FLAGS - {"range"} and len(numbers) == 1:
             attributes.append(Number(kind, (numbers[0].value,)))
         else:
             raise Unsupported(f"metadata {kind} of another form")
