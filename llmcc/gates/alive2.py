@@ -32,6 +32,8 @@ from llmcc.ir.syntax.unread import Unread
 
 _GRACE_SECONDS: Final = 2.0
 
+_LABEL = re.compile(r"^(\d+|[-\w$.]+|\"[^\"]*\"):", re.MULTILINE)
+_TARGETS = re.compile(r"label %(\"[^\"]*\"|[-\w$.]+)")
 # What it says in the end, where memory ran out in a place that does not expect it.
 _NO_MEMORY = re.compile(r"^terminate called .*(?:out_of_memory|bad_alloc)", re.MULTILINE)
 _CAUSES = {"Timeout": TIMEOUT, "SMT Error: out of memory": MEMORY}

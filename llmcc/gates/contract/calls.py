@@ -1,10 +1,10 @@
 """What a call says beside whom it calls with what: position by position, as the source says it.
 
 A call of the target is held against the calls of the source that could be its counterpart: of the
-same callee, with the same types. Which of them it is, and that the arguments are the same, is for
-the prover to show. What the target's call says, one of them says. Where others do not, facts about
-values are for the prover to model, and of all else it has to show that the counterpart is one that
-says it, too (`Calls.allows`).
+same callee, or of one that is only known when it runs, with the same types. Which of them it is,
+and that the arguments are the same, is for the prover to show. What the target's call says, one of
+them says. Where others do not, facts about values are for the prover to model, and of all else it
+has to show that the counterpart is one that says it, too (`Calls.allows`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Function, Module, Signature
 from llmcc.ir.syntax.types import FunctionType, PointerType, Type
 
-Shape: TypeAlias = tuple[str, str, FunctionType, tuple[Type, ...]]
+Shape: TypeAlias = tuple[str, FunctionType, tuple[Type, ...]]
+"""Convention, the callee's type, and the types of what is passed."""
 
 _ITSELF = "the function itself"
 _PLAIN: Attributes = ()
@@ -46,9 +47,10 @@ class Calls:
         self._target = target
         self._before, self._after = before, after
         [function], [self._function] = source.functions.values(), target.functions.values()
-        self._known: dict[Shape, list[Call]] = {}
+        self._known: dict[Shape, list[tuple[str, Call]]] = {}
         for call in calls(function):
-            self._known.setdefault(shape_of(call, function), []).append(call)
+            named = (callee_of(call, function), call)
+            self._known.setdefault(shape_of(call), []).append(named)
 
     def check(self) -> Demands:
         """Raise Unsupported where a call of the target has no counterpart that allows it.
@@ -59,9 +61,14 @@ class Calls:
         attributes: set[str] = set()
         paired = False
         for call in calls(self._function):
-            originals = self._known.get(shape_of(call, self._function), [])
+            callee = callee_of(call, self._function)
+            originals = [
+                original
+                for other, original in self._known.get(shape_of(call), [])
+                if other == callee or (not (other and callee) and not _is_intrinsic(original))
+            ]
             name = callee_name(call)
-            if intrinsics.is_intrinsic(name):
+            if _is_intrinsic(call):
                 attributes |= _added(call, originals, self._target)
                 continue
             if not originals:
@@ -104,13 +111,20 @@ class Calls:
         return ""
 
 
-def shape_of(call: Call, caller: Function) -> Shape:
+def shape_of(call: Call) -> Shape:
     """What two calls have in common that may be each other's counterpart."""
-    name = callee_name(call)
-    if name == caller.signature.name:
-        name = _ITSELF
     given = tuple(argument.value.type for argument in call.arguments)
-    return name, call.convention, call.type, given
+    return call.convention, call.type, given
+
+
+def callee_of(call: Call, caller: Function) -> str:
+    """Whom a call calls; empty where that is only known when it runs."""
+    name = callee_name(call)
+    return _ITSELF if name == caller.signature.name else name
+
+
+def _is_intrinsic(call: Call) -> bool:
+    return intrinsics.is_intrinsic(callee_name(call))
 
 
 def _signature(module: Module, name: str) -> Signature | None:
@@ -193,7 +207,8 @@ def _may_be_tail(call: Call, originals: list[Call], module: Module) -> bool:
 def _is_true_of_intrinsic(base: str, attribute: Attribute, index: int) -> bool:
     """Whether an attribute of a call (index 0), its return (1) or an argument is true by itself."""
     if index == 0:
-        return attribute.name in intrinsics.TRUE_OF_ALL or attribute.name in words.FUNCTION_HINTS
+        known = intrinsics.TRUE_OF_TRAP if base == intrinsics.TRAP else intrinsics.TRUE_OF_ALL
+        return attribute.name in known | words.FUNCTION_HINTS
     if base in intrinsics.MEMORY and "lifetime" not in base:
         promise = {2: "writeonly", 3: "readonly"}.get(index)
         return attribute == CAPTURED_NEVER or attribute.name == promise

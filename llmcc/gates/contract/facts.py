@@ -13,7 +13,6 @@ from llmcc.ir.syntax.attributes import Attribute, Flag, Number, Range
 from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.values import IntConstant
 
-
 _FLAGS: Final = frozenset(["noundef", "nonnull"])
 
 

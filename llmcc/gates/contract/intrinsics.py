@@ -36,15 +36,18 @@ MEMORY: Final = frozenset(
 """They read and write what their arguments point to, and nothing else."""
 
 ASSUME: Final = "llvm.assume"
+TRAP: Final = "llvm.trap"
+"""It ends the program, which is for the prover to compare."""
 
-KNOWN: Final = PURE | MEMORY | {ASSUME}
+KNOWN: Final = PURE | MEMORY | {ASSUME, TRAP}
 
 # What a call of any of them may say of itself.
 TRUE_OF_ALL: Final = frozenset(
     "mustprogress nocallback nofree norecurse nosync nounwind willreturn".split()
 )
+TRUE_OF_TRAP: Final = frozenset("cold nocallback nofree noreturn nosync nounwind".split())
 # What else declarations have.
-DECLARED: Final = frozenset("memory nocreateundeforpoison speculatable".split())
+DECLARED: Final = frozenset("cold memory nocreateundeforpoison noreturn speculatable".split())
 DECLARED_OF_PARAMETERS: Final = frozenset(
     "captures immarg noalias noundef readonly writeonly".split()
 )

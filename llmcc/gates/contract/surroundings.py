@@ -1,7 +1,11 @@
 """What two modules must have in common: all but the function that is judged.
 
 The target takes the source's place in the source's unit. So it must mean by every name what the
-source means, and bring along nothing but intrinsics, which LLVM declares.
+source means. It may bring along what says nothing about that unit: intrinsics, which LLVM declares;
+constants of its own (private or internal, such as the table that a switch becomes); and
+declarations of functions that only give a type. Whatever else is new claims something that the
+source does not: that a variable is constant, how large and how aligned it is, what it begins with,
+or what a function does not do.
 """
 
 from __future__ import annotations
@@ -27,7 +31,7 @@ _NAMED = frozenset([_FLAGS, "!llvm.errno.tbaa"])
 def check_surroundings(source: Module, target: Module, before: Nodes, after: Nodes) -> None:
     """Raise Unsupported where the modules differ outside of their function.
 
-    Globals and declarations may be missing in the target; all that it has is the source's: types,
+    Globals and declarations may be missing in the target; what both have is equal: types,
     initializers, linkage, alignment, attributes, metadata. Of names of globals and types nothing is
     guessed: one that stands for two things is a difference.
     """
@@ -51,10 +55,26 @@ def _check_same(what: str, source: Mapping[str, _T], target: Mapping[str, _T]) -
 
 
 def _check_globals(source: Module, target: Module, before: Nodes, after: Nodes) -> None:
-    _check_same(
-        "global @",
-        {name: _plain(item, before) for name, item in source.globals.items()},
-        {name: _plain(item, after) for name, item in target.globals.items()},
+    known = {name: _plain(item, before) for name, item in source.globals.items()}
+    found = {
+        name: _plain(item, after)
+        for name, item in target.globals.items()
+        if name in known or not _is_own_constant(item)
+    }
+    _check_same("global @", known, found)
+
+
+def _is_own_constant(item: GlobalVariable) -> bool:
+    """Whether a global is data that nobody else knows of."""
+    return (
+        item.constant
+        and item.linkage in ("private", "internal")
+        and item.initializer is not None
+        and not item.externally_initialized
+        and not item.thread_local
+        and item.placement.section is None
+        and not item.metadata
+        and not item.groups
     )
 
 
@@ -75,7 +95,9 @@ def _check_declarations(source: Module, target: Module) -> None:
                 raise Unsupported(f"declaration @{name} that differs")
             continue
         if known is None:
-            raise Unsupported(f"new declaration @{name}")
+            if not _is_plain(declaration.signature):
+                raise Unsupported(f"new declaration @{name}")
+            continue
         if facts_of(known.signature) != facts_of(declaration.signature):
             raise Unsupported(f"declaration @{name} that differs")
 
@@ -93,6 +115,17 @@ def _check_among(signature: Signature, attributes: Attributes, names: frozenset[
     for attribute in attributes:
         if isinstance(attribute, Text) or attribute.name not in names:
             raise Unsupported(f"attribute {attribute.name} of {signature.name}")
+
+
+def _is_plain(signature: Signature) -> bool:
+    """Whether a declaration claims nothing of the function but its type."""
+    parameters = (attribute for p in signature.parameters for attribute in p.attributes)
+    return (
+        all(words.is_known(a, words.FUNCTION_HINTS) for a in signature.attributes)
+        and all(a.name in words.ABI for a in (*signature.return_attributes, *parameters))
+        and signature.linkage == ""
+        and not facts_of(signature).metadata
+    )
 
 
 def facts_of(signature: Signature) -> Signature:

@@ -129,8 +129,15 @@ def test_calls_are_of_the_source() -> None:
     other = "call ptr @h(ptr %p, i32 %n)"
     reason = "a call of @h that the source does not have"
     assert refusal(calling(PLAIN), calling(other)) == reason
-    assert refusal(calling(PLAIN), calling("call ptr %p(ptr %p, i32 %n)"))
     assert refusal(calling(PLAIN), calling("call ptr (ptr, ...) @g(ptr %p, i32 %n)"))
+    assert refusal(calling(PLAIN), calling("call fastcc ptr %p(ptr %p, i32 %n)"))
+
+
+def test_a_callee_may_be_known_on_one_side_only() -> None:
+    indirect = "call ptr %p(ptr %p, i32 %n)"
+    assert not refusal(calling(indirect), calling(PLAIN))
+    assert not refusal(calling(PLAIN), calling(indirect))
+    assert refusal(calling(indirect), calling(CLAIMS["nonnull"]))
 
 
 def test_a_call_of_itself_has_another_name_in_the_target() -> None:
@@ -202,6 +209,15 @@ def test_what_is_true_of_copies(pointers: str, reason: str) -> None:
     header = "define void @f(ptr %p, ptr %q)"
     copy = f"call void @llvm.memcpy.p0.p0.i64({pointers}, i64 4, i1 false)\nret void"
     assert refusal(module("ret void", header, COPY), module(copy, header, COPY)) == reason
+
+
+def test_what_is_true_of_traps() -> None:
+    rest = "declare void @llvm.trap() cold noreturn nounwind memory(inaccessiblemem: write)"
+    header = "define void @f()"
+    plain = module("unreachable", header, rest)
+    for promise, reason in (("noreturn", ""), ("willreturn", "willreturn of a call of @llvm.trap")):
+        body = f"call void @llvm.trap() {promise}\nunreachable"
+        assert refusal(plain, module(body, header, rest)) == reason
 
 
 def test_tail_of_a_copy_is_about_allocas() -> None:

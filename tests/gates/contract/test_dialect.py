@@ -129,7 +129,9 @@ def test_a_call_by_another_convention() -> None:
 
 def test_intrinsics_have_to_be_known() -> None:
     body = "call void @llvm.{}\nret void"
-    assert both(body.format("trap()"), rest="declare void @llvm.trap()") == "call of llvm.trap"
+    odd = "declare void @llvm.sideeffect()"
+    assert both(body.format("sideeffect()"), rest=odd) == "call of llvm.sideeffect"
+    assert not both(body.format("trap()"), rest="declare void @llvm.trap()")
     copy = "memcpy.p0.p0.i64(ptr %p, ptr %p, i64 4, i1 {})"
     rest = "declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1 immarg)"
     assert not both(body.format(copy.format("false")), rest=rest)

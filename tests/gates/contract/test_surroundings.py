@@ -47,8 +47,13 @@ def test_differences(one: str, other: str, reason: str) -> None:
     ("rest", "reason"),
     [
         ("@g = global i32 1", "new global @g"),
-        ("@g = private unnamed_addr constant i32 1", "new global @g"),
-        ("declare void @g()", "new declaration @g"),
+        ("@g = constant i32 1", "new global @g"),
+        ("@g = external constant i32", "new global @g"),
+        ("@g = internal global i32 1", "new global @g"),
+        ('@g = private constant i32 1, section "x"', "new global @g"),
+        ("declare void @g() nounwind", "new declaration @g"),
+        ("declare void @g(ptr nonnull)", "new declaration @g"),
+        ("declare noalias ptr @g()", "new declaration @g"),
         ("%T = type { i32 }", "new type %T"),
         ("!llvm.module.flags = !{}", "metadata llvm.module.flags that differs"),
         ("declare void @llvm.sideeffect()", "declaration of llvm.sideeffect"),
@@ -70,6 +75,19 @@ def test_the_target_may_use_less() -> None:
 def test_intrinsics_may_be_new() -> None:
     rest = """declare i32 @llvm.umin.i32(i32, i32) nocallback nofree nosync nounwind memory(none)
 declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immarg)"""
+    assert not refusal(with_rest(""), with_rest(rest))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "@g = private unnamed_addr constant [2 x i32] [i32 1, i32 2], align 4",
+        "@g = internal constant i32 1",
+        "declare void @g(ptr, i32 zeroext)",
+        'declare void @g() cold "target-cpu"="x86-64"',
+    ],
+)
+def test_what_says_nothing_of_the_unit_may_be_new(rest: str) -> None:
     assert not refusal(with_rest(""), with_rest(rest))
 
 
