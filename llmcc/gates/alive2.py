@@ -2,8 +2,10 @@
 
 alive-tv unrolls no loop that it was not told to unroll, and calls the pair correct for the paths
 that are left (AliveToolkit/alive2 issues 727 and 1093). So with a loop in either function its
-answer counts as `bounded` at most. Functions with the constructs of `_UNSUPPORTED`, of which it has
-no model or only part of one, are not even asked about.
+answer counts as `bounded` at most.
+
+What it does not look at is checked before it is asked: the contract of the pair, the accesses that
+it does not compare, and calls that may unwind, which it takes to return.
 """
 
 from __future__ import annotations
@@ -15,22 +17,26 @@ import tempfile
 from dataclasses import replace
 from typing import Final
 
+from llmcc.gates.alive2_text import plain_text
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
+from llmcc.gates.contract.accesses import check_accesses
+from llmcc.gates.contract.bases import function_calls
+from llmcc.gates.contract.check import check, function_of
+from llmcc.gates.contract.guards import promises
 from llmcc.gates.process.command import output
 from llmcc.gates.process.parent import MEMORY, TIMEOUT
+from llmcc.gates.unsupported import Unsupported
+from llmcc.ir.syntax.module import Module
+from llmcc.ir.syntax.roundtrip import check_round_trip
+from llmcc.ir.syntax.unread import Unread
 
 _GRACE_SECONDS: Final = 2.0
 
-_UNSUPPORTED: Final = re.compile(
-    r"\b(volatile|atomic|atomicrmw|cmpxchg|fence|returns_twice|invoke|landingpad|resume|strictfp"
-    r"|blockaddress|musttail|callbr|indirectbr|asm)\b"
-)
 _LABEL = re.compile(r"^(\d+|[-\w$.]+|\"[^\"]*\"):", re.MULTILINE)
 _TARGETS = re.compile(r"label %(\"[^\"]*\"|[-\w$.]+)")
 # What it says in the end, where memory ran out in a place that does not expect it.
 _NO_MEMORY = re.compile(r"^terminate called .*(?:out_of_memory|bad_alloc)", re.MULTILINE)
 _CAUSES = {"Timeout": TIMEOUT, "SMT Error: out of memory": MEMORY}
-_STRING = re.compile(r'c?"[^"]*"')
 
 
 def alive_tv() -> str | None:
@@ -47,22 +53,45 @@ class Alive2Gate:
         return alive_tv() is not None
 
     def judge(self, source: str, target: str, limits: Limits) -> Judgement:
-        refused = unmodelled(source, target)
-        if refused:
-            return Judgement(Verdict.UNSUPPORTED, self.name, refused)
-        answer = ask(source, target, limits)
+        try:
+            before, after = prepared(source, target)
+        except Unsupported as error:
+            return Judgement(Verdict.UNSUPPORTED, self.name, error.what)
+        answer = ask(before, after, limits)
         if answer.verdict is Verdict.PROVED and (has_loop(source) or has_loop(target)):
             return as_bounded(answer, limits.unroll)
         return answer
 
 
 def unmodelled(source: str, target: str) -> str:
-    """A construct because of which alive-tv is not asked about a pair; empty where it is asked."""
-    for text in (source, target):
-        found = _UNSUPPORTED.search(_STRING.sub("", definition(text)))
-        if found:
-            return found.group(1)
+    """Why the gate does not ask alive-tv about a pair; empty where it does."""
+    try:
+        prepared(source, target)
+    except Unsupported as error:
+        return error.what
     return ""
+
+
+def prepared(source: str, target: str) -> tuple[str, str]:
+    """The texts that alive-tv is shown. Raises Unsupported for what it would not see."""
+    before, after = _read(source), _read(target)
+    left = check(before, after)
+    if left.unpaired:
+        raise Unsupported(left.unpaired)
+    for module in (before, after):
+        for call in function_calls(function_of(module)):
+            said = promises(module, call)
+            if "willreturn" in said and "nounwind" not in said:
+                raise Unsupported("a call that may unwind, and returns otherwise")
+    check_accesses(before, after)
+    return plain_text(source, before), plain_text(target, after)
+
+
+def _read(text: str) -> Module:
+    try:
+        return check_round_trip(text)
+    except Unread as error:
+        raise Unsupported(str(error)) from error
 
 
 def as_bounded(answer: Judgement, unroll: int) -> Judgement:

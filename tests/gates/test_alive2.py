@@ -74,20 +74,60 @@ def test_bounded_is_never_accepted_as_proved() -> None:
         assert not accepts(Verdict.TESTED, verdict)
 
 
-@pytest.mark.parametrize("word", ["volatile", "atomic", "fence"])
-def test_what_alive_has_no_model_of_is_unsupported(
-    word: str, monkeypatch: pytest.MonkeyPatch
+VOID = "define void @f(ptr {}%0) {{\n{}  ret void\n}}\n{}"
+
+
+def pair(before: str, after: str, attributes: str = "", rest: str = "") -> tuple[str, str]:
+    """Two functions with these instructions."""
+    source, target = (
+        VOID.format(attributes, "".join(f"  {line}\n" for line in body.split("; ") if line), rest)
+        for body in (before, after)
+    )
+    return source, target
+
+
+STORE = "store i32 1, ptr %0, align 4"
+LOAD = "%2 = load i32, ptr %0, align 4"
+GROUP = """declare void @g() #0
+attributes #0 = {{ {} }}
+"""
+
+UNSUPPORTED = {
+    "volatile store": pair("store volatile i32 0, ptr %0, align 4", STORE),
+    "atomic store": pair("store atomic i32 0, ptr %0 seq_cst, align 4", STORE),
+    "fence": pair("fence seq_cst", "fence seq_cst"),
+    "parameters that differ": (pair("", "")[0], pair("", "", "nonnull ")[1]),
+    "a store that the source may not do": pair(LOAD, f"{LOAD}; store i32 %2, ptr %0, align 4"),
+    "metadata tbaa that no load of the source has": pair(
+        LOAD, f"{LOAD}, !tbaa !0", rest='!0 = !{!1, !1, i64 0}\n!1 = !{!"int"}\n'
+    ),
+    "an added tail of a call of @g": pair(
+        "call void @g()", "tail call void @g()", rest=GROUP.format("nounwind")
+    ),
+    "a call that may unwind, and returns otherwise": pair(
+        "call void @g()", "call void @g()", rest=GROUP.format("willreturn")
+    ),
+}
+
+
+@pytest.mark.parametrize(("reason", "texts"), UNSUPPORTED.items(), ids=list(UNSUPPORTED))
+def test_what_alive_does_not_look_at_is_unsupported(
+    reason: str, texts: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body = {
-        "volatile": "store volatile i32 0, ptr %0",
-        "atomic": "store atomic i32 0, ptr %0 seq_cst, align 4",
-        "fence": "fence seq_cst",
-    }[word]
-    text = f"define void @f(ptr %0) {{\n  {body}\n  ret void\n}}\n"
     # Any program will do: it must not be asked.
     monkeypatch.setenv("LLMCC_ALIVE_TV", "false")
+    judgement = Alive2Gate().judge(*texts, Limits())
+    assert (judgement.verdict, judgement.reason) == (Verdict.UNSUPPORTED, reason)
+
+
+def test_calls_and_loops_that_claim_different_things_are_unsupported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LLMCC_ALIVE_TV", "false")
+    calls = "call void @g(ptr %0); call void @g(ptr readonly %0)"
+    text, _ = pair(calls, calls, rest="declare void @g(ptr)\n")
     judgement = Alive2Gate().judge(text, text, Limits())
-    assert (judgement.verdict, judgement.reason) == (Verdict.UNSUPPORTED, word)
+    assert judgement.reason == "calls of one function that claim different things"
 
 
 def test_a_program_that_is_no_alive_tv_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,3 +215,34 @@ def test_alive_bounds_loops() -> None:
 @needs_alive
 def test_alive_itself_makes_nothing_of_loops() -> None:
     assert ask(LOOP, LOOP, Limits(unroll=3), "--always-verify").verdict is Verdict.PROVED
+
+
+TAGS = """!0 = !{!1, !1, i64 0}
+!1 = !{!"int", !2, i64 0}
+!2 = !{!"root"}
+"""
+MULTIPLY = "%2 = load i32, ptr %0, align 4{}; %3 = mul i32 %2, 2; store i32 %3, ptr %0, align 4{}"
+
+
+@needs_alive
+@pytest.mark.parametrize("attributes", ["", "noundef captures(address) ", "captures(none) "])
+def test_tags_and_captures_are_no_obstacle(attributes: str) -> None:
+    body = MULTIPLY.format(", !tbaa !0", ", !tbaa !0")
+    source, target = pair(body, body.replace("mul i32 %2, 2", "shl i32 %2, 1"), attributes, TAGS)
+    assert judge(source, target, "alive2", Limits()).verdict is Verdict.PROVED
+    wrong = target.replace("shl i32 %2, 1", "shl i32 %2, 2")
+    judgement = judge(source, wrong, "alive2", Limits())
+    assert (judgement.verdict, judgement.reason) == (
+        Verdict.REFUTED,
+        "Mismatch in memory",
+    )
+
+
+@needs_alive
+def test_alive_takes_a_call_that_may_not_return_for_an_exit() -> None:
+    divide = "%2 = ptrtoint ptr %0 to i64; %3 = udiv i64 1, %2"
+    for promise in ("nounwind", "nofree"):
+        source, target = pair(
+            f"call void @g(); {divide}", f"{divide}; call void @g()", rest=GROUP.format(promise)
+        )
+        assert judge(source, target, "alive2", Limits()).verdict is Verdict.REFUTED

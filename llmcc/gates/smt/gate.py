@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
+from llmcc.gates.contract.check import check
 from llmcc.gates.process.parent import MEMORY, TIMEOUT, Trouble, Warm
-from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
+from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
@@ -59,7 +60,11 @@ def judge_here(source: str, target: str, limits: Limits) -> Judgement:
 
     name = SmtGate.name
     try:
-        found = refine(_read(source), _read(target), limits)
+        before, after = _read(source), _read(target)
+        left = check(before, after)
+        if left.unpaired:
+            raise Unsupported(left.unpaired)
+        found = refine(before, after, limits)
     except Unsupported as error:
         return Judgement(Verdict.UNSUPPORTED, name, error.what)
     except (Inconclusive, z3.Z3Exception) as error:

@@ -1,15 +1,5 @@
-"""How the prover says that it cannot tell."""
+"""How the prover says that it cannot tell: in the words of all gates."""
 
-from __future__ import annotations
+from llmcc.gates.unsupported import Inconclusive, Unsupported
 
-
-class Unsupported(Exception):
-    """Something that is not modelled; `what` names it as the IR spells it."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
-
-
-class Inconclusive(Exception):
-    """The solver gave up, or what it found is no counterexample; one line that says which."""
+__all__ = ["Inconclusive", "Unsupported"]

@@ -134,5 +134,5 @@ def test_what_the_gate_would_not_ask_is_told(monkeypatch: pytest.MonkeyPatch) ->
     text = "define void @f(ptr %0) {\n  store volatile i32 0, ptr %0\n  ret void\n}\n"
     question = Question(TEST, "here", "f", text, text)
     found = answered(question, Judgement(NONE, "smt"), Limits())
-    assert (found.unmodelled, found.gate) == ("volatile", NONE)
+    assert (found.unmodelled, found.gate) == ("volatile store", NONE)
     assert found.theirs.reason == "alive-tv is not installed"

@@ -1,0 +1,15 @@
+"""How a gate says that it cannot tell."""
+
+from __future__ import annotations
+
+
+class Unsupported(Exception):
+    """Something that is not modelled; `what` names it as the IR spells it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class Inconclusive(Exception):
+    """The solver gave up, or what it found is no counterexample; one line that says which."""
