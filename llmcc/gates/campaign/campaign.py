@@ -16,7 +16,7 @@ from llmcc.gates.campaign.inputs import inputs_of
 from llmcc.gates.campaign.native import NativeError
 from llmcc.gates.campaign.subject import Mutant, canonical, is_supported, mutant_of, parsed
 from llmcc.gates.smt.gate import SmtGate
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 
 MUTANTS_PER_SOURCE = 5
 _GENERATED_TRIES = 50

@@ -14,7 +14,7 @@ from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.mutate import mutate
 from llmcc.gates.campaign.slices import blocks, slices
 from llmcc.gates.smt.gate import SmtGate
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.split import split
 from llmcc.ir.syntax.module import Function, Module

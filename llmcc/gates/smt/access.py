@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic
 
+from llmcc.gates.contract.metadata import Tags
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.layout import Layout
@@ -17,6 +18,7 @@ from llmcc.gates.smt.world import World
 from llmcc.ir.syntax.types import Type
 
 _MOST_ALTERNATIVES = 6
+NO_TAGS: Tags = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Access(Generic[B, T]):
     condition: T
     pointer: Pointer[B, T]
     size: int
-    tag: str
-    """What its metadata asserts about aliasing, spelled out."""
+    tags: Tags
+    """What its metadata asserts about aliasing."""
 
 
 class Accesses(Generic[B, T]):
@@ -50,9 +52,11 @@ class Accesses(Generic[B, T]):
         self.strict = strict
         self.made: list[Access[B, T]] = []
 
-    def note(self, kind: str, reached: T, pointer: Pointer[B, T], size: int, tag: str = "") -> None:
+    def note(
+        self, kind: str, reached: T, pointer: Pointer[B, T], size: int, tags: Tags = NO_TAGS
+    ) -> None:
         """Remember an access."""
-        self.made.append(Access(kind, reached, pointer, size, tag))
+        self.made.append(Access(kind, reached, pointer, size, tags))
 
     def alternatives(self, pointer: Pointer[B, T]) -> list[tuple[T, Pointer[B, T]]]:
         """The pointers that one was chosen from, and when: to look at each makes proofs short."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Attributes, Captures
 from llmcc.ir.syntax.instructions import (
     Alloca,

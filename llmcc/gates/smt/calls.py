@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from llmcc.gates.contract.facts import facts_of
+from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
@@ -10,9 +12,9 @@ from llmcc.gates.smt.execution import Machine
 from llmcc.gates.smt.memory import Forgotten
 from llmcc.gates.smt.pairing import intrinsic_base, is_bulk, makes_block
 from llmcc.gates.smt.pointers import pointer_in
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths
 from llmcc.gates.smt.vectors import REDUCTIONS, elementwise, reduction
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attributes, Flag, Number, Typed
 from llmcc.ir.syntax.calls import Argument
 from llmcc.ir.syntax.instructions import Call
@@ -66,6 +68,7 @@ def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:
     else:
         result, undefined = elementwise(machine.algebra, name, arguments, kind, site.flags)
         machine.undefined_where(undefined)
+    result = machine.known(result, facts_of(site, machine.setting.nodes))
     machine.values[site.result.name] = machine.attributed(result, site.return_attributes)
 
 
@@ -90,7 +93,7 @@ def _lifetime(machine: Machine[B, T], site: Call, starts: bool) -> None:
 
 def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
     """memcpy, memmove and memset of a small constant size."""
-    size = is_bulk(site)
+    size, tags = is_bulk(site), tags_of(site, machine.setting.nodes)
     assert size is not None
     accesses, at = machine.accesses, machine.memory.view(machine.label)
     arguments = [machine.argument(a.value, a.attributes) for a in site.arguments[:2]]
@@ -110,9 +113,9 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
         machine.undefined_where(accesses.undefined(origin, size, alignments[1], False, at))
         if name.startswith("llvm.memcpy."):
             machine.undefined_where(accesses.overlap(to, origin, size))
-        accesses.note("load", machine.reached, origin, size)
+        accesses.note("load", machine.reached, origin, size, tags)
         entry = accesses.copied(to, origin, size, alignments, machine.reached, at)
-    machine.store([entry], to)
+    machine.store([entry], to, tags)
 
 
 def alignment_in(attributes: Attributes) -> int:

@@ -256,7 +256,7 @@ class Claim:
         found = []
         restricted = self._is_restricted()
         for access in self.target.done.accesses.made:
-            if not access.tag and (not restricted or self._is_own(access)):
+            if not access.tags and (not restricted or self._is_own(access)):
                 continue
             when = self.algebra.all_of(
                 access.condition,
@@ -285,9 +285,9 @@ class Claim:
         algebra = self.algebra
         reasons = []
         for own in self.source.done.accesses.made:
-            if own.kind != access.kind or (access.tag and own.tag != access.tag):
+            if own.kind != access.kind or not access.tags <= own.tags:
                 continue
-            if own.size < access.size or (access.tag and own.size != access.size):
+            if own.size < access.size or (access.tags and own.size != access.size):
                 continue
             distance = algebra.sub(ADDRESS, access.pointer.address, own.pointer.address)
             room = algebra.constant(ADDRESS, own.size - access.size)

@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Generic
 
+from llmcc.gates.contract.facts import Facts
 from llmcc.gates.smt.access import Accesses
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
@@ -18,12 +19,12 @@ from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.memory import AnyBlock, Blank, Memory, Paths, Written
 from llmcc.gates.smt.operands import operand
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer
-from llmcc.gates.smt.promises import attributed
+from llmcc.gates.smt.promises import attributed, in_ranges
 from llmcc.gates.smt.rules import freeze
 from llmcc.gates.smt.setting import Setting
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Choices, Register
 from llmcc.gates.smt.world import Origin, World, unknown_register
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attributes, Flag, Initializes
 from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import Local, Value
@@ -161,6 +162,12 @@ class Machine(Generic[B, T]):
         self.undefined_where(undefined)
         return made
 
+    def known(self, value: Register[B, T], facts: Facts) -> Register[B, T]:
+        """A value with the facts that metadata states of it (LangRef "Metadata")."""
+        if facts.ranges:
+            value = in_ranges(value, facts.ranges, self.algebra)
+        return self.attributed(value, facts.attributes)
+
     def _inaccessible(self, pointer: Pointer[B, T], count: int) -> T:
         at = self.memory.view(self.label)
         return self.accesses.undefined(pointer, count, 1, False, at)
@@ -185,9 +192,11 @@ class Machine(Generic[B, T]):
         """An alloca holds nothing yet, or nothing any more."""
         self.memory.write(Blank(self.reached, block, alive, self.label))
 
-    def store(self, entries: list[Written[B, T]], pointer: Pointer[B, T], tag: str = "") -> None:
+    def store(
+        self, entries: list[Written[B, T]], pointer: Pointer[B, T], tags: Tags = NO_TAGS
+    ) -> None:
         """Write to memory what is checked already: one entry, or several that exclude another."""
-        self.accesses.note("store", self.reached, pointer, entries[0].size, tag)
+        self.accesses.note("store", self.reached, pointer, entries[0].size, tags)
         for entry in entries:
             self.memory.write(entry)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.instructions import (
     Branch,
     ConditionalBranch,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import (
     ArrayType,
     FloatType,

@@ -21,9 +21,9 @@ from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, HeapBlock, LocalBlock
 from llmcc.gates.smt.concrete import signed
 from llmcc.gates.smt.pointers import NULL_BLOCK
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE
 from llmcc.gates.smt.world import FIRST_EPOCH, Origin, World
+from llmcc.gates.unsupported import Unsupported
 
 AnyBlock: TypeAlias = GlobalBlock | HeapBlock | LocalBlock
 POINTER_BYTES = 8

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.pointers import element_pointer, pointer_in, steps_of
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, Register, constant, element_width
 from llmcc.gates.smt.vectors import elementwise
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import IntType, PointerType, Type
 from llmcc.ir.syntax.values import ConstantExpression, GlobalReference, Value
 

@@ -18,8 +18,8 @@ from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL
 from llmcc.gates.smt.rules import RULES
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.vectors import REDUCTIONS
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Flag
 from llmcc.ir.syntax.instructions import Call, Phi, Store
 from llmcc.ir.syntax.module import Function, Module

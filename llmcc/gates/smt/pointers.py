@@ -15,8 +15,8 @@ from typing import Generic, NamedTuple
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import ArrayType, IntType, PointerType, StructType, Type, VectorType
 from llmcc.ir.syntax.writer import type_text
 

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.pointers import Pointer, pointer_in
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, Register
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Attributes, Flag, Number, Range
 from llmcc.ir.syntax.types import PointerType
 
@@ -85,6 +85,17 @@ def misaligned(algebra: Algebra[B, T], address: B, alignment: int) -> T:
         return algebra.false
     low = algebra.extract(ADDRESS, address, 0, bits)
     return algebra.negation(algebra.eq(bits, low, algebra.constant(bits, 0)))
+
+
+def in_ranges(
+    value: Register[B, T], ranges: tuple[Range, ...], algebra: Algebra[B, T]
+) -> Register[B, T]:
+    """A value of which each element is poison where it is in none of some ranges."""
+    scalars = []
+    for scalar in value.scalars:
+        outside = [_limited(scalar, limits, algebra).poison for limits in ranges]
+        scalars.append(scalar._replace(poison=algebra.all_of(*outside)))
+    return Register(value.type, tuple(scalars))
 
 
 def _limited(scalar: Scalar[B, T], limits: Range, algebra: Algebra[B, T]) -> Scalar[B, T]:

@@ -39,10 +39,10 @@ from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
 from llmcc.gates.smt.undef import check_undef
 from llmcc.gates.smt.unroll import Instances, Unrolled
-from llmcc.gates.smt.unsupported import Inconclusive, Unsupported
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import UnknownWorld
+from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.types import PointerType

@@ -17,10 +17,10 @@ from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.settled import DiceWorld
 from llmcc.gates.smt.suspicion import is_suspicious, makes_known_call
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import Choices, Register, widths
 from llmcc.gates.smt.walk import Script, Unfinished, Walk
 from llmcc.gates.smt.world import Origin, World, unknown_register
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.module import Function, Parameter
 from llmcc.ir.syntax.types import ArrayType, PointerType, StructType, Type, VectorType
 from llmcc.ir.syntax.writer import type_text

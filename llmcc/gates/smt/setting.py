@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from llmcc.gates.contract.nodes import Nodes
 from llmcc.gates.smt.blocks import GlobalBlock, globals_of
 from llmcc.gates.smt.flow import Loops, loops_of
 from llmcc.gates.smt.layout import Layout, read_layout
@@ -21,6 +22,7 @@ class Setting:
     globals: dict[str, GlobalBlock]
     names: Names
     loops: Loops
+    nodes: Nodes
     strict: bool
     """Whether it is the target: then what is left open is taken in the worst way."""
 
@@ -35,7 +37,7 @@ def settings_of(source: Module, target: Module) -> tuple[Setting, Setting]:
         sides.append((function, module, loops_of(function)))
     names = pair_up(sides[0], sides[1], layout)
     settings = [
-        Setting(function, module, layout, shared, known, loops, strict)
+        Setting(function, module, layout, shared, known, loops, Nodes(module), strict)
         for (function, module, loops), known, strict in zip(
             sides, names, (False, True), strict=True
         )

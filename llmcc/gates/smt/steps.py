@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from llmcc.gates.contract.facts import facts_of
+from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.calls import call
 from llmcc.gates.smt.execution import Machine
-from llmcc.gates.smt.metadata import check_metadata, promised, tag_of
 from llmcc.gates.smt.operands import element, to_integer, to_pointer
 from llmcc.gates.smt.pointers import pointer_in
 from llmcc.gates.smt.rules.compare import holds
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import ADDRESS, Register, extract_value, insert_value
 from llmcc.gates.smt.vectors import (
     bitcast,
@@ -19,6 +19,7 @@ from llmcc.gates.smt.vectors import (
     mask_of,
     shuffle,
 )
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.instructions import (
     Alloca,
     Binary,
@@ -43,7 +44,6 @@ from llmcc.ir.syntax.values import Value
 
 def step(machine: Machine[B, T], instruction: Instruction) -> None:
     """Execute an instruction that neither merges nor ends control flow. Raises Unsupported."""
-    check_metadata(instruction.metadata, machine.setting.strict)
     match instruction:
         case Store():
             _store(machine, instruction)
@@ -152,10 +152,10 @@ def _load(machine: Machine[B, T], load: Load) -> Register[B, T]:
     alignment = load.alignment or layout.alignment_of(load.type)
     size, at = layout.store_size(load.type), machine.memory.view(machine.label)
     machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
-    tag = tag_of(machine.setting.module, load.metadata)
-    accesses.note("load", machine.reached, pointer, size, tag)
+    tags = tags_of(load, machine.setting.nodes)
+    accesses.note("load", machine.reached, pointer, size, tags)
     loaded = accesses.load(pointer, load.type, alignment, at)
-    return machine.attributed(loaded, promised(machine.setting.module, load))
+    return machine.known(loaded, facts_of(load, machine.setting.nodes))
 
 
 def _store(machine: Machine[B, T], store: Store) -> None:
@@ -168,4 +168,4 @@ def _store(machine: Machine[B, T], store: Store) -> None:
     size, at = layout.store_size(value.type), machine.memory.view(machine.label)
     machine.undefined_where(accesses.undefined(pointer, size, alignment, True, at))
     entries = accesses.stored(pointer, value, alignment, machine.reached, machine.label)
-    machine.store(entries, pointer, tag_of(machine.setting.module, store.metadata))
+    machine.store(entries, pointer, tags_of(store, machine.setting.nodes))

@@ -12,7 +12,6 @@ from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.memory import Forgotten
-from llmcc.gates.smt.metadata import check_metadata
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.values import Register, choose
 from llmcc.ir.syntax.instructions import (
@@ -89,7 +88,6 @@ class Sweep(Machine[B, T]):
 
     def _leave(self, instruction: Branch | ConditionalBranch | Switch) -> None:
         """A terminator that goes on in other blocks."""
-        check_metadata(instruction.metadata, self.setting.strict)
         condition = getattr(instruction, "condition", None) or getattr(instruction, "value", None)
         scalar = None
         if condition is not None:
@@ -134,7 +132,6 @@ class Sweep(Machine[B, T]):
 
     def _merged(self, phi: Phi, label: str, again: bool) -> Register[B, T]:
         """What a phi is for the edges from before, or from within the loop."""
-        check_metadata(phi.metadata, self.setting.strict)
         back = self.setting.loops.back
         merged: Register[B, T] | None = None
         for value, origin in phi.incoming:

@@ -18,8 +18,8 @@ from typing import Any
 
 from llmcc.gates.smt.blocks import DISCREET
 from llmcc.gates.smt.promises import NOUNDEF
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.vectors import mask_of
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.instructions import (
     Call,
     ConditionalBranch,

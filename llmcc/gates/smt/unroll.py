@@ -11,8 +11,8 @@ from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.sweep import INSTANCE, Sweep
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import Register, choose
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.instructions import Phi
 from llmcc.ir.syntax.module import Block
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import (
     ArrayType,
     IntType,

@@ -6,8 +6,8 @@ from functools import reduce
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.rules import apply
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import Register, choose_scalar, element_width, widths
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import IntType, Type
 from llmcc.ir.syntax.values import (
     AggregateConstant,

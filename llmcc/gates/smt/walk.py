@@ -11,9 +11,9 @@ from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.steps import step
-from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import Choices, Register
 from llmcc.gates.smt.world import World
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.instructions import (
     Branch,
     ConditionalBranch,

@@ -10,7 +10,7 @@ from llmcc.gates.smt.algebra import Algebra, B, Outcome, Scalar, T
 from llmcc.gates.smt.rules import arithmetic, bits, casts, compare, integer, select, shifts
 from llmcc.gates.smt.rules.freeze import freeze
 from llmcc.gates.smt.rules.operation import Operation, Rule
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 
 __all__ = ["RULES", "Operation", "Rule", "apply", "freeze", "rule_for"]
 

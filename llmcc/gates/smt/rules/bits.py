@@ -9,7 +9,7 @@ from functools import reduce
 
 from llmcc.gates.smt.algebra import Algebra, B, Outcome, T
 from llmcc.gates.smt.rules.operation import Operation, Rule, defined
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 
 
 def ctpop(algebra: Algebra[B, T], operation: Operation[B, T]) -> Outcome[B, T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmcc.gates.smt.algebra import Algebra, B, Outcome, T
 from llmcc.gates.smt.rules.operation import Operation, Rule, defined
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 
 
 def icmp(algebra: Algebra[B, T], operation: Operation[B, T]) -> Outcome[B, T]:

@@ -9,7 +9,7 @@ from gates.smt.rules.shapes import shapes
 from llmcc.gates.smt.algebra import Scalar
 from llmcc.gates.smt.concrete import Concrete, signed
 from llmcc.gates.smt.rules import apply, freeze
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 
 NUMBERS = Concrete()
 
