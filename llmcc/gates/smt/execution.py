@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Generic
 
 from llmcc.gates.contract.facts import Facts
-from llmcc.gates.smt.access import Accesses
+from llmcc.gates.contract.metadata import Tags
+from llmcc.gates.smt.access import NO_TAGS, Accesses
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
