@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -70,7 +70,9 @@ class LocalBlock:
     """In bytes."""
     alignment: int
     private: bool
-    """Nobody else can know its address; then no call and no other pointer can reach it."""
+    """Its content is known one by one: no call and no other pointer can reach it."""
+    escapes: bool = True
+    """Others may know its address."""
     captured: bool = True
     """Others may go on using its address after a call that it was given to."""
     marked: bool = False
@@ -145,7 +147,9 @@ def allocas_of(function: Function) -> list[Alloca]:
     return [i for block in function.blocks for i in block.instructions if isinstance(i, Alloca)]
 
 
-def local_block(alloca: Alloca, layout: Layout, number: int, uses: AllocaUses) -> LocalBlock:
+def local_block(
+    alloca: Alloca, layout: Layout, number: int, uses: AllocaUses, slots: Container[str]
+) -> LocalBlock:
     """The block of an alloca. Raises Unsupported."""
     count = 1
     if alloca.count is not None:
@@ -158,8 +162,9 @@ def local_block(alloca: Alloca, layout: Layout, number: int, uses: AllocaUses) -
     captured, marked = name in uses.captured, name in uses.marked
     size = layout.size_of(alloca.type) * count
     alignment = alloca.alignment or layout.alignment_of(alloca.type)
-    private = name not in uses.exposed
-    return LocalBlock(name, number, size, alignment, private, captured, marked)
+    escapes = name in uses.exposed
+    private = not escapes and (name in slots or name not in uses.repeated)
+    return LocalBlock(name, number, size, alignment, private, escapes, captured, marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +172,9 @@ class AllocaUses:
     """What is done with the addresses of allocas, by their names."""
 
     exposed: set[str]
-    """Others may know the address.
-
-    Those that are written to in loops count among them: what they hold there is not known one by
-    one, as it is for memory that others can change.
-    """
+    """Others may know the address."""
+    repeated: set[str]
+    """They are written to in loops: then what they hold is not known one by one."""
     captured: set[str]
     """Others may keep it (LangRef "Pointer Capture")."""
     marked: set[str]
@@ -182,18 +185,22 @@ def alloca_uses(function: Function, repeated: set[str], module: Module) -> Alloc
     """What is done with a function's allocas; `repeated` holds the labels of blocks in loops."""
     roots = _roots(function)
     exposed: set[str] = set()
+    again: set[str] = set()
     captured: set[str] = set()
     marked: set[str] = set()
     for block in function.blocks:
         for instruction in block.instructions:
-            for value in _locals(_exposing(instruction, block.label in repeated)):
+            for value in locals_in(_exposing(instruction, False)):
                 exposed |= roots.get(value.name, set())
-            for value in _locals(_capturing(instruction, module)):
+            if block.label in repeated:
+                for value in locals_in(_exposing(instruction, True)):
+                    again |= roots.get(value.name, set())
+            for value in locals_in(_capturing(instruction, module)):
                 captured |= roots.get(value.name, set())
             if _is_marker(instruction):
-                for value in _locals(instruction):
+                for value in locals_in(instruction):
                     marked |= roots.get(value.name, set())
-    return AllocaUses(exposed, captured, marked)
+    return AllocaUses(exposed, again, captured, marked)
 
 
 def _is_marker(instruction: Instruction) -> bool:
@@ -248,7 +255,7 @@ def _roots(function: Function) -> dict[str, set[str]]:
             for instruction in block.instructions:
                 if instruction.result is None:
                     continue
-                for value in _locals(_passed_on(instruction)):
+                for value in locals_in(_passed_on(instruction)):
                     known = roots.setdefault(instruction.result.name, set())
                     fresh = roots.get(value.name, set()) - known
                     if fresh:
@@ -297,13 +304,14 @@ def _is_copied(attributes: Attributes) -> bool:
     return any(attribute.name == "byval" for attribute in attributes)
 
 
-def _locals(node: Any) -> Iterator[Local]:
+def locals_in(node: Any) -> Iterator[Local]:
+    """All locals that an instruction or operand reads."""
     if isinstance(node, Local):
         yield node
     elif isinstance(node, tuple):
         for part in node:
-            yield from _locals(part)
+            yield from locals_in(part)
     elif is_dataclass(node):
         for field in fields(node):
             if field.name != "result":
-                yield from _locals(getattr(node, field.name))
+                yield from locals_in(getattr(node, field.name))

@@ -146,6 +146,7 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
             machine.memory.view(machine.label),
             effects,
             f"the call of {name or 'a function pointer'}",
+            {},
             machine.label,
         )
     )

@@ -26,6 +26,8 @@ class Checkpoint(Generic[B, T]):
     effects: Effects
     what: str
     """As reasons name it."""
+    undef: dict[str, T]
+    """Of what is passed: where the source could hand over anything."""
     label: str | None
     """The block in which it is, if that is one."""
 

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from llmcc.gates.smt.access import Access
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
-from llmcc.gates.smt.comparison import Comparison
+from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.memory import Paths
 from llmcc.gates.smt.setting import Setting
@@ -147,6 +147,7 @@ class Claim:
         if one.effects.droppable:
             here = algebra.all_of(here, other.reached)
         both = algebra.all_of(here, other.reached)
+        moment = Moment.LOOP if one.effects is LOOP else Moment.CALL
         return [
             Violation(
                 algebra.all_of(here, algebra.negation(other.reached)),
@@ -166,18 +167,25 @@ class Claim:
             ),
             *(
                 Violation(algebra.all_of(both, when), f"{reason} at {one.what}")
-                for when, reason in self.compared.memory(one.view, other.view, at_end=False)
+                for when, reason in self.compared.memory(one.view, other.view, moment)
             ),
         ]
 
     def _passed_differs(
         self, one: Checkpoint[Bits, Truth], other: Checkpoint[Bits, Truth]
     ) -> Truth:
-        wrong = []
+        wrong, algebra = [], self.algebra
         for name, value in one.passed.items():
             theirs = other.passed.get(name)
             if theirs is not None:
-                wrong.append(self.compared.differ(value, theirs))
+                differ = self.compared.differ(value, theirs)
+                if name in one.undef:
+                    poison = [scalar.poison for scalar in theirs.scalars]
+                    excuse = algebra.all_of(
+                        one.undef[name], algebra.negation(algebra.any_of(*poison))
+                    )
+                    differ = algebra.all_of(differ, algebra.negation(excuse))
+                wrong.append(differ)
         if one.effects is not LOOP and set(one.passed) != set(other.passed):
             return True
         return self.algebra.any_of(*wrong)
@@ -239,7 +247,7 @@ class Claim:
             for when, reason in self.compared.values(before.returned, after.returned):
                 found.append(Violation(algebra.all_of(both, when), reason))
         views = before.accesses.memory.view(None), after.accesses.memory.view(None)
-        for when, reason in self.compared.memory(*views, at_end=True):
+        for when, reason in self.compared.memory(*views, Moment.END):
             found.append(Violation(algebra.all_of(both, when), f"{reason} at the end"))
         return found
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Generic
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.memory import POINTER_BYTES, Memory, Piece, View, Written
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
+
+
+class Moment(Enum):
+    """When memory is compared, which says who looks at it."""
+
+    CALL = 1
+    LOOP = 2
+    """The next iteration."""
+    END = 3
 
 
 class Comparison(Generic[B, T]):
@@ -57,12 +67,12 @@ class Comparison(Generic[B, T]):
             return self.algebra.true
         return self.algebra.any_of(*(when for when, _ in self.values(one, other)))
 
-    def memory(self, one: View, other: View, at_end: bool) -> list[tuple[T, str]]:
+    def memory(self, one: View, other: View, moment: Moment) -> list[tuple[T, str]]:
         """Where memory does not refine at two points with the same history."""
-        mine = self._written(self.source, one, at_end)
-        theirs = self._written(self.target, other, at_end)
-        mine_since = self._written(self.source, one, at_end, any_call=True)
-        theirs_since = self._written(self.target, other, at_end, any_call=True)
+        mine = self._written(self.source, one, moment)
+        theirs = self._written(self.target, other, moment)
+        mine_since = self._written(self.source, one, moment, any_call=True)
+        theirs_since = self._written(self.target, other, moment, any_call=True)
         differ = [
             self.algebra.all_of(condition, self._differs(entry, one, other))
             for entry, condition in (*mine, *theirs)
@@ -77,13 +87,13 @@ class Comparison(Generic[B, T]):
         ]
 
     def _written(
-        self, memory: Memory[B, T], view: View, at_end: bool, any_call: bool = False
+        self, memory: Memory[B, T], view: View, moment: Moment, any_call: bool = False
     ) -> list[tuple[Written[B, T], T]]:
         """What has been written that somebody else may see."""
         return [
             (entry, condition)
             for entry, condition in memory.dirty(view, any_call)
-            if not _is_unseen(memory, entry, at_end)
+            if not _is_unseen(memory, entry, moment)
         ]
 
     def _differs(self, entry: Written[B, T], one: View, other: View) -> T:
@@ -145,14 +155,22 @@ class Comparison(Generic[B, T]):
         return algebra.any_of(*stray)
 
 
-def _is_unseen(memory: Memory[B, T], entry: Written[B, T], at_end: bool) -> bool:
+def _is_unseen(memory: Memory[B, T], entry: Written[B, T], moment: Moment) -> bool:
     """Whether nobody else sees what is written there."""
     if not isinstance(entry.provenance, int):
         return False
     known = memory.blocks.get(entry.provenance)
     if isinstance(known, GlobalBlock):
         return known.constant
-    return isinstance(known, LocalBlock) and (known.private or at_end)
+    if not isinstance(known, LocalBlock):
+        return False
+    match moment:
+        case Moment.CALL:
+            return not known.escapes
+        case Moment.LOOP:
+            return known.private
+        case Moment.END:
+            return True
 
 
 def _is_same(one: Piece[B, T], other: Piece[B, T]) -> bool:

@@ -17,8 +17,9 @@ from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import Effects
-from llmcc.gates.smt.memory import AnyBlock, Blank, Memory, Paths, Written
+from llmcc.gates.smt.memory import AnyBlock, Blank, Memory, Paths, View, Written
 from llmcc.gates.smt.operands import operand
+from llmcc.gates.smt.pairing import slot_name
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer
 from llmcc.gates.smt.promises import attributed, in_ranges
 from llmcc.gates.smt.rules import freeze
@@ -172,6 +173,30 @@ class Machine(Generic[B, T]):
     def _inaccessible(self, pointer: Pointer[B, T], count: int) -> T:
         at = self.memory.view(self.label)
         return self.accesses.undefined(pointer, count, 1, False, at)
+
+    def slots_at(self, header: str) -> list[tuple[str, str]]:
+        """The slots that are live at a loop's header, and what their content is called."""
+        names = self.setting.names
+        found = ((slot, names.lives.get((header, slot_name(slot)))) for slot in names.slots)
+        return [(slot, name) for slot, name in found if name is not None]
+
+    def slot_content(self, slot: str, at: View) -> tuple[Register[B, T], T]:
+        """What a slot holds, and where that is nothing yet."""
+        block, kind = self.setting.names.locals[slot], self.setting.names.slots[slot]
+        pointer = self.local_pointer(block)
+        undef = self.algebra.any_of(
+            *(
+                self.memory.read(
+                    self.accesses.offset(pointer.address, leaf.offset),
+                    pointer.provenance,
+                    leaf.size,
+                    1,
+                    at,
+                ).undef
+                for leaf in self.setting.layout.leaves(kind)
+            )
+        )
+        return self.accesses.load(pointer, kind, block.alignment, at), undef
 
     # What happens
 

@@ -18,12 +18,13 @@ from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL
 from llmcc.gates.smt.rules import RULES
+from llmcc.gates.smt.slots import live_slots, slots_of
 from llmcc.gates.smt.vectors import REDUCTIONS
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Flag
 from llmcc.ir.syntax.instructions import Call, Phi, Store
 from llmcc.ir.syntax.module import Function, Module
-from llmcc.ir.syntax.types import PointerType
+from llmcc.ir.syntax.types import PointerType, Type
 from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local
 
 Site = tuple[str, int]
@@ -45,8 +46,12 @@ class Names:
     """What one of the functions calls its checkpoints and blocks of memory."""
 
     checkpoints: dict[Site, str] = field(default_factory=dict)
-    phis: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By a loop's header and a phi's name."""
+    lives: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By a loop's header and a live value there: a phi's name, or `slot_name` of an alloca."""
+    slots: dict[str, Type] = field(default_factory=dict)
+    """The allocas that are used like registers, and the types of what they hold."""
+    stale: dict[str, list[str]] = field(default_factory=dict)
+    """By a loop's header: the slots whose content does not matter there any more."""
     locals: dict[str, LocalBlock] = field(default_factory=dict)
     changing: set[str] = field(default_factory=set)
     """The loops in which one of the functions may write to memory, by the name of the header."""
@@ -99,8 +104,25 @@ def pair_up(
     _name_checkpoints(sides, names)
     _name_loops(sides, names)
     _name_locals(sides, names, layout)
+    _name_slots(sides, names)
     _name_fresh(sides, names)
     return names
+
+
+def slot_name(alloca: str) -> str:
+    """What the content of an alloca is called among the live values of a loop."""
+    return f"&{alloca}"
+
+
+def _name_slots(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
+    """What is in a slot of one function is in the slot of the other that has its number."""
+    for (function, _, loops), known in zip(sides, names, strict=True):
+        live = live_slots(function, loops, known.slots)
+        for number, header in enumerate(loops.headers, 1):
+            lasting, known.stale[header] = live[header]
+            for slot in lasting:
+                name = f"loop {number} slot {known.locals[slot].number}"
+                known.lives[header, slot_name(slot)] = name
 
 
 def _name_fresh(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
@@ -226,13 +248,13 @@ def _name_phis(
 ) -> None:
     free = {phi.result.name: phi for phi in phis[0]}
     for phi in phis[0]:
-        names[0].phis[headers[0], phi.result.name] = f"loop {number} {phi.result.name}"
+        names[0].lives[headers[0], phi.result.name] = f"loop {number} {phi.result.name}"
     rest = []
     for phi in phis[1]:
         own = free.get(phi.result.name)
         if own is not None and own.result.type == phi.result.type:
             del free[phi.result.name]
-            names[1].phis[headers[1], phi.result.name] = f"loop {number} {phi.result.name}"
+            names[1].lives[headers[1], phi.result.name] = f"loop {number} {phi.result.name}"
         else:
             rest.append(phi)
     for phi in rest:
@@ -240,7 +262,7 @@ def _name_phis(
         if match is not None:
             del free[match]
         name = match if match is not None else f"target's own {phi.result.name}"
-        names[1].phis[headers[1], phi.result.name] = f"loop {number} {name}"
+        names[1].lives[headers[1], phi.result.name] = f"loop {number} {name}"
 
 
 def _phis(function: Function, label: str) -> list[Phi]:
@@ -252,9 +274,11 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
     """Allocas that are alike get the same number: exposed ones first, by name and by order."""
     number = FIRST_LOCAL
     blocks = []
-    for function, module, loops in sides:
+    for (function, module, loops), known in zip(sides, names, strict=True):
         uses = alloca_uses(function, loops.repeated, module)
-        blocks.append([local_block(a, layout, 0, uses) for a in allocas_of(function)])
+        known.slots.update(slots_of(function, uses))
+        allocas = allocas_of(function)
+        blocks.append([local_block(a, layout, 0, uses, known.slots) for a in allocas])
         inside = {a.result.name for a in allocas_of(function)} & _defined_in(function, loops)
         if inside:
             raise Unsupported("alloca in a loop")
@@ -270,7 +294,7 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
 
     def alike(one: LocalBlock, other: LocalBlock) -> bool:
         # The source may choose the address that the target has only if it is aligned enough.
-        same = (one.size, one.private) == (other.size, other.private)
+        same = (one.size, one.private, one.escapes) == (other.size, other.private, other.escapes)
         return same and one.alignment <= other.alignment
 
     for by_name in (True, False):

@@ -23,6 +23,7 @@ from llmcc.gates.base import Limits
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.certain import certain_parameters
 from llmcc.gates.smt.claim import Claim, Side
+from llmcc.gates.smt.matching import match_lives
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.replay import (
     Counterexample,
@@ -106,9 +107,11 @@ def refine(source: Module, target: Module, limits: Limits) -> Counterexample | P
     """
     deadline = time.monotonic() + limits.seconds
     before, after = settings_of(source, target)
-    found, meaningful = try_samples(before, after)
-    if found is not None:
-        return found
+    samples = try_samples(before, after)
+    if samples.found is not None:
+        return samples.found
+    meaningful = samples.meaningful
+    match_lives(before, after, samples.traces)
     names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
     certain = certain_parameters(before)
     check_undef(
@@ -279,7 +282,8 @@ class _Attempt:
     def _replayed(self, world: ModelWorld) -> Counterexample | None:
         arguments = arguments_of(self.source.function, world, False)
         try:
-            found, _, _ = compare(self.source, self.target, world, arguments, chosen=_Chosen(world))
+            chosen = _Chosen(world)
+            done = compare(self.source, self.target, world, arguments, chosen=chosen)
         except (Unsupported, Unfinished, Undecided):
             return None
-        return found
+        return done.found

@@ -9,9 +9,10 @@ from typing import Any
 
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.checkpoint import Checkpoint
-from llmcc.gates.smt.comparison import Comparison
+from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.matching import Trace
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.setting import Setting
@@ -27,6 +28,7 @@ from llmcc.ir.syntax.writer import type_text
 
 _SAMPLES = 200
 _STEPS = 1000
+_MOST_TRACES = 16
 _ALL_STEPS = 6_000
 """Of all samples together."""
 _NUMBERS = Concrete()
@@ -83,32 +85,53 @@ def arguments_of(function: Function, world: World[B, T], false: T) -> dict[str, 
     return found
 
 
-def try_samples(source: Setting, target: Setting) -> tuple[Counterexample | None, bool]:
-    """Look for a counterexample among inputs that often are one.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of running both functions on one input."""
 
-    And whether the source was seen to do anything that is defined.
-    """
+    found: Counterexample | None
+    defined: bool
+    """Whether the source did anything that is defined."""
+    steps: int
+    traces: tuple[Trace, Trace]
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """What came of running both functions on many inputs."""
+
+    found: Counterexample | None
+    meaningful: bool
+    """Whether the source was seen to do anything that is defined."""
+    traces: tuple[tuple[Trace, Trace], ...]
+
+
+def try_samples(source: Setting, target: Setting) -> Samples:
+    """Look for a counterexample among inputs that often are one."""
     dice = random.Random(1)
     meaningful = False
+    traces: list[tuple[Trace, Trace]] = []
     left = _ALL_STEPS
     for number in range(_SAMPLES):
         world = DiceWorld(number, poison=number % 4 == 3)
         arguments = arguments_of(source.function, world, False)
         arguments = {name: _varied(value, dice) for name, value in arguments.items()}
         try:
-            found, defined, steps = compare(source, target, world, arguments, min(_STEPS, left))
+            done = compare(source, target, world, arguments, min(_STEPS, left))
         except Unsupported:
-            return None, meaningful
+            break
         except (Unfinished, Undecided):
             left -= _STEPS // 4
             continue
-        left -= steps
-        meaningful = meaningful or defined
-        if found is not None:
-            return found, True
+        left -= done.steps
+        meaningful = meaningful or done.defined
+        if done.found is not None:
+            return Samples(done.found, True, ())
+        if done.defined and len(traces) < _MOST_TRACES:
+            traces.append(done.traces)
         if left <= 0 or (not arguments and number > 8):
             break
-    return None, meaningful
+    return Samples(None, meaningful, tuple(traces))
 
 
 def _varied(value: Register[int, bool], dice: random.Random) -> Register[int, bool]:
@@ -129,7 +152,7 @@ def run(
     arguments: dict[str, Register[int, bool]],
     choices: Choices[Any],
     script: Script,
-    steps: int = _STEPS,
+    steps: int,
 ) -> Execution[int, bool]:
     """Execute a function on numbers. Raises Unsupported and Unfinished."""
     return Walk(setting, world, choices, script, steps).run(arguments)
@@ -142,29 +165,32 @@ def compare(
     arguments: dict[str, Register[int, bool]],
     steps: int = _STEPS,
     chosen: Choices[Any] | None = None,
-) -> tuple[Counterexample | None, bool, int]:
-    """Run both on numbers; what speaks against refinement, if anything.
+) -> Compared:
+    """Run both on numbers, and look at what speaks against refinement.
 
-    And whether the source is defined, and how many steps were looked at. `chosen` is what the
-    target makes of what the language leaves open. Raises Unsupported, Unfinished and Undecided.
+    `chosen` is what the target makes of what the language leaves open. Raises Unsupported,
+    Unfinished and Undecided.
     """
     script = Script()
-    before = run(source, world, arguments, _Nothing(), script, steps)
+    one = Walk(source, world, _Nothing(), script, steps)
+    before = one.run(arguments)
     if before.undefined and not before.checkpoints:
-        return None, False, 20
-    after = run(target, world, arguments, chosen or _Nothing(), script, steps)
+        return Compared(None, False, one.taken, (one.trace, {}))
+    other = Walk(target, world, chosen or _Nothing(), script, steps)
+    after = other.run(arguments)
     reason = difference(before, after)
-    cost = 20 + 2 * len(before.accesses.made)
-    if not reason:
-        return None, not before.undefined, cost
-    open_choice = before.accesses.memory.chose or makes_known_call(after)
-    if open_choice or is_suspicious(source, arguments, before):
-        raise Undecided
-    shown = tuple(
-        f"{type_text(register.type)} %{name} = {_shown(register)}"
-        for name, register in arguments.items()
-    )
-    return Counterexample(reason, shown, _outcome(before), _outcome(after)), True, cost
+    found = None
+    if reason:
+        open_choice = before.accesses.memory.chose or makes_known_call(after)
+        if open_choice or is_suspicious(source, arguments, before):
+            raise Undecided
+        shown = tuple(
+            f"{type_text(register.type)} %{name} = {_shown(register)}"
+            for name, register in arguments.items()
+        )
+        found = Counterexample(reason, shown, _outcome(before), _outcome(after))
+    taken, traces = one.taken + other.taken, (one.trace, other.trace)
+    return Compared(found, not before.undefined, taken, traces)
 
 
 def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str:
@@ -181,7 +207,7 @@ def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str
             compared.differ(value, other.passed[name]) for name, value in one.passed.items()
         ):
             return f"the target gives {one.what} other values"
-        for when, reason in compared.memory(one.view, other.view, at_end=False):
+        for when, reason in compared.memory(one.view, other.view, Moment.CALL):
             if when:
                 return f"{reason} at {one.what}"
     if before.undefined or not before.returns:
@@ -195,7 +221,7 @@ def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str
             if when:
                 return reason
     views = before.accesses.memory.view(None), after.accesses.memory.view(None)
-    for when, reason in compared.memory(*views, at_end=True):
+    for when, reason in compared.memory(*views, Moment.END):
         if when:
             return f"{reason} at the end"
     return ""

@@ -11,7 +11,7 @@ from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
-from llmcc.gates.smt.memory import Forgotten
+from llmcc.gates.smt.memory import Forgotten, View
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.values import Register, choose
 from llmcc.ir.syntax.instructions import (
@@ -60,9 +60,7 @@ class Sweep(Machine[B, T]):
             self.reached = self.algebra.true
         elif block.label in self.setting.loops.headers:
             self.reached = self._arrive(block.label, again=False)
-            for phi in phis:
-                name = self.setting.names.phis[block.label, phi.result.name]
-                self.values[phi.result.name] = self.unknown(name, phi.result.type)
+            self._begin_iteration(block.label, phis)
         else:
             origins = [edge for (_, to), edge in self.edges.items() if to == block.label]
             self.reached = self.algebra.any_of(*origins)
@@ -106,13 +104,9 @@ class Sweep(Machine[B, T]):
         origins = [o for o, to in self.edges if to == header and ((o, to) in back) is again]
         reached = self.algebra.any_of(*(self.edges[o, header] for o in origins))
         [block] = [b for b in self.setting.loops.order if b.label == header]
-        passed = {
-            self.setting.names.phis[header, phi.result.name]: self._merged(phi, header, again)
-            for phi in block.instructions
-            if isinstance(phi, Phi)
-        }
-        name = self.setting.names.checkpoints[header, -1]
         label = origins[0] if len(origins) == 1 else None
+        passed, undef = self._handed_over(block, again, self.memory.view(label))
+        name = self.setting.names.checkpoints[header, -1]
         self.checkpoints.append(
             Checkpoint(
                 f"{name} again" if again else name,
@@ -122,6 +116,7 @@ class Sweep(Machine[B, T]):
                 self.memory.view(label),
                 LOOP,
                 "the next iteration of a loop" if again else "a loop",
+                undef,
                 label,
             )
         )
@@ -129,6 +124,38 @@ class Sweep(Machine[B, T]):
             frees = name in self.setting.names.freeing
             self.memory.write(Forgotten(reached, name, header, True, frees))
         return reached
+
+    def _handed_over(
+        self, block: Block, again: bool, at: View
+    ) -> tuple[dict[str, Register[B, T]], dict[str, T]]:
+        """The live values at a header by their names, and where some are nothing yet."""
+        names, header = self.setting.names, block.label
+        passed = {
+            names.lives[header, phi.result.name]: self._merged(phi, header, again)
+            for phi in block.instructions
+            if isinstance(phi, Phi)
+        }
+        undef: dict[str, T] = {}
+        for slot, name in self.slots_at(header):
+            passed[name], undef[name] = self.slot_content(slot, at)
+        return passed, undef
+
+    def _begin_iteration(self, header: str, phis: list[Phi]) -> None:
+        """Nothing is known of the live values but their names."""
+        names = self.setting.names
+        for phi in phis:
+            name = names.lives[header, phi.result.name]
+            self.values[phi.result.name] = self.unknown(name, phi.result.type)
+        self.label = header
+        for slot, name in self.slots_at(header):
+            value = self.unknown(name, names.slots[slot])
+            pointer = self.local_pointer(names.locals[slot])
+            for entry in self.accesses.stored(
+                pointer, value, names.locals[slot].alignment, self.reached, header
+            ):
+                self.memory.write(entry)
+        for slot in names.stale[header]:
+            self.blank(names.locals[slot], alive=True)
 
     def _merged(self, phi: Phi, label: str, again: bool) -> Register[B, T]:
         """What a phi is for the edges from before, or from within the loop."""

@@ -9,6 +9,8 @@ from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
+from llmcc.gates.smt.matching import Trace
+from llmcc.gates.smt.pairing import slot_name
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.values import Choices, Register
@@ -67,6 +69,9 @@ class Walk(Machine[int, bool]):
         super().__init__(setting, _NUMBERS, world, choices, _OnePath())
         self._script = script
         self._steps = steps
+        self.taken = 0
+        """Instructions that were executed."""
+        self.trace: Trace = {}
         self._blocks = {block.label: block for block in setting.function.blocks}
 
     def run(self, arguments: dict[str, Register[int, bool]]) -> Execution[int, bool]:
@@ -94,9 +99,11 @@ class Walk(Machine[int, bool]):
         merged = [self._merged(phi, before) for phi in phis]
         for phi, register in zip(phis, merged, strict=True):
             self.values[phi.result.name] = register
+        if label in self.setting.loops.headers:
+            self._note(label, phis)
         for position, instruction in enumerate(block.instructions):
-            self._steps -= 1
-            if self._steps < 0:
+            self.taken += 1
+            if self.taken > self._steps:
                 raise Unfinished
             self.position = position
             match instruction:
@@ -113,6 +120,17 @@ class Walk(Machine[int, bool]):
             if self.undefined:
                 break
         return False, None, None
+
+    def _note(self, header: str, phis: list[Phi]) -> None:
+        """Write down the live values of an arrival."""
+        chose, at = self.memory.chose, self.memory.view(None)
+        arrival = {phi.result.name: self.values[phi.result.name].scalars for phi in phis}
+        for slot, _ in self.slots_at(header):
+            content, undef = self.slot_content(slot, at)
+            if not undef:
+                arrival[slot_name(slot)] = content.scalars
+        self.memory.chose = chose
+        self.trace.setdefault(header, []).append(arrival)
 
     def _merged(self, phi: Phi, before: str) -> Register[int, bool]:
         [value] = [value for value, origin in phi.incoming if origin == before][:1]

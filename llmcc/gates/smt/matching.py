@@ -1,0 +1,59 @@
+"""Which live values of two loops are the same: seen by running both.
+
+At each arrival at a header the interpreter notes down its phis and what allocas that are used like
+registers (`slots.py`) hold. A live value of the target is paired with one of the source that was
+the same at every arrival of every run. Whether they are the same for all inputs is what the proof
+finds out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from llmcc.gates.smt.algebra import Scalar
+from llmcc.gates.smt.pairing import Names
+from llmcc.gates.smt.setting import Setting
+
+Arrival: TypeAlias = dict[str, tuple[Scalar[int, bool], ...]]
+"""The leaves of live values at a header, by name."""
+Trace: TypeAlias = dict[str, list[Arrival]]
+"""The arrivals of one run, by header."""
+
+
+def match_lives(source: Setting, target: Setting, traces: Sequence[tuple[Trace, Trace]]) -> None:
+    """Name the target's live values after those of the source that they were equal to."""
+    for mine, theirs in zip(source.loops.headers, target.loops.headers, strict=False):
+        runs = [
+            (one.get(mine, []), other.get(theirs, []))
+            for one, other in traces
+            if len(one.get(mine, [])) == len(other.get(theirs, []))
+        ]
+        arrivals = [pair for run in runs for pair in zip(*run, strict=True)]
+        if len(arrivals) < 2:
+            continue
+        for live in _lives(target.names, theirs):
+            _match(source.names, target.names, mine, theirs, live, arrivals)
+
+
+def _match(
+    mine: Names,
+    theirs: Names,
+    header: str,
+    other: str,
+    live: str,
+    arrivals: Sequence[tuple[Arrival, Arrival]],
+) -> None:
+    own = theirs.lives[other, live]
+    candidates = [
+        known
+        for known in _lives(mine, header)
+        if all(one.get(known) == two.get(live) for one, two in arrivals)
+    ]
+    named = [mine.lives[header, known] for known in candidates]
+    if named and own not in named:
+        theirs.lives[other, live] = named[0]
+
+
+def _lives(names: Names, header: str) -> list[str]:
+    return [live for place, live in names.lives if place == header]
