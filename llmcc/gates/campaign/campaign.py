@@ -9,11 +9,12 @@ from random import Random
 
 from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
-from llmcc.gates.campaign.check import NativePair, defined_share, interpret, run_natively
+from llmcc.gates.campaign.check import defined_share, interpret
+from llmcc.gates.campaign.doubts import NotNative
 from llmcc.gates.campaign.figures import ALIVE, INTERPRETER, NATIVE, Figures, Finding
 from llmcc.gates.campaign.generate import generate
 from llmcc.gates.campaign.inputs import inputs_of
-from llmcc.gates.campaign.native import NativeError
+from llmcc.gates.campaign.native import NativeError, call_pairs, compile_pair
 from llmcc.gates.campaign.subject import Mutant, canonical, is_supported, mutant_of, parsed
 from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.unsupported import Unsupported
@@ -38,6 +39,9 @@ class Plan:
     alive: bool = True
     """Whether alive-tv is asked, where it is installed."""
     inputs: int = 2000
+    """On which the interpreter compares a pair."""
+    worlds: int = 4000
+    """In which the processor does."""
     seconds: float = 2.0
     """What one question to a gate may take."""
 
@@ -52,7 +56,7 @@ class Campaign:
         self.limits = Limits(plan.seconds)
         self.figures = Figures()
         self.alive = Alive2Gate() if plan.alive and Alive2Gate().available() else None
-        self._pairs: list[tuple[NativePair, str]] = []
+        self._compiled: list[tuple[bytes, Mutant]] = []
 
     def run(self, numbers: range, mutants: int, deadline: float) -> Figures:
         """Subjects by their numbers, until there are so many mutants or the time is over."""
@@ -109,25 +113,40 @@ class Campaign:
         self.figures.executions += checked.tried
         if checked.wrong:
             self._found(INTERPRETER, checked.wrong, mutant, false_proof=True)
-        pair = NativePair(mutant.source, mutant.target, function, checked.certain)
-        self._pairs.append((pair, mutant.kind))
+        try:
+            code = compile_pair(source, target, len(self._compiled))
+            self._compiled.append((code, mutant))
+        except NotNative as error:
+            self.figures.not_native[str(error)] += 1
+        except NativeError as error:
+            self.figures.lost.append(f"a compiled pair: {error}")
 
     def execute(self) -> None:
-        """Compile the pairs that were proved, and call them."""
-        kinds = {id(pair): kind for pair, kind in self._pairs}
-        pairs = [pair for pair, _ in self._pairs]
-        try:
-            calls, wrong = run_natively(pairs, self.plan.compiler)
-        except NativeError as error:
-            self.figures.lost.append(f"native execution of {len(pairs)} pairs: {error}")
+        """Call the pairs that were proved."""
+        compiled, self._compiled = self._compiled, []
+        if not compiled:
             return
-        self.figures.native_pairs += sum(bool(pair.certain) for pair in pairs)
-        self.figures.native_calls += calls
-        for pair, is_target, said in wrong:
-            mutant = Mutant(kinds[id(pair)], pair.source, pair.target)
-            side = "target" if is_target else "source"
-            self._found(NATIVE, f"{side}{said}", mutant, false_proof=is_target)
-        self._pairs = []
+        figures, plan = self.figures, self.plan
+        try:
+            codes = [code for code, _ in compiled]
+            results = call_pairs(codes, plan.compiler, plan.worlds, plan.seed)
+        except NativeError as error:
+            figures.lost.append(f"native execution of {len(compiled)} pairs: {error}")
+            return
+        for ran, (_, mutant) in zip(results, compiled, strict=True):
+            if ran is None:
+                figures.lost.append(f"native execution of {mutant.kind}: the process ended")
+                continue
+            figures.native_pairs += bool(ran.compared)
+            figures.native_calls += ran.compared
+            for what, number in (
+                ("doubtful", ran.doubtful),
+                ("open", ran.open),
+                ("crashed or endless", ran.unended),
+            ):
+                figures.native_skipped[what] += number
+            if ran.wrong:
+                self._found(NATIVE, ran.wrong, mutant, false_proof=True)
 
     def _compare(self, mutant: Mutant, ours: Verdict) -> None:
         assert self.alive is not None

@@ -67,11 +67,7 @@ class _Corners:
     """The numbers that matter to a function, by their width."""
 
     def __init__(self, function: Function) -> None:
-        self._centres = set()
-        for block in function.blocks:
-            for instruction in block.instructions:
-                for value in _constants(instruction):
-                    self._centres |= {value, -value, ~value}
+        self._centres = {c for n in numbers_of(function) for c in (n, -n, ~n)}
         self._known: dict[int, list[int]] = {}
 
     def varied(self, value: Register[int, bool], dice: Random) -> Register[int, bool]:
@@ -102,6 +98,16 @@ class _Corners:
             steps = (-1, 0, 1)
             self._known[width] = sorted({(c + s) % (1 << width) for c in centres for s in steps})
         return self._known[width]
+
+
+def numbers_of(function: Function) -> set[int]:
+    """The integers that a function names."""
+    return {
+        number
+        for block in function.blocks
+        for instruction in block.instructions
+        for number in _constants(instruction)
+    }
 
 
 def _constants(node: object) -> Iterator[int]:
