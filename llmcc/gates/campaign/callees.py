@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from llmcc.gates.campaign.doubts import NotNative
-from llmcc.ir.syntax.attributes import Attributes, Memory
+from llmcc.ir.syntax.attributes import Attributes, Flag, Memory, Typed
 from llmcc.ir.syntax.instructions import Argument, Call
+from llmcc.ir.syntax.module import Declaration
 from llmcc.ir.syntax.types import (
     ArrayType,
     FloatType,
@@ -22,7 +23,8 @@ from llmcc.ir.syntax.values import GlobalReference, MetadataOperand
 from llmcc.ir.syntax.writer import type_text, typed_text
 
 # As in runtime.c.
-_ACTS, _WRITES, _LEAVES, _NEVER, _READS = 1, 2, 4, 8, 16
+_ACTS, _WRITES, _LEAVES, _NEVER, _READS, _ARGUMENTS, _FRESH = 1, 2, 4, 8, 16, 32, 64
+_FIRST_WORD, _WORDS = 8, 16
 _INTEGER, _POINTER, _OTHER = 0, 1, 2
 _LARGEST = 64
 """Bytes of a value that is no integer."""
@@ -30,11 +32,33 @@ _FLOATS = {"half": 16, "bfloat": 16, "float": 32, "double": 64}
 _UNUSUAL = re.compile(r"[^-\w.]")
 
 
-def kind_of(call: Call, declared: Attributes) -> int:
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What is promised of a call, by its site and by what it calls."""
+
+    effects: Attributes
+    result: Attributes
+    arguments: tuple[Attributes, ...]
+
+
+def promises_of(call: Call, declared: Declaration | None) -> Promises:
+    """All of it together."""
+    effects, result = call.attributes, call.return_attributes
+    arguments = [argument.attributes for argument in call.arguments]
+    if declared is not None:
+        effects += declared.signature.attributes
+        result += declared.signature.return_attributes
+        for number, parameter in enumerate(declared.signature.parameters):
+            arguments[number] += parameter.attributes
+    return Promises(effects, result, tuple(arguments))
+
+
+def kind_of(promises: Promises) -> int:
     """What a call may do, in the flags of the runtime; 0 where its result is all there is to it."""
-    names = {a.name for attributes in (call.attributes, declared) for a in attributes}
+    names = {attribute.name for attribute in promises.effects}
     reads = writes = hidden = True
-    for attribute in (*call.attributes, *declared):
+    anywhere = True
+    for attribute in promises.effects:
         if isinstance(attribute, Memory):
             places = dict(attribute.effects)
             rest = places.pop("", "none")
@@ -43,9 +67,13 @@ def kind_of(call: Call, declared: Attributes) -> int:
             reads = reads and any("read" in access for access in (*seen, unseen))
             writes = writes and any("write" in access for access in seen)
             hidden = hidden and "write" in unseen
+            places.pop("argmem", None)
+            anywhere = anywhere and any("write" in access for access in (rest, *places.values()))
     leaves = not {"willreturn", "nounwind"} <= names
     flags = _ACTS * (writes or hidden or leaves) | _WRITES * writes | _LEAVES * leaves
-    return flags | _NEVER * ("noreturn" in names) | _READS * reads
+    flags |= _NEVER * ("noreturn" in names) | _READS * reads
+    flags |= _ARGUMENTS * (writes and not anywhere)
+    return flags | _FRESH * bool(flags & _ACTS and Flag("noalias") in promises.result)
 
 
 def described(kind: Type) -> tuple[int, int]:
@@ -111,44 +139,80 @@ def bare(call: Call) -> Call:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Stub:
+    """What two calls have in common if they can call the same stub."""
+
+    flags: int
+    result: Type
+    kinds: tuple[Type, ...]
+    writable: tuple[bool, ...]
+    """By argument: whether the callee may write to where it points."""
+    returned: int | None
+    """The argument that is the result."""
+
+
 @dataclass(slots=True)
 class Callees:
     """The functions that a pair calls."""
 
     names: list[str] = field(default_factory=list)
     """By their numbers."""
-    stubs: dict[tuple[str, int, str], str] = field(default_factory=dict)
-    """By name, flags and types."""
+    stubs: list[str] = field(default_factory=list)
+    """Their text."""
+    _symbols: dict[tuple[str, _Stub], str] = field(default_factory=dict)
 
-    def call(self, call: Call, flags: int) -> str:
+    def call(self, call: Call, promises: Promises) -> str:
         """A call of a stub. Raises NotNative."""
+        if any(isinstance(a, Typed) for attributes in promises.arguments for a in attributes):
+            raise NotNative("an argument in memory")
+        flags = kind_of(promises)
         name = call.callee.name if isinstance(call.callee, GlobalReference) else "a pointer"
         values = [argument.value for argument in call.arguments]
         if not isinstance(call.callee, GlobalReference):
             values.insert(0, call.callee)
-        kinds = [value.type for value in values]
-        symbol = self._stub(name, flags, call.type.result, kinds)
+        stub = _Stub(
+            flags, call.type.result, tuple(v.type for v in values), *_by_argument(call, promises)
+        )
+        symbol = self._symbol(name, stub)
         result = "" if call.result is None else f"%{call.result.name} = "
         listed = ", ".join(typed_text(bare_value) for bare_value in values)
         bare(call)
         return f"{result}call {type_text(call.type.result)} {symbol}({listed})"
 
-    def _stub(self, name: str, flags: int, result: Type, kinds: list[Type]) -> str:
-        key = name, flags, f"{type_text(result)} {' '.join(map(type_text, kinds))}"
-        known = list(self.stubs)
-        if key in self.stubs:
-            return f"@llmcc.stub{known.index(key)}"
-        readable = _UNUSUAL.sub("_", name)
-        if readable not in self.names:
-            self.names.append(readable)
-        symbol = f"@llmcc.stub{len(known)}"
-        self.stubs[key] = _stub_text(symbol, self.names.index(readable), flags, result, kinds)
-        return symbol
+    def _symbol(self, name: str, stub: _Stub) -> str:
+        key = name, stub
+        if key not in self._symbols:
+            readable = _UNUSUAL.sub("_", name)
+            if readable not in self.names:
+                self.names.append(readable)
+            symbol = f"@llmcc.stub{len(self._symbols)}"
+            self._symbols[key] = symbol
+            self.stubs.append(_stub_text(symbol, self.names.index(readable), stub))
+        return self._symbols[key]
 
 
-def _stub_text(symbol: str, number: int, flags: int, result: Type, kinds: list[Type]) -> str:
+def _by_argument(call: Call, promises: Promises) -> tuple[tuple[bool, ...], int | None]:
+    """Whether the runtime may write to where each points, and which one is returned."""
+    first = 0 if isinstance(call.callee, GlobalReference) else 1
+    writable = [False] * first
+    returned = None
+    for number, (argument, attributes) in enumerate(
+        zip(call.arguments, promises.arguments, strict=True), first
+    ):
+        names = {attribute.name for attribute in attributes}
+        writable.append(not names & {"readonly", "readnone"})
+        if "returned" in names and argument.value.type == call.type.result:
+            returned = number
+    return tuple(writable), returned
+
+
+def _stub_text(symbol: str, number: int, stub: _Stub) -> str:
     lines, count = [], 0
+    flags, result, kinds = stub.flags, stub.result, stub.kinds
     for index, kind in enumerate(kinds):
+        if stub.writable[index] and count < _WORDS:
+            flags |= 1 << _FIRST_WORD + count
         described(kind)
         place = f"%p{index}"
         lines.append(f"{place} = getelementptr i64, ptr %words, i64 {count}")
@@ -170,6 +234,8 @@ def _stub_text(symbol: str, number: int, flags: int, result: Type, kinds: list[T
     ]
     if isinstance(result, VoidType):
         lines.append("ret void")
+    elif stub.returned is not None:
+        lines.append(f"ret {type_text(result)} %a{stub.returned}")
     else:
         lines += [*taken(result, "%r", "%v"), f"ret {type_text(result)} %v"]
     listed = ", ".join(f"{type_text(kind)} %a{index}" for index, kind in enumerate(kinds))

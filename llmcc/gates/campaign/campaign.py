@@ -21,6 +21,8 @@ from llmcc.gates.unsupported import Unsupported
 
 MUTANTS_PER_SOURCE = 5
 _GENERATED_TRIES = 50
+_REAL = 0.75
+"""How many subjects are functions of programs."""
 _GLANCE = 32
 """Inputs on which it is looked whether a generated function is mostly undefined."""
 _TELLING = 1 / 8
@@ -76,7 +78,7 @@ class Campaign:
             self._judge(mutant, dice)
 
     def _source(self, dice: Random) -> str | None:
-        if self.functions and dice.random() < 0.5:
+        if self.functions and dice.random() < _REAL:
             return dice.choice(self.functions)
         for _ in range(_GENERATED_TRIES):
             text = canonical(generate(dice))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from llmcc.gates.campaign.callees import Callees, bare, described, kind_of, taken
+from llmcc.gates.campaign.callees import Callees, bare, described, kind_of, promises_of, taken
 from llmcc.gates.campaign.doubts import Doubts, NotNative, size_text
 from llmcc.gates.campaign.edit import rewritten
 from llmcc.gates.campaign.inputs import numbers_of
@@ -88,7 +88,7 @@ def lowered(source: Module, target: Module, number: int) -> str:
             _RUNTIME,
             *sides,
             *(_wrapper(function, name) for name in ("source", "target")),
-            *surroundings.callees.stubs.values(),
+            *surroundings.callees.stubs,
             surroundings.setup(),
             _table(function, surroundings.callees, number),
             "",
@@ -210,12 +210,10 @@ class _Side:
             return []
         if name.startswith("llvm.lifetime."):
             return [f"call void @llmcc_blank({typed_text(call.arguments[-1].value)})"]
-        declared = self.module.declarations.get(name)
-        attributes = declared.signature.attributes if declared is not None else ()
-        flags = kind_of(call, attributes)
-        if name.startswith(_BULK) or (name.startswith("llvm.") and not flags):
+        promises = promises_of(call, self.module.declarations.get(name))
+        if name.startswith(_BULK) or (name.startswith("llvm.") and not kind_of(promises)):
             return [write(bare(call))]
-        return [self.surroundings.callees.call(call, flags)]
+        return [self.surroundings.callees.call(call, promises)]
 
     def _alloca(self, alloca: Alloca) -> str:
         count = alloca.count
@@ -230,6 +228,8 @@ class _Side:
         match instruction:
             case Load():
                 return promised(self.module, instruction)
+            case Call(callee=GlobalReference(name=name)):
+                return promises_of(instruction, self.module.declarations.get(name)).result
             case Call():
                 return instruction.return_attributes
             case _:

@@ -37,8 +37,9 @@ struct pair {
 extern const struct pair *const llmcc_pairs[];
 extern const u32 llmcc_count;
 
-/* What a call may do. */
-enum { ACTS = 1, WRITES = 2, LEAVES = 4, NEVER = 8, READS = 16 };
+/* What a call may do. From bit 8 on there is one for each word of its arguments: whether it may
+ * write to what that points to, where it writes to nothing else (ARGUMENTS). */
+enum { ACTS = 1, WRITES = 2, LEAVES = 4, NEVER = 8, READS = 16, ARGUMENTS = 32, FRESH = 64 };
 
 /* Memory: a few blocks that pointers lead to, the pair's globals, and allocas. */
 enum { BLOCKS = 8, GLOBALS = 64, LOCALS = 64, BLOCK = 512, PAGE = 4096, SLOT = 65536, SLOTS = 64 };
@@ -48,7 +49,8 @@ enum { BLOCKS = 8, GLOBALS = 64, LOCALS = 64, BLOCK = 512, PAGE = 4096, SLOT = 6
 #define SPACE (2 * SLOT)
 #define LOCAL_END (LOCAL_BASE + (u64)LOCALS * SPACE)
 
-struct block { u64 start, size; int constant; };
+/* An alloca, or a block that a call has made: then `made` is its number. */
+struct block { u64 start, size; int constant; u64 made; };
 static struct block blocks[BLOCKS], globals[GLOBALS], locals[LOCALS];
 static u32 global_count, local_count, unfit;
 static int escaped[LOCALS];
@@ -145,21 +147,26 @@ static const struct block *local_at(u64 address) {
     return slot < local_count ? &locals[slot] : 0;
 }
 
-/* Allocas need not have the same addresses in both functions. */
+/* Allocas and new blocks need not have the same addresses in both functions. */
 static u64 normal(u64 value) {
     const struct block *local = local_at(value);
-    return local ? mix(local->size, value - local->start) | 1 : value;
+    return local ? mix(local->size + local->made * SPACE, value - local->start) | 1 : value;
 }
 
-static u64 content(const struct block *block) {
+/* What is in a block, and in the new ones that it points to, down to a depth. */
+static u64 contents(const struct block *block, int depth) {
     u64 hash = block->size;
     for (u64 at = 0; at < block->size; at += 8) {
         u64 value = 0, left = block->size - at;
         memcpy(&value, (char *)block->start + at, left < 8 ? left : 8);
         hash = mix(hash, normal(value));
+        const struct block *local = depth ? local_at(value) : 0;
+        if (local && local->made) hash = mix(hash, contents(local, depth - 1));
     }
     return hash;
 }
+
+static u64 content(const struct block *block) { return contents(block, 2); }
 
 static u64 memory(void) {
     u64 hash = 0;
@@ -209,12 +216,16 @@ void llmcc_copied(u64 to, u64 from, u64 size) {
     if (to != from && (to - from < size || from - to < size)) end(FLAGGED);
 }
 
-u64 llmcc_alloca(u64 size, u64 alignment) {
+static struct block *another(u64 size, u64 alignment) {
     if (local_count == LOCALS || size > SLOT || alignment > PAGE) end(ENDLESS);
-    struct block *local = &locals[local_count];
-    local->size = size;
-    local->start = (LOCAL_BASE + local_count * SPACE + SLOT - size) & -alignment;
-    escaped[local_count++] = 0;
+    u64 start = (LOCAL_BASE + local_count * SPACE + SLOT - size) & -alignment;
+    escaped[local_count] = 0;
+    locals[local_count] = (struct block){start, size, 0, 0};
+    return &locals[local_count++];
+}
+
+u64 llmcc_alloca(u64 size, u64 alignment) {
+    struct block *local = another(size, alignment);
     fill_local(local, pattern);
     return local->start;
 }
@@ -231,9 +242,36 @@ void llmcc_global(u64 number, u64 size, const char *bytes) {
         unfit = 1;
         return;
     }
-    *block = (struct block){GLOBAL_BASE + number * SPACE, size, bytes != 0};
+    *block = (struct block){GLOBAL_BASE + number * SPACE, size, bytes != 0, 0};
     if (number >= global_count) global_count = number + 1;
     if (bytes) memcpy((char *)block->start, bytes, size);
+}
+
+/* A call changes what it may change. */
+static void overwrite(u32 flags, const u64 *words, u32 count) {
+    u64 salt = mix(world, epoch);
+    if (!(flags & ARGUMENTS)) {
+        fill_all();
+        for (u32 n = 0; n < local_count; n++)
+            if (escaped[n]) fill_local(&locals[n], salt);
+        return;
+    }
+    for (u32 n = 0; n < count && n < WORDS; n++) {
+        const struct block *block = flags >> (8 + n) & 1 ? block_at(words[n]) : 0;
+        if (!block || block->constant) continue;
+        if (local_at(words[n])) fill_local(block, salt);
+        else fill(block, salt);
+    }
+}
+
+/* The answer of a call that makes a block. */
+static char *made_block(void) {
+    struct block *block = another(BLOCK, 16);
+    block->made = epoch;
+    escaped[block - locals] = 1;
+    fill_local(block, mix(world, epoch));
+    memcpy(answer, &block->start, 8);
+    return answer;
 }
 
 char *llmcc_call(u32 callee, u32 flags, const u64 *words, u32 count, u32 kind, u32 width) {
@@ -253,11 +291,8 @@ char *llmcc_call(u32 callee, u32 flags, const u64 *words, u32 count, u32 kind, u
         entry->memory = here;
         hash = mix(hash, ++epoch);
         if (flags & NEVER || (flags & LEAVES && hash % 16 == 0)) end(LEFT);
-        if (flags & WRITES) {
-            fill_all();
-            for (u32 n = 0; n < local_count; n++)
-                if (escaped[n]) fill_local(&locals[n], mix(world, epoch));
-        }
+        if (flags & WRITES) overwrite(flags, words, count);
+        if (flags & FRESH && hash % 4) return made_block();
     } else {
         hash = mix(mix(hash, here), epoch);
         for (u32 n = 0; n < count; n++) {
@@ -388,7 +423,7 @@ int main(int count, char **arguments) {
     for (u32 n = 0; n < sizeof signals / sizeof *signals; n++) sigaction(signals[n], &action, 0);
     map(BLOCK_BASE, BLOCKS), map(GLOBAL_BASE, GLOBALS), map(LOCAL_BASE, LOCALS);
     for (u32 n = 0; n < BLOCKS; n++)
-        blocks[n] = (struct block){BLOCK_BASE + (u64)n * SPACE + SLOT - BLOCK, BLOCK, 0};
+        blocks[n] = (struct block){BLOCK_BASE + (u64)n * SPACE + SLOT - BLOCK, BLOCK, 0, 0};
     for (u32 number = strtoul(arguments[1], 0, 10); number < llmcc_count; number++) {
         u64 counts[4] = {0};
         const char *wrong = 0;
