@@ -13,6 +13,7 @@ from llmcc.gates.campaign.check import defined_share, interpret
 from llmcc.gates.campaign.doubts import NotNative
 from llmcc.gates.campaign.figures import ALIVE, INTERPRETER, NATIVE, Figures, Finding
 from llmcc.gates.campaign.generate import generate
+from llmcc.gates.campaign.generate_memory import generate_memory
 from llmcc.gates.campaign.inputs import inputs_of
 from llmcc.gates.campaign.native import NativeError, call_pairs, compile_pair
 from llmcc.gates.campaign.subject import Mutant, canonical, is_supported, mutant_of, parsed
@@ -21,7 +22,7 @@ from llmcc.gates.unsupported import Unsupported
 
 MUTANTS_PER_SOURCE = 5
 _GENERATED_TRIES = 50
-_REAL = 0.75
+_REAL = 0.6
 """How many subjects are functions of programs."""
 _GLANCE = 32
 """Inputs on which it is looked whether a generated function is mostly undefined."""
@@ -81,7 +82,7 @@ class Campaign:
         if self.functions and dice.random() < _REAL:
             return dice.choice(self.functions)
         for _ in range(_GENERATED_TRIES):
-            text = canonical(generate(dice))
+            text = canonical(dice.choice((generate, generate_memory))(dice))
             telling = dice.random() < _VACUOUS or _is_telling(text)
             if telling and is_supported(text, self.limits):
                 self.figures.generated += 1
