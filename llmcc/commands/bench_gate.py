@@ -23,7 +23,13 @@ from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.figures import Finding, quantile
 
-_SHOWN = (Verdict.PROVED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.UNSUPPORTED)
+_SHOWN = (
+    Verdict.PROVED,
+    Verdict.BOUNDED,
+    Verdict.REFUTED,
+    Verdict.INCONCLUSIVE,
+    Verdict.UNSUPPORTED,
+)
 _SHOWN_REASONS = 8
 _INTERRUPTED = 130
 
