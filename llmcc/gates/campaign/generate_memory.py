@@ -80,7 +80,7 @@ class _Generator:
             style = self.dice.random() if depth < _DEEPEST else 1.0
             if style < 0.1:
                 self._branch(depth)
-            elif style < 0.17:
+            elif style < 0.15:
                 self._loop(depth)
             else:
                 self.dice.choice(self.makers)()
@@ -238,6 +238,8 @@ class _Generator:
         loop, end = self._fresh("loop"), self._fresh("end")
         first, start, origin = self._number(32), self._pointer(), self.label
         limit = self.dice.choice(("3", "4", f"{self._number(64)}"))
+        if self.dice.random() < 0.5:
+            limit = self._define(f"and i64 {self._number(64)}, 7", 64)
         self._emit(f"br label %{loop}")
         self._begin(loop)
         at = len(self.lines)
