@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -178,8 +178,13 @@ class AllocaUses:
     """There are `llvm.lifetime.start` markers."""
 
 
-def alloca_uses(function: Function, repeated: set[str], module: Module) -> AllocaUses:
-    """What is done with a function's allocas; `repeated` holds the labels of blocks in loops."""
+def alloca_uses(
+    function: Function, headers: Collection[str], repeated: set[str], module: Module
+) -> AllocaUses:
+    """What is done with a function's allocas.
+
+    `headers` and `repeated` hold the labels of the blocks that begin loops, and of those in them.
+    """
     roots = _roots(function)
     exposed: set[str] = set()
     captured: set[str] = set()
@@ -188,6 +193,10 @@ def alloca_uses(function: Function, repeated: set[str], module: Module) -> Alloc
         for instruction in block.instructions:
             for value in _locals(_exposing(instruction, block.label in repeated)):
                 exposed |= roots.get(value.name, set())
+            if isinstance(instruction, Phi) and block.label in headers:
+                # Where it points to in an iteration is not known: it must be seen from outside.
+                for value in _locals(instruction.incoming):
+                    exposed |= roots.get(value.name, set())
             for value in _locals(_capturing(instruction, module)):
                 captured |= roots.get(value.name, set())
             if _is_marker(instruction):

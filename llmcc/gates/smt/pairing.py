@@ -253,7 +253,7 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
     number = FIRST_LOCAL
     blocks = []
     for function, module, loops in sides:
-        uses = alloca_uses(function, loops.repeated, module)
+        uses = alloca_uses(function, loops.headers, loops.repeated, module)
         blocks.append([local_block(a, layout, 0, uses) for a in allocas_of(function)])
         inside = {a.result.name for a in allocas_of(function)} & _defined_in(function, loops)
         if inside:
