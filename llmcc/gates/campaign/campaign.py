@@ -108,8 +108,9 @@ class Campaign:
         """Look for what is wrong with a pair that was proved; `execute` ends the search."""
         try:
             source, target = parsed(mutant.source), parsed(mutant.target)
-            [function] = source.functions.values()
-            checked = interpret(source, target, inputs_of(function, self.plan.inputs, dice))
+            [function], [other] = source.functions.values(), target.functions.values()
+            inputs = inputs_of(function, other, self.plan.inputs, dice)
+            checked = interpret(source, target, inputs)
         except Unsupported as error:
             self.figures.lost.append(f"the interpreter: {error.what}")
             return
@@ -171,7 +172,7 @@ def _is_telling(source: str) -> bool:
     try:
         module = parsed(source)
         [function] = module.functions.values()
-        return defined_share(module, inputs_of(function, _GLANCE, Random(0))) > _TELLING
+        return defined_share(module, inputs_of(function, function, _GLANCE, Random(0))) > _TELLING
     except Unsupported:
         return False
 

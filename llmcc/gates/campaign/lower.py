@@ -79,6 +79,8 @@ def lowered(source: Module, target: Module, number: int) -> str:
         for module, strict, name in ((source, True, "source"), (target, False, "target"))
     ]
     [function] = source.functions.values()
+    [other] = target.functions.values()
+    numbers = numbers_of(function) | numbers_of(other)
     types = {**source.types, **target.types}
     return "\n".join(
         [
@@ -90,7 +92,7 @@ def lowered(source: Module, target: Module, number: int) -> str:
             *(_wrapper(function, name) for name in ("source", "target")),
             *surroundings.callees.stubs,
             surroundings.setup(),
-            _table(function, surroundings.callees, number),
+            _table(function, numbers, surroundings.callees, number),
             "",
         ]
     )
@@ -309,11 +311,11 @@ def _wrapper(function: Function, name: str) -> str:
     return "\n".join([head, *lines, "ret void", "}"])
 
 
-def _table(function: Function, callees: Callees, number: int) -> str:
+def _table(function: Function, numbers: set[int], callees: Callees, number: int) -> str:
     """What the runtime is told of a pair."""
     kinds = [described(p.type) for p in function.signature.parameters]
     listed = [f"{{ i32, i32 }} {{ i32 {kind}, i32 {width} }}" for kind, width in kinds]
-    constants = sorted(numbers_of(function))[:_MOST_CONSTANTS]
+    constants = sorted(numbers)[:_MOST_CONSTANTS]
     names = [
         f'@llmcc.name{n} = internal constant [{len(name) + 1} x i8] c"{name}\\00"'
         for n, name in enumerate(callees.names)
