@@ -23,7 +23,13 @@ from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.figures import Finding, quantile
 
-_SHOWN = (Verdict.PROVED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.UNSUPPORTED)
+_SHOWN = (
+    Verdict.PROVED,
+    Verdict.BOUNDED,
+    Verdict.REFUTED,
+    Verdict.INCONCLUSIVE,
+    Verdict.UNSUPPORTED,
+)
 _SHOWN_REASONS = 8
 _INTERRUPTED = 130
 
@@ -187,8 +193,12 @@ def _show(outcome: Outcome) -> None:
         screen.print(f"  {number:,} {reason}")
     screen.print(
         f"proved ones were interpreted on {figures.executions:,} inputs,"
-        f" and called {figures.native_calls:,} times as {figures.native_pairs:,} compiled pairs"
+        f" and {figures.native_pairs:,} of them, compiled, in {figures.native_calls:,} worlds"
     )
+    skipped = ", ".join(f"{number:,} {why}" for why, number in figures.native_skipped.items())
+    screen.print(f"worlds in which the source says nothing: {skipped or 'none'}")
+    for why, number in figures.not_native.most_common(_SHOWN_REASONS):
+        screen.print(f"  {number:,} pairs not compiled: {why}")
     _show_times("a question to the prover", figures.milliseconds)
     if figures.alive:
         _show_times("to alive-tv", figures.alive_milliseconds)

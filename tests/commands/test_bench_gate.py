@@ -101,7 +101,7 @@ def test_both_checks_catch_undefined_behaviour() -> None:
     )
     found = findings(wrong)
     assert [finding.by for finding in found] == [INTERPRETER, NATIVE]
-    assert "traps" in found[1].what
+    assert "crashes" in found[1].what
 
 
 @needs_clang

@@ -9,17 +9,21 @@ from random import Random
 
 from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
-from llmcc.gates.campaign.check import NativePair, defined_share, interpret, run_natively
+from llmcc.gates.campaign.check import defined_share, interpret
+from llmcc.gates.campaign.doubts import NotNative
 from llmcc.gates.campaign.figures import ALIVE, INTERPRETER, NATIVE, Figures, Finding
 from llmcc.gates.campaign.generate import generate
+from llmcc.gates.campaign.generate_memory import generate_memory
 from llmcc.gates.campaign.inputs import inputs_of
-from llmcc.gates.campaign.native import NativeError
+from llmcc.gates.campaign.native import NativeError, call_pairs, compile_pair
 from llmcc.gates.campaign.subject import Mutant, canonical, is_supported, mutant_of, parsed
 from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.unsupported import Unsupported
 
 MUTANTS_PER_SOURCE = 5
 _GENERATED_TRIES = 50
+_REAL = 0.6
+"""How many subjects are functions of programs."""
 _GLANCE = 32
 """Inputs on which it is looked whether a generated function is mostly undefined."""
 _TELLING = 1 / 8
@@ -38,6 +42,9 @@ class Plan:
     alive: bool = True
     """Whether alive-tv is asked, where it is installed."""
     inputs: int = 2000
+    """On which the interpreter compares a pair."""
+    worlds: int = 4000
+    """In which the processor does."""
     seconds: float = 2.0
     """What one question to a gate may take."""
 
@@ -52,7 +59,7 @@ class Campaign:
         self.limits = Limits(plan.seconds)
         self.figures = Figures()
         self.alive = Alive2Gate() if plan.alive and Alive2Gate().available() else None
-        self._pairs: list[tuple[NativePair, str]] = []
+        self._compiled: list[tuple[bytes, Mutant]] = []
 
     def run(self, numbers: range, mutants: int, deadline: float) -> Figures:
         """Subjects by their numbers, until there are so many mutants or the time is over."""
@@ -72,10 +79,10 @@ class Campaign:
             self._judge(mutant, dice)
 
     def _source(self, dice: Random) -> str | None:
-        if self.functions and dice.random() < 0.5:
+        if self.functions and dice.random() < _REAL:
             return dice.choice(self.functions)
         for _ in range(_GENERATED_TRIES):
-            text = canonical(generate(dice))
+            text = canonical(dice.choice((generate, generate_memory))(dice))
             telling = dice.random() < _VACUOUS or _is_telling(text)
             if telling and is_supported(text, self.limits):
                 self.figures.generated += 1
@@ -101,33 +108,49 @@ class Campaign:
         """Look for what is wrong with a pair that was proved; `execute` ends the search."""
         try:
             source, target = parsed(mutant.source), parsed(mutant.target)
-            [function] = source.functions.values()
-            checked = interpret(source, target, inputs_of(function, self.plan.inputs, dice))
+            [function], [other] = source.functions.values(), target.functions.values()
+            inputs = inputs_of(function, other, self.plan.inputs, dice)
+            checked = interpret(source, target, inputs)
         except Unsupported as error:
             self.figures.lost.append(f"the interpreter: {error.what}")
             return
         self.figures.executions += checked.tried
         if checked.wrong:
             self._found(INTERPRETER, checked.wrong, mutant, false_proof=True)
-        pair = NativePair(mutant.source, mutant.target, function, checked.certain)
-        self._pairs.append((pair, mutant.kind))
+        try:
+            code = compile_pair(source, target, len(self._compiled))
+            self._compiled.append((code, mutant))
+        except NotNative as error:
+            self.figures.not_native[str(error)] += 1
+        except NativeError as error:
+            self.figures.lost.append(f"a compiled pair: {error}")
 
     def execute(self) -> None:
-        """Compile the pairs that were proved, and call them."""
-        kinds = {id(pair): kind for pair, kind in self._pairs}
-        pairs = [pair for pair, _ in self._pairs]
-        try:
-            calls, wrong = run_natively(pairs, self.plan.compiler)
-        except NativeError as error:
-            self.figures.lost.append(f"native execution of {len(pairs)} pairs: {error}")
+        """Call the pairs that were proved."""
+        compiled, self._compiled = self._compiled, []
+        if not compiled:
             return
-        self.figures.native_pairs += sum(bool(pair.certain) for pair in pairs)
-        self.figures.native_calls += calls
-        for pair, is_target, said in wrong:
-            mutant = Mutant(kinds[id(pair)], pair.source, pair.target)
-            side = "target" if is_target else "source"
-            self._found(NATIVE, f"{side}{said}", mutant, false_proof=is_target)
-        self._pairs = []
+        figures, plan = self.figures, self.plan
+        try:
+            codes = [code for code, _ in compiled]
+            results = call_pairs(codes, plan.compiler, plan.worlds, plan.seed)
+        except NativeError as error:
+            figures.lost.append(f"native execution of {len(compiled)} pairs: {error}")
+            return
+        for ran, (_, mutant) in zip(results, compiled, strict=True):
+            if ran is None:
+                figures.lost.append(f"native execution of {mutant.kind}: the process ended")
+                continue
+            figures.native_pairs += bool(ran.compared)
+            figures.native_calls += ran.compared
+            for what, number in (
+                ("doubtful", ran.doubtful),
+                ("open", ran.open),
+                ("crashed or endless", ran.unended),
+            ):
+                figures.native_skipped[what] += number
+            if ran.wrong:
+                self._found(NATIVE, ran.wrong, mutant, false_proof=True)
 
     def _compare(self, mutant: Mutant, ours: Verdict) -> None:
         assert self.alive is not None
@@ -149,7 +172,7 @@ def _is_telling(source: str) -> bool:
     try:
         module = parsed(source)
         [function] = module.functions.values()
-        return defined_share(module, inputs_of(function, _GLANCE, Random(0))) > _TELLING
+        return defined_share(module, inputs_of(function, function, _GLANCE, Random(0))) > _TELLING
     except Unsupported:
         return False
 

@@ -1,20 +1,19 @@
-"""The checks of a pair that was proved: by the interpreter, and by the processor."""
+"""The interpreter's check of a pair that was proved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, product
 from random import Random
 
 from llmcc.gates.campaign.inputs import Arguments, Input
-from llmcc.gates.campaign.native import Call, Library, is_callable, with_wrapper
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.replay import difference, run
 from llmcc.gates.smt.setting import Setting, settings_of
 from llmcc.gates.smt.values import Choices, Register
 from llmcc.gates.smt.walk import Script, Unfinished
-from llmcc.ir.syntax.module import Function, Module
+from llmcc.ir.syntax.module import Module
 
 _STEPS = 2000
 _LONGER = 10
@@ -73,26 +72,20 @@ class Checked:
     """On how many inputs it compared a source that is defined with its target."""
     wrong: str = ""
     """What speaks against the target, if anything."""
-    certain: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
-    """Arguments and result, where the processor has no choice."""
 
 
 def interpret(source: Module, target: Module, inputs: Iterable[Input]) -> Checked:
     """Execute a pair on inputs. Raises Unsupported."""
     checked = Checked()
     settings = settings_of(source, target)
-    callable_ = is_callable(settings[0].function)
     for given in inputs:
-        comparison = _Comparison(settings, given)
         try:
-            defined, wrong = comparison.result()
+            defined, checked.wrong = _Comparison(settings, given).result()
         except Unfinished:
             continue
         checked.tried += defined
-        checked.wrong = checked.wrong or wrong
-        if callable_ and comparison.certain is not None:
-            arguments = tuple(r.scalars[0].bits for r in given.arguments.values())
-            checked.certain.append((arguments, comparison.certain))
+        if checked.wrong:
+            break
     return checked
 
 
@@ -102,8 +95,6 @@ class _Comparison:
     def __init__(self, settings: tuple[Setting, Setting], given: Input) -> None:
         self.source, self.target = settings
         self.given = given
-        self.certain: int | None = None
-        """What the source returns, where it is one integer or nothing; 0 for void."""
 
     def result(self) -> tuple[bool, str]:
         """Whether the source is defined, and what speaks against the target.
@@ -118,8 +109,6 @@ class _Comparison:
                 continue
             defined = defined or not before.undefined
             wrong, more = self._compared(before, script, choices, stream)
-            if not choices.made:
-                self._note(before)
             if wrong:
                 return defined, f"{wrong}: {_shown(self.given.arguments)}, choices {stream}"
             if not choices.made and not more:
@@ -159,57 +148,6 @@ class _Comparison:
 
     def _run(self, setting: Setting, choices: Choices[int], script: Script, steps: int) -> Outcome:
         return run(setting, self.given.world, self.given.arguments, choices, script, steps)
-
-    def _note(self, before: Outcome) -> None:
-        if before.undefined or before.checkpoints or before.accesses.made:
-            return
-        if any(scalar.poison for r in self.given.arguments.values() for scalar in r.scalars):
-            return
-        if before.returned is None:
-            self.certain = 0
-        elif len(before.returned.scalars) == 1 and not before.returned.scalars[0].poison:
-            self.certain = before.returned.scalars[0].bits
-
-
-@dataclass(frozen=True, slots=True)
-class NativePair:
-    """A pair that waits for being compiled."""
-
-    source: str
-    target: str
-    function: Function
-    certain: list[tuple[tuple[int, ...], int]]
-
-
-def run_natively(
-    pairs: Sequence[NativePair], compiler: Sequence[str]
-) -> tuple[int, list[tuple[NativePair, bool, str]]]:
-    """How many calls were made, and of what pairs the target, or the source, disagrees.
-
-    The flag says whether it is the target that does not compute what the interpreter says of the
-    source; else it is the source itself. Raises NativeError.
-    """
-    modules, calls, meaning = [], [], []
-    for number, pair in enumerate(pairs):
-        if not pair.certain:
-            continue
-        for side, text in (("s", pair.source), ("t", pair.target)):
-            symbol = f"llmcc_{side}{number}"
-            modules.append(with_wrapper(text, pair.function, symbol))
-            for arguments, bits in pair.certain:
-                calls.append(Call(symbol, arguments))
-                meaning.append((pair, side == "t", bits))
-    if not calls:
-        return 0, []
-    with Library(compiler, modules) as library:
-        results = library.results(calls)
-    wrong: dict[tuple[int, bool], tuple[NativePair, bool, str]] = {}
-    for call, result, (pair, is_target, bits) in zip(calls, results, meaning, strict=True):
-        if result != bits:
-            shown = "traps" if result is None else f"returns {result}"
-            said = f"{call.numbers}: {shown}, expected {bits}"
-            wrong.setdefault((id(pair), is_target), (pair, is_target, said))
-    return len(calls), list(wrong.values())
 
 
 def _shown(arguments: Arguments) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -45,21 +45,27 @@ def _with_block(function: Function, number: int, instructions: tuple[Instruction
 
 def substitute(node: Node, old: Local, new: Value) -> Node:
     """A piece of the tree with one local replaced wherever it is read."""
-    substituted: Any = _substituted(node, old, new)
-    result: Node = substituted
+    return rewritten(node, lambda part: new if part == old else part)
+
+
+def rewritten(node: Node, change: Callable[[object], object]) -> Node:
+    """A piece of the tree with every part of it replaced by what `change` makes of it."""
+    made: Any = _rewritten(node, change)
+    result: Node = made
     return result
 
 
-def _substituted(node: Any, old: Local, new: Value) -> Any:
-    if node == old:
-        return new
+def _rewritten(node: Any, change: Callable[[object], object]) -> Any:
+    other = change(node)
+    if other is not node:
+        return other
     if isinstance(node, tuple):
-        return tuple(_substituted(part, old, new) for part in node)
+        return tuple(_rewritten(part, change) for part in node)
     if is_dataclass(node) and not isinstance(node, type):
         changes = {}
         for field in fields(node):
             before = getattr(node, field.name)
-            after = _substituted(before, old, new)
+            after = _rewritten(before, change)
             if after is not before and after != before:
                 changes[field.name] = after
         return replace(node, **changes) if changes else node

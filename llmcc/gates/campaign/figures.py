@@ -41,7 +41,13 @@ class Figures:
     executions: int = 0
     """Inputs on which the interpreter compared a pair."""
     native_pairs: int = 0
+    """Pairs that the processor compared at least once."""
     native_calls: int = 0
+    """Worlds in which it did."""
+    native_skipped: Counter[str] = field(default_factory=Counter)
+    """Worlds in which it did not, and why."""
+    not_native: Counter[str] = field(default_factory=Counter)
+    """Pairs that were not compiled, and why."""
     alive: Counter[str] = field(default_factory=Counter)
     """Ours and alive-tv's verdict, such as `proved/refuted`."""
     milliseconds: list[float] = field(default_factory=list)

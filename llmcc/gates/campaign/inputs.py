@@ -30,10 +30,10 @@ class Input:
     arguments: Arguments
 
 
-def inputs_of(function: Function, count: int, dice: Random) -> Iterator[Input]:
-    """So many inputs, some of them with poison; all there are where integers have no more values.
+def inputs_of(function: Function, other: Function, count: int, dice: Random) -> Iterator[Input]:
+    """So many inputs for a pair, some with poison.
 
-    The latter are followed by a few that are not without poison.
+    Where integers have no more values, all there are, and then a few that are not without poison.
     """
     widths = {}
     for parameter in modelled_parameters(function):
@@ -57,21 +57,17 @@ def inputs_of(function: Function, count: int, dice: Random) -> Iterator[Input]:
             DiceWorld(dice.getrandbits(32), poison=number % _POISONED == 0)
             for number in range(1, count + 1)
         ]
-    corners = _Corners(function)
+    corners = _Corners(numbers_of(function) | numbers_of(other))
     for world in worlds:
         found = arguments_of(function, world, False)
         yield Input(world, {name: corners.varied(value, dice) for name, value in found.items()})
 
 
 class _Corners:
-    """The numbers that matter to a function, by their width."""
+    """The numbers that matter to a pair, which names some, by their width."""
 
-    def __init__(self, function: Function) -> None:
-        self._centres = set()
-        for block in function.blocks:
-            for instruction in block.instructions:
-                for value in _constants(instruction):
-                    self._centres |= {value, -value, ~value}
+    def __init__(self, numbers: set[int]) -> None:
+        self._centres = {c for n in numbers for c in (n, -n, ~n)}
         self._known: dict[int, list[int]] = {}
 
     def varied(self, value: Register[int, bool], dice: Random) -> Register[int, bool]:
@@ -102,6 +98,16 @@ class _Corners:
             steps = (-1, 0, 1)
             self._known[width] = sorted({(c + s) % (1 << width) for c in centres for s in steps})
         return self._known[width]
+
+
+def numbers_of(function: Function) -> set[int]:
+    """The integers that a function names."""
+    return {
+        number
+        for block in function.blocks
+        for instruction in block.instructions
+        for number in _constants(instruction)
+    }
 
 
 def _constants(node: object) -> Iterator[int]:

@@ -1,22 +1,24 @@
-"""Pairs of functions as the processor executes them: compiled without optimization, and called."""
+"""Pairs as the processor executes them: compiled without optimization, and called in many worlds.
+
+Nothing of the prover's model of memory and calls is used: `runtime.c` is the memory and the
+callees, and `doubts.py` says where a source may be undefined.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from llmcc.gates.campaign.doubts import NotNative
+from llmcc.gates.campaign.lower import lowered
+from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.ir.module import Context, LLVMError, Machine
-from llmcc.ir.syntax.module import Function
-from llmcc.ir.syntax.types import IntType, VoidType
-from llmcc.ir.syntax.writer import type_text
-from llmcc.ir.tokens import substitute
+from llmcc.ir.syntax.module import Module
 
-_WORD = 64
-_SECONDS = 60.0
+_SECONDS = 120.0
 
 
 class NativeError(Exception):
@@ -24,64 +26,27 @@ class NativeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """One call of a compiled function."""
+class Ran:
+    """A pair that was called. Counts are of worlds."""
 
-    symbol: str
-    numbers: tuple[int, ...]
-
-    def __str__(self) -> str:
-        return " ".join((self.symbol, *map(str, self.numbers)))
-
-
-def is_callable(function: Function) -> bool:
-    """Whether all that goes in and out are integers that fit into a word of the processor."""
-    types = list(function.signature.type.parameters)
-    result = function.signature.type.result
-    if not isinstance(result, VoidType):
-        types.append(result)
-    return all(isinstance(kind, IntType) and kind.bits <= _WORD for kind in types)
+    compared: int = 0
+    """The source is defined, and does one thing only."""
+    doubtful: int = 0
+    """The source may be undefined."""
+    open: int = 0
+    """What the source does depends on what the language leaves open."""
+    unended: int = 0
+    """The source crashed or did not end."""
+    wrong: str = ""
+    """What the target does that the source does not, in the first world in which it does."""
 
 
-def with_wrapper(text: str, function: Function, symbol: str) -> str:
-    """A module that exports the function under another name, on words of the processor."""
-    old, inner = f"@{function.signature.name}", f"@{symbol}.inner"
-    lines, arguments = [], []
-    parameters = function.signature.parameters
-    for number, parameter in enumerate(parameters):
-        kind = parameter.type
-        assert isinstance(kind, IntType)
-        narrow = f"trunc i64 %a{number} to i{kind.bits}"
-        lines.append(f"  %x{number} = {narrow if kind.bits < _WORD else f'add i64 %a{number}, 0'}")
-        arguments.append(f"i{kind.bits} {_extension(parameter.attributes)}%x{number}")
-    convention = function.signature.convention
-    call = f"call {convention} {_result(function)} {inner}({', '.join(arguments)})"
-    result = function.signature.type.result
-    value = "0"
-    if isinstance(result, IntType):
-        value = "%w"
-        call = f"%r = {call}"
-        widen = f"zext i{result.bits} %r to i64" if result.bits < _WORD else "add i64 %r, 0"
-        lines += [f"  {call}", f"  %w = {widen}"]
-    else:
-        lines.append(f"  {call}")
-    words = ", ".join(f"i64 %a{number}" for number in range(len(parameters)))
-    wrapper = [f"define i64 @{symbol}({words}) {{", *lines, f"  ret i64 {value}", "}", ""]
-    return substitute(text, {old: inner}) + "\n".join(wrapper)
-
-
-def _result(function: Function) -> str:
-    signature = function.signature
-    return f"{_extension(signature.return_attributes)}{type_text(signature.type.result)}"
-
-
-def _extension(attributes: Sequence[object]) -> str:
-    names = [getattr(attribute, "name", "") for attribute in attributes]
-    return next((f"{name} " for name in ("zeroext", "signext") if name in names), "")
-
-
-def _compiled(text: str) -> bytes:
-    """The object of a module, without optimization. Raises NativeError."""
+def compile_pair(source: Module, target: Module, number: int) -> bytes:
+    """The object of a pair. Raises NotNative and NativeError."""
+    try:
+        text = lowered(source, target, number)
+    except Unsupported as error:
+        raise NotNative(error.what) from error
     with Context() as context:
         try:
             module = context.parse_text(text)
@@ -95,58 +60,76 @@ def _compiled(text: str) -> bytes:
             raise NativeError(str(error)) from error
 
 
-class Library:
-    """Compiled modules, in a directory that goes with it."""
+def call_pairs(
+    objects: Sequence[bytes], compiler: Sequence[str], worlds: int, seed: int
+) -> list[Ran | None]:
+    """Call pairs, whose numbers are their places; None is for one that ended the process.
 
-    def __init__(self, compiler: Sequence[str], modules: Sequence[str]) -> None:
-        """Compile modules, and have the compiler link them. Raises NativeError."""
-        self._folder = tempfile.TemporaryDirectory(prefix="llmcc-native-")
-        self._path = os.path.join(self._folder.name, "pairs.so")
-        objects = []
-        for number, text in enumerate(modules):
-            objects.append(os.path.join(self._folder.name, f"{number}.o"))
-            with open(objects[-1], "wb") as file:
-                file.write(_compiled(text))
-        command = [*compiler, "-shared", "-o", self._path, *objects]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            self._folder.cleanup()
-            raise NativeError(done.stderr.strip().partition("\n")[0] or "the linker failed")
-
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
-
-    def results(self, calls: Sequence[Call]) -> list[int | None]:
-        """What each call returns; None from where its function traps. Raises NativeError.
-
-        The calls of one function follow each other.
-        """
-        found: list[int | None] = []
-        while len(found) < len(calls):
-            answered = self._run(calls[len(found) :])
-            found += answered
-            if len(found) < len(calls):
-                # The process ended in the middle: by this call. One trap of a function is enough.
-                symbol = calls[len(found)].symbol
-                while len(found) < len(calls) and calls[len(found)].symbol == symbol:
-                    found.append(None)
+    Raises NativeError.
+    """
+    with tempfile.TemporaryDirectory(prefix="llmcc-native-") as folder:
+        program = _linked(objects, compiler, folder)
+        found: list[Ran | None] = []
+        while len(found) < len(objects):
+            found += _called(program, len(found), worlds, seed)
+            if len(found) < len(objects):
+                found.append(None)
         return found
 
-    def _run(self, calls: Sequence[Call]) -> list[int]:
-        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "caller.py")
+
+def _linked(objects: Sequence[bytes], compiler: Sequence[str], folder: str) -> str:
+    names = []
+    for number, content in enumerate((*objects, _table(len(objects)))):
+        names.append(os.path.join(folder, f"{number}.o"))
+        with open(names[-1], "wb") as file:
+            file.write(content)
+    runtime = os.path.join(os.path.dirname(os.path.abspath(__file__)), "runtime.c")
+    program = os.path.join(folder, "pairs")
+    command = [*compiler, "-O2", "-w", runtime, *names, "-o", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NativeError(done.stderr.strip().partition("\n")[0] or "the linker failed")
+    return program
+
+
+def _table(count: int) -> bytes:
+    """The object with the list of pairs."""
+    pairs = [f"@llmcc_pair{number}" for number in range(count)]
+    listed = ", ".join(f"ptr {pair}" for pair in pairs)
+    text = "\n".join(
+        [
+            *(f"{pair} = external constant ptr" for pair in pairs),
+            f"@llmcc_pairs = constant [{count} x ptr] [{listed}]",
+            f"@llmcc_count = constant i32 {count}",
+        ]
+    )
+    with Context() as context:
+        machine = Machine(f"{os.uname().machine}-pc-linux-gnu", level=0)
         try:
-            done = subprocess.run(
-                [sys.executable, "-I", "-S", script, self._path],
-                input="".join(f"{call}\n" for call in calls).encode(),
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise NativeError("the compiled functions did not end in time") from error
-        if done.returncode > 0:
-            raise NativeError(done.stderr.decode(errors="replace").strip().split("\n")[-1])
-        return [int(line) for line in done.stdout.split()]
+            return machine.emit(context.parse_text(text))
+        finally:
+            machine.dispose()
+
+
+def _called(program: str, first: int, worlds: int, seed: int) -> list[Ran | None]:
+    """What is known of the pairs from a number on, until the process ends."""
+    command = [program, str(first), str(worlds), str(seed)]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NativeError("the compiled functions did not end in time") from error
+    if done.returncode > 0:
+        raise NativeError(f"the compiled pairs ended with {done.returncode}")
+    found: list[Ran | None] = []
+    wrong = ""
+    for line in done.stdout.splitlines():
+        word, _, *rest = line.split(" ", 3)
+        if word == "wrong":
+            wrong = f"world {rest[0]}: {rest[1]}"
+        elif word == "done":
+            compared, doubtful, open_, unended = map(int, " ".join(rest).split())
+            found.append(Ran(compared, doubtful, open_, unended, wrong))
+            wrong = ""
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -181,8 +181,13 @@ class AllocaUses:
     """There are `llvm.lifetime.start` markers."""
 
 
-def alloca_uses(function: Function, repeated: set[str], module: Module) -> AllocaUses:
-    """What is done with a function's allocas; `repeated` holds the labels of blocks in loops."""
+def alloca_uses(
+    function: Function, headers: Collection[str], repeated: set[str], module: Module
+) -> AllocaUses:
+    """What is done with a function's allocas.
+
+    `headers` and `repeated` hold the labels of the blocks that begin loops, and of those in them.
+    """
     roots = _roots(function)
     exposed: set[str] = set()
     again: set[str] = set()
@@ -195,6 +200,10 @@ def alloca_uses(function: Function, repeated: set[str], module: Module) -> Alloc
             if block.label in repeated:
                 for value in locals_in(_exposing(instruction, True)):
                     again |= roots.get(value.name, set())
+            if isinstance(instruction, Phi) and block.label in headers:
+                # Where it points to in an iteration is not known: it must be seen from outside.
+                for value in locals_in(instruction.incoming):
+                    exposed |= roots.get(value.name, set())
             for value in locals_in(_capturing(instruction, module)):
                 captured |= roots.get(value.name, set())
             if _is_marker(instruction):

@@ -163,6 +163,9 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
                 effects.only_arguments,
             )
         )
+    if Flag("noreturn") in (*site.attributes, *callee_attributes(site, machine.setting.module)):
+        # LangRef, "Function Attributes": undefined behaviour if it returns all the same.
+        machine.undefined_where(machine.algebra.true)
     if not isinstance(site.type.result, VoidType):
         name = f"{known} result"
         fresh = makes_block(site, machine.setting.module)

@@ -275,7 +275,7 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
     number = FIRST_LOCAL
     blocks = []
     for (function, module, loops), known in zip(sides, names, strict=True):
-        uses = alloca_uses(function, loops.repeated, module)
+        uses = alloca_uses(function, loops.headers, loops.repeated, module)
         known.slots.update(slots_of(function, uses))
         allocas = allocas_of(function)
         blocks.append([local_block(a, layout, 0, uses, known.slots) for a in allocas])

@@ -820,6 +820,26 @@ define void @tgt_store_behind_stop_added(ptr noundef %p) {
   unreachable
 }
 
+; return_behind_stop_dropped: proved
+define i32 @src_return_behind_stop_dropped(i32 noundef %x) {
+  call void @stop() noreturn
+  ret i32 %x
+}
+define i32 @tgt_return_behind_stop_dropped(i32 noundef %x) {
+  call void @stop() noreturn
+  unreachable
+}
+
+; return_behind_call_dropped: refuted
+define i32 @src_return_behind_call_dropped(i32 noundef %x) {
+  call void @quiet()
+  ret i32 %x
+}
+define i32 @tgt_return_behind_call_dropped(i32 noundef %x) {
+  call void @quiet() noreturn
+  unreachable
+}
+
 ; stop_dropped: refuted
 define void @src_stop_dropped(i1 noundef %c) {
 entry:

@@ -3457,6 +3457,50 @@ exit:
   ret i32 %r
 }
 
+; moving_pointer_into_slot: refuted
+define i32 @src_moving_pointer_into_slot(i32 noundef %n) {
+entry:
+  %a = alloca [2 x i32], align 4
+  store i32 1, ptr %a, align 4
+  %b = getelementptr i8, ptr %a, i64 4
+  store i32 1, ptr %b, align 4
+  br label %loop
+loop:
+  %p = phi ptr [ %a, %entry ], [ %q, %loop ]
+  %i = phi i64 [ 0, %entry ], [ %j, %loop ]
+  %s = phi i32 [ 0, %entry ], [ %t, %loop ]
+  %v = load i32, ptr %p, align 4
+  %t = add i32 %s, %v
+  %q = getelementptr inbounds i8, ptr %p, i64 4
+  %j = add nuw nsw i64 %i, 1
+  %c = icmp ult i64 %j, 2
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %t
+}
+define i32 @tgt_moving_pointer_into_slot(i32 noundef %n) {
+entry:
+  %a = alloca [2 x i32], align 4
+  %rare = icmp eq i32 %n, 123456789
+  %w = select i1 %rare, i32 2, i32 1
+  store i32 %w, ptr %a, align 4
+  %b = getelementptr i8, ptr %a, i64 4
+  store i32 1, ptr %b, align 4
+  br label %loop
+loop:
+  %p = phi ptr [ %a, %entry ], [ %q, %loop ]
+  %i = phi i64 [ 0, %entry ], [ %j, %loop ]
+  %s = phi i32 [ 0, %entry ], [ %t, %loop ]
+  %v = load i32, ptr %p, align 4
+  %t = add i32 %s, %v
+  %q = getelementptr inbounds i8, ptr %p, i64 4
+  %j = add nuw nsw i64 %i, 1
+  %c = icmp ult i64 %j, 2
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %t
+}
+
 declare void @act()
 declare void @act_on(i32)
 declare void @act_on_other(i32)
