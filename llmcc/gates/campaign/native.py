@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from llmcc.gates.campaign.doubts import NotNative
 from llmcc.gates.campaign.lower import lowered
-from llmcc.gates.smt.unsupported import Unsupported
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.module import Context, LLVMError, Machine
 from llmcc.ir.syntax.module import Module
 
