@@ -15,7 +15,8 @@ from llmcc.gates.campaign.callees import Callees, bare, described, kind_of, prom
 from llmcc.gates.campaign.doubts import Doubts, NotNative, size_text
 from llmcc.gates.campaign.edit import rewritten
 from llmcc.gates.campaign.inputs import numbers_of
-from llmcc.gates.smt.metadata import promised
+from llmcc.gates.contract.facts import facts_of
+from llmcc.gates.contract.nodes import Nodes
 from llmcc.ir.syntax.attributes import Attributes
 from llmcc.ir.syntax.instructions import (
     Alloca,
@@ -229,7 +230,10 @@ class _Side:
     def _promises(self, instruction: Instruction) -> Attributes:
         match instruction:
             case Load():
-                return promised(self.module, instruction)
+                facts = facts_of(instruction, Nodes(self.module))
+                if len(facts.ranges) > 1:
+                    raise NotNative("a value in one of several ranges")
+                return (*facts.ranges, *facts.attributes)
             case Call(callee=GlobalReference(name=name)):
                 return promises_of(instruction, self.module.declarations.get(name)).result
             case Call():
