@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from llmcc.gates.unsupported import Unsupported
@@ -41,11 +41,17 @@ class Layout:
     """Alignments in bytes, by kind ("i", "f", "v") and width in bits."""
 
     alignments: dict[tuple[str, int], int]
+    # By the identity of types, which is cheaper than their hash; the types are kept with them.
+    _sizes: dict[int, tuple[Type, int]] = field(default_factory=dict)
+    _offsets: dict[int, tuple[Type, list[int]]] = field(default_factory=dict)
 
     def size_of(self, kind: Type) -> int:
         """Bytes from one element of an array of that type to the next. Raises Unsupported."""
-        size, alignment = self._bytes(kind), self.alignment_of(kind)
-        return -(-size // alignment) * alignment
+        known = self._sizes.get(id(kind))
+        if known is None:
+            size, alignment = self._bytes(kind), self.alignment_of(kind)
+            known = self._sizes[id(kind)] = kind, -(-size // alignment) * alignment
+        return known[1]
 
     def store_size(self, kind: Type) -> int:
         """Bytes that a store of that type writes. Raises Unsupported."""
@@ -93,6 +99,12 @@ class Layout:
 
     def offsets(self, kind: StructType) -> list[int]:
         """Where the elements of a structure begin, in bytes. Raises Unsupported."""
+        known = self._offsets.get(id(kind))
+        if known is None:
+            known = self._offsets[id(kind)] = kind, self._laid_out(kind)
+        return known[1]
+
+    def _laid_out(self, kind: StructType) -> list[int]:
         places, end = [], 0
         for element in kind.elements:
             alignment = 1 if kind.packed else self.alignment_of(element)

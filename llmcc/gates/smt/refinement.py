@@ -26,6 +26,8 @@ from llmcc.gates.smt.claim import Claim, Side
 from llmcc.gates.smt.matching import match_lives
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.replay import (
+    FEW,
+    MANY,
     Counterexample,
     Undecided,
     arguments_of,
@@ -107,11 +109,24 @@ def refine(source: Module, target: Module, limits: Limits) -> Counterexample | P
     """
     deadline = time.monotonic() + limits.seconds
     before, after = settings_of(source, target)
-    samples = try_samples(before, after)
+    samples = try_samples(before, after, FEW)
     if samples.found is not None:
         return samples.found
-    meaningful = samples.meaningful
     match_lives(before, after, samples.traces)
+    try:
+        return _prove(before, after, deadline, limits.unroll, samples.meaningful)
+    except (Inconclusive, Unsupported):
+        # What cannot be proved is often wrong.
+        found = try_samples(before, after, MANY).found
+        if found is None:
+            raise
+        return found
+
+
+def _prove(
+    before: Setting, after: Setting, deadline: float, unroll: int, meaningful: bool
+) -> Counterexample | Proof:
+    """What the solver says. Raises Unsupported and Inconclusive."""
     names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
     certain = certain_parameters(before)
     check_undef(
@@ -126,7 +141,7 @@ def refine(source: Module, target: Module, limits: Limits) -> Counterexample | P
             return _Attempt(before, after, half, None).settle(meaningful)
         except (Inconclusive, Unsupported):
             pass
-    return _Attempt(before, after, deadline, limits.unroll).settle(False)
+    return _Attempt(before, after, deadline, unroll).settle(False)
 
 
 def _is_apart(block: GlobalBlock | LocalBlock, markers: bool) -> bool:

@@ -26,12 +26,22 @@ from llmcc.ir.syntax.module import Function, Parameter
 from llmcc.ir.syntax.types import ArrayType, PointerType, StructType, Type, VectorType
 from llmcc.ir.syntax.writer import type_text
 
-_SAMPLES = 200
 _STEPS = 1000
 _MOST_TRACES = 16
-_ALL_STEPS = 6_000
-"""Of all samples together."""
 _NUMBERS = Concrete()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many inputs to try, and how many instructions to execute for all of them."""
+
+    first: int
+    end: int
+    steps: int
+
+
+FEW = Plan(0, 32, 1_200)
+MANY = Plan(0, 400, 12_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +116,13 @@ class Samples:
     traces: tuple[tuple[Trace, Trace], ...]
 
 
-def try_samples(source: Setting, target: Setting) -> Samples:
+def try_samples(source: Setting, target: Setting, plan: Plan) -> Samples:
     """Look for a counterexample among inputs that often are one."""
-    dice = random.Random(1)
+    dice = random.Random(plan.first + 1)
     meaningful = False
     traces: list[tuple[Trace, Trace]] = []
-    left = _ALL_STEPS
-    for number in range(_SAMPLES):
+    left = plan.steps
+    for number in range(plan.first, plan.end):
         world = DiceWorld(number, poison=number % 4 == 3)
         arguments = arguments_of(source.function, world, False)
         arguments = {name: _varied(value, dice) for name, value in arguments.items()}
