@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import count
 
+from llmcc.gates.contract.facts import Facts
 from llmcc.ir.syntax.attributes import Attributes, Flag, Number, Range
 from llmcc.ir.syntax.instructions import (
     Binary,
@@ -74,12 +75,14 @@ class Doubts:
                 self._call(instruction)
         return self._taken()
 
-    def after(self, instruction: Instruction, promises: Attributes) -> list[str]:
+    def after(self, instruction: Instruction, facts: Facts) -> list[str]:
         """What is to be checked of its result, of which something may be promised."""
         if isinstance(instruction, GetElementPtr):
             self._address(instruction)
         if instruction.result is not None:
-            self._promises(instruction.result, promises)
+            self._promises(instruction.result, facts.attributes)
+            if facts.ranges:
+                self._ranges(instruction.result, facts.ranges)
         return self._taken()
 
     def of_value(self, value: Value, promises: Attributes) -> list[str]:
@@ -240,14 +243,23 @@ class Doubts:
             listed = ", ".join(f"i64 {end}" for end in (*ends, size))
             self._lines.append(f"call void @llmcc_copied({listed})")
 
+    def _ranges(self, value: Value, ranges: tuple[Range, ...]) -> None:
+        """A value that is in none of them."""
+        kind, outside = value.type, ""
+        for limits in ranges:
+            moved = self._new(f"sub {typed_text(value)}, {_number(kind, limits.low)}")
+            length = _number(kind, (limits.high - limits.low) % (1 << limits.type.bits))
+            beyond = self._new(f"icmp uge {type_text(kind)} {moved}, {length}")
+            both = f"and {_bit_text(kind)} {outside}, {beyond}"
+            outside = self._new(both) if outside else beyond
+        self._if(outside, kind)
+
     def _promises(self, value: Value, attributes: Attributes) -> None:
         kind = value.type
         for attribute in attributes:
             match attribute:
-                case Range(type=IntType(bits=bits), low=low, high=high):
-                    moved = self._new(f"sub {typed_text(value)}, {_number(kind, low)}")
-                    length = _number(kind, (high - low) % (1 << bits))
-                    self._when("uge", kind, moved, length)
+                case Range():
+                    self._ranges(value, (attribute,))
                 case Flag("nonnull") if isinstance(kind, PointerType):
                     self._when("eq", kind, value_text(value), "null")
                 case Number("align", (alignment,)) if isinstance(kind, PointerType):

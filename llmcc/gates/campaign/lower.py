@@ -15,14 +15,12 @@ from llmcc.gates.campaign.callees import Callees, bare, described, kind_of, prom
 from llmcc.gates.campaign.doubts import Doubts, NotNative, size_text
 from llmcc.gates.campaign.edit import rewritten
 from llmcc.gates.campaign.inputs import numbers_of
-from llmcc.gates.contract.facts import facts_of
+from llmcc.gates.contract.facts import Facts, facts_of
 from llmcc.gates.contract.nodes import Nodes
-from llmcc.ir.syntax.attributes import Attributes
 from llmcc.ir.syntax.instructions import (
     Alloca,
     Call,
     Instruction,
-    Load,
     Phi,
     Return,
     ShuffleVector,
@@ -152,6 +150,7 @@ class _Side:
     def __init__(self, module: Module, surroundings: _Surroundings, strict: bool) -> None:
         self.module = module
         [self.function] = module.functions.values()
+        self.nodes = Nodes(module)
         self.surroundings = surroundings
         self.strict = strict
         self.doubts = Doubts()
@@ -227,19 +226,16 @@ class _Side:
         name = alloca.result.name
         return f"%{name} = call ptr @llmcc_alloca(i64 {size}, i64 {alignment})"
 
-    def _promises(self, instruction: Instruction) -> Attributes:
-        match instruction:
-            case Load():
-                facts = facts_of(instruction, Nodes(self.module))
-                if len(facts.ranges) > 1:
-                    raise NotNative("a value in one of several ranges")
-                return (*facts.ranges, *facts.attributes)
-            case Call(callee=GlobalReference(name=name)):
-                return promises_of(instruction, self.module.declarations.get(name)).result
-            case Call():
-                return instruction.return_attributes
-            case _:
-                return ()
+    def _promises(self, instruction: Instruction) -> Facts:
+        """What is said of a result: by attachments, and of a call's by attributes."""
+        facts = facts_of(instruction, self.nodes)
+        if not isinstance(instruction, Call):
+            return facts
+        declared = None
+        if isinstance(instruction.callee, GlobalReference):
+            declared = self.module.declarations.get(instruction.callee.name)
+        attributes = promises_of(instruction, declared).result
+        return replace(facts, attributes=(*facts.attributes, *attributes))
 
     def _outside(self, instruction: Instruction) -> Instruction:
         """With addresses for globals, and a pattern for undef and poison."""
