@@ -85,7 +85,7 @@ def loops_of(function: Function) -> Loops:
     headers = {header for _, header in back}
     bodies: dict[str, set[str]] = {label: set() for label in order if label in headers}
     for origin, header in back:
-        bodies[header] |= {n for n in ancestors[origin] if header in dominators[n]}
+        bodies[header] |= _natural_loop(origin, header, list(order), blocks)
     return Loops(
         tuple(blocks[label] for label in order),
         frozenset(back),
@@ -94,6 +94,21 @@ def loops_of(function: Function) -> Loops:
         ancestors,
         dominators,
     )
+
+
+def _natural_loop(origin: str, header: str, order: list[str], blocks: dict[str, Block]) -> set[str]:
+    """The blocks from which a back edge is reached without its header.
+
+    By way of all edges: what of an inner loop leads back to its header only is in the outer one.
+    """
+    body = {header}
+    pending = [origin]
+    while pending:
+        label = pending.pop()
+        if label not in body:
+            body.add(label)
+            pending += [other for other in order if label in successors(blocks[other])]
+    return body
 
 
 def _sorted(entry: str, blocks: dict[str, Block]) -> tuple[list[str], set[tuple[str, str]]]:

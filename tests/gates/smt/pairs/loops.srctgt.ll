@@ -3501,6 +3501,111 @@ end:
   ret i32 %t
 }
 
+; inner_loop_stores: refuted
+define i32 @src_inner_loop_stores(ptr noundef %p, i32 noundef %n, i32 noundef %x) {
+entry:
+  store i32 0, ptr %p, align 4
+  br label %O
+O:
+  %i = phi i32 [ 0, %entry ], [ %i1, %L ]
+  %v = load i32, ptr %p, align 4
+  br label %I
+I:
+  %j = phi i32 [ 0, %O ], [ %j1, %B ]
+  %c = icmp ult i32 %j, 2
+  br i1 %c, label %B, label %L
+B:
+  %j1 = add i32 %j, 1
+  %rare = icmp eq i32 %x, 123456789
+  %w = select i1 %rare, i32 7, i32 0
+  store i32 %w, ptr %p, align 4
+  br label %I
+L:
+  %i1 = add i32 %i, 1
+  %d = icmp ult i32 %i1, 3
+  br i1 %d, label %O, label %end
+end:
+  ret i32 %v
+}
+define i32 @tgt_inner_loop_stores(ptr noundef %p, i32 noundef %n, i32 noundef %x) {
+entry:
+  store i32 0, ptr %p, align 4
+  br label %O
+O:
+  %i = phi i32 [ 0, %entry ], [ %i1, %L ]
+  br label %I
+I:
+  %j = phi i32 [ 0, %O ], [ %j1, %B ]
+  %c = icmp ult i32 %j, 2
+  br i1 %c, label %B, label %L
+B:
+  %j1 = add i32 %j, 1
+  %rare = icmp eq i32 %x, 123456789
+  %w = select i1 %rare, i32 7, i32 0
+  store i32 %w, ptr %p, align 4
+  br label %I
+L:
+  %i1 = add i32 %i, 1
+  %d = icmp ult i32 %i1, 3
+  br i1 %d, label %O, label %end
+end:
+  ret i32 0
+}
+
+; inner_loop_stores_to_slot: refuted
+define i32 @src_inner_loop_stores_to_slot(i32 noundef %n, i32 noundef %x) {
+entry:
+  %p = alloca i32, align 4
+  store i32 0, ptr %p, align 4
+  br label %O
+O:
+  %i = phi i32 [ 0, %entry ], [ %i1, %L ]
+  %v = load i32, ptr %p, align 4
+  br label %I
+I:
+  %j = phi i32 [ 0, %O ], [ %j1, %B ]
+  %c = icmp ult i32 %j, 2
+  br i1 %c, label %B, label %L
+B:
+  %j1 = add i32 %j, 1
+  %rare = icmp eq i32 %x, 123456789
+  %w = select i1 %rare, i32 7, i32 0
+  store i32 %w, ptr %p, align 4
+  br label %I
+L:
+  %i1 = add i32 %i, 1
+  %d = icmp ult i32 %i1, 3
+  br i1 %d, label %O, label %end
+end:
+  ret i32 %v
+}
+define i32 @tgt_inner_loop_stores_to_slot(i32 noundef %n, i32 noundef %x) {
+entry:
+  %p = alloca i32, align 4
+  store i32 0, ptr %p, align 4
+  br label %O
+O:
+  %i = phi i32 [ 0, %entry ], [ %i1, %L ]
+  %v = load i32, ptr %p, align 4
+  br label %I
+I:
+  %j = phi i32 [ 0, %O ], [ %j1, %B ]
+  %c = icmp ult i32 %j, 2
+  br i1 %c, label %B, label %L
+B:
+  %j1 = add i32 %j, 1
+  %rare = icmp eq i32 %x, 123456789
+  %w = select i1 %rare, i32 7, i32 0
+  store i32 %w, ptr %p, align 4
+  br label %I
+L:
+  %i1 = add i32 %i, 1
+  %d = icmp ult i32 %i1, 3
+  br i1 %d, label %O, label %end
+end:
+  ret i32 0
+}
+
 declare void @act()
 declare void @act_on(i32)
 declare void @act_on_other(i32)
