@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Generic
 
@@ -45,3 +46,19 @@ class PureCall(Generic[B, T]):
 
 # What entering a loop, or going on with one, may do: go on for ever, after any change of memory.
 LOOP = Effects(reads=True, writes=True, acts=True, leaves=True, frees=False)
+
+
+# Behind the name of a live value of which a target has several.
+_MORE = "'"
+
+
+def another(name: str, taken: Container[str]) -> str:
+    """A key for one more value of that name. All of them must be what the source's is."""
+    while name in taken:
+        name += _MORE
+    return name
+
+
+def name_of(key: str) -> str:
+    """The name of the value that has that key."""
+    return key.rstrip(_MORE)

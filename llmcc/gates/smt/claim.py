@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from llmcc.gates.smt.access import Access
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
+from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, name_of
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.memory import Paths
@@ -175,9 +175,10 @@ class Claim:
         self, one: Checkpoint[Bits, Truth], other: Checkpoint[Bits, Truth]
     ) -> Truth:
         wrong, algebra = [], self.algebra
-        for name, value in one.passed.items():
-            theirs = other.passed.get(name)
-            if theirs is not None:
+        for key, theirs in other.passed.items():
+            name = name_of(key)
+            value = one.passed.get(name)
+            if value is not None:
                 differ = self.compared.differ(value, theirs)
                 if name in one.undef:
                     poison = [scalar.poison for scalar in theirs.scalars]

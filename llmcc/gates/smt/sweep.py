@@ -8,7 +8,7 @@ the phis and memory are handed over; what the iteration finds in them is unknown
 from __future__ import annotations
 
 from llmcc.gates.smt.algebra import B, T
-from llmcc.gates.smt.checkpoint import LOOP, Checkpoint
+from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, another
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.memory import Forgotten, View
@@ -130,13 +130,14 @@ class Sweep(Machine[B, T]):
     ) -> tuple[dict[str, Register[B, T]], dict[str, T]]:
         """The live values at a header by their names, and where some are nothing yet."""
         names, header = self.setting.names, block.label
-        passed = {
-            names.lives[header, phi.result.name]: self._merged(phi, header, again)
-            for phi in block.instructions
-            if isinstance(phi, Phi)
-        }
+        passed: dict[str, Register[B, T]] = {}
+        for phi in block.instructions:
+            if isinstance(phi, Phi):
+                name = another(names.lives[header, phi.result.name], passed)
+                passed[name] = self._merged(phi, header, again)
         undef: dict[str, T] = {}
-        for slot, name in self.slots_at(header):
+        for slot, known in self.slots_at(header):
+            name = another(known, passed)
             passed[name], undef[name] = self.slot_content(slot, at)
         return passed, undef
 

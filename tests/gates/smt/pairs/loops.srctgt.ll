@@ -3606,6 +3606,34 @@ end:
   ret i32 0
 }
 
+; two_live_values_like_one: refuted
+define i32 @src_two_live_values_like_one(i32 noundef %n, i32 noundef %x) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %i
+}
+define i32 @tgt_two_live_values_like_one(i32 noundef %n, i32 noundef %x) {
+entry:
+  %rare = icmp eq i32 %x, 123456789
+  %b = zext i1 %rare to i32
+  br label %loop
+loop:
+  %k = phi i32 [ %b, %entry ], [ %k1, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %j = add i32 %i, 1
+  %k1 = add i32 %k, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %k
+}
+
 declare void @act()
 declare void @act_on(i32)
 declare void @act_on_other(i32)
