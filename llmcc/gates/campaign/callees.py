@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from llmcc.gates.campaign.doubts import NotNative
-from llmcc.ir.syntax.attributes import Attributes, Flag, Memory, Typed
+from llmcc.ir.syntax.attributes import Attributes, Captures, Flag, Memory, Typed
 from llmcc.ir.syntax.instructions import Argument, Call
 from llmcc.ir.syntax.module import Declaration
 from llmcc.ir.syntax.types import (
@@ -24,7 +24,7 @@ from llmcc.ir.syntax.writer import type_text, typed_text
 
 # As in runtime.c.
 _ACTS, _WRITES, _LEAVES, _NEVER, _READS, _ARGUMENTS, _FRESH = 1, 2, 4, 8, 16, 32, 64
-_FIRST_WORD, _WORDS = 8, 16
+_WORDS = 16
 _INTEGER, _POINTER, _OTHER = 0, 1, 2
 _LARGEST = 64
 """Bytes of a value that is no integer."""
@@ -148,6 +148,8 @@ class _Stub:
     kinds: tuple[Type, ...]
     writable: tuple[bool, ...]
     """By argument: whether the callee may write to where it points."""
+    kept: tuple[bool, ...]
+    """And whether others may know the pointer afterwards."""
     returned: int | None
     """The argument that is the result."""
 
@@ -192,27 +194,31 @@ class Callees:
         return self._symbols[key]
 
 
-def _by_argument(call: Call, promises: Promises) -> tuple[tuple[bool, ...], int | None]:
-    """Whether the runtime may write to where each points, and which one is returned."""
+def _by_argument(
+    call: Call, promises: Promises
+) -> tuple[tuple[bool, ...], tuple[bool, ...], int | None]:
+    """Whether the callee may write to where each points, and keep it, and which is returned."""
     first = 0 if isinstance(call.callee, GlobalReference) else 1
-    writable = [False] * first
+    writable, kept = [False] * first, [False] * first
     returned = None
     for number, (argument, attributes) in enumerate(
         zip(call.arguments, promises.arguments, strict=True), first
     ):
         names = {attribute.name for attribute in attributes}
         writable.append(not names & {"readonly", "readnone"})
+        kept.append(not any(isinstance(a, Captures) for a in attributes))
         if "returned" in names and argument.value.type == call.type.result:
             returned = number
-    return tuple(writable), returned
+    return tuple(writable), tuple(kept), returned
 
 
 def _stub_text(symbol: str, number: int, stub: _Stub) -> str:
-    lines, count = [], 0
-    flags, result, kinds = stub.flags, stub.result, stub.kinds
+    lines, count, writable, kept = [], 0, 0, 0
+    result, kinds = stub.result, stub.kinds
     for index, kind in enumerate(kinds):
-        if stub.writable[index] and count < _WORDS:
-            flags |= 1 << _FIRST_WORD + count
+        if count < _WORDS:
+            writable |= stub.writable[index] << count
+            kept |= stub.kept[index] << count
         described(kind)
         place = f"%p{index}"
         lines.append(f"{place} = getelementptr i64, ptr %words, i64 {count}")
@@ -229,8 +235,8 @@ def _stub_text(symbol: str, number: int, stub: _Stub) -> str:
         f"%words = alloca {words}",
         f"store {words} zeroinitializer, ptr %words",
         *lines,
-        f"%r = call ptr @llmcc_call(i32 {number}, i32 {flags}, ptr %words, i32 {count}, "
-        f"i32 {known}, i32 {width})",
+        f"%r = call ptr @llmcc_call(i32 {number}, i32 {stub.flags}, i32 {writable}, i32 {kept}, "
+        f"ptr %words, i32 {count}, i32 {known}, i32 {width})",
     ]
     if isinstance(result, VoidType):
         lines.append("ret void")

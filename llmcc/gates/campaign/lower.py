@@ -65,7 +65,7 @@ declare void @llmcc_copied(i64, i64, i64)
 declare ptr @llmcc_alloca(i64, i64)
 declare void @llmcc_blank(ptr)
 declare void @llmcc_global(i64, i64, ptr)
-declare ptr @llmcc_call(i32, i32, ptr, i32, i32, i32)
+declare ptr @llmcc_call(i32, i32, i32, i32, ptr, i32, i32, i32)
 @llmcc_pattern = external global i128
 """
 

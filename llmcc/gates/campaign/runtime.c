@@ -37,8 +37,7 @@ struct pair {
 extern const struct pair *const llmcc_pairs[];
 extern const u32 llmcc_count;
 
-/* What a call may do. From bit 8 on there is one for each word of its arguments: whether it may
- * write to what that points to, where it writes to nothing else (ARGUMENTS). */
+/* What a call may do. */
 enum { ACTS = 1, WRITES = 2, LEAVES = 4, NEVER = 8, READS = 16, ARGUMENTS = 32, FRESH = 64 };
 
 /* Memory: a few blocks that pointers lead to, the pair's globals, and allocas. */
@@ -248,16 +247,15 @@ void llmcc_global(u64 number, u64 size, const char *bytes) {
 }
 
 /* A call changes what it may change. */
-static void overwrite(u32 flags, const u64 *words, u32 count) {
+static void overwrite(u32 flags, u32 writable, const u64 *words, u32 count) {
     u64 salt = mix(world, epoch);
     if (!(flags & ARGUMENTS)) {
         fill_all();
         for (u32 n = 0; n < local_count; n++)
             if (escaped[n]) fill_local(&locals[n], salt);
-        return;
     }
     for (u32 n = 0; n < count && n < WORDS; n++) {
-        const struct block *block = flags >> (8 + n) & 1 ? block_at(words[n]) : 0;
+        const struct block *block = writable >> n & 1 ? block_at(words[n]) : 0;
         if (!block || block->constant) continue;
         if (local_at(words[n])) fill_local(block, salt);
         else fill(block, salt);
@@ -274,7 +272,10 @@ static char *made_block(void) {
     return answer;
 }
 
-char *llmcc_call(u32 callee, u32 flags, const u64 *words, u32 count, u32 kind, u32 width) {
+/* Bits of `writable` and `kept` are for words: whether the call may write to where that points, and
+ * whether others may know the pointer afterwards. */
+char *llmcc_call(u32 callee, u32 flags, u32 writable, u32 kept, const u64 *words, u32 count,
+                 u32 kind, u32 width) {
     u64 hash = mix(world, callee), here = flags & (ACTS | READS) ? memory() : 0;
     if (!steps_left--) end(ENDLESS);
     if (flags & ACTS) {
@@ -286,12 +287,14 @@ char *llmcc_call(u32 callee, u32 flags, const u64 *words, u32 count, u32 kind, u
         for (u32 n = 0; n < count && n < WORDS; n++) {
             const struct block *local = local_at(words[n]);
             entry->words[n] = normal(words[n]);
-            if (local) here = mix(here, content(local)), escaped[local - locals] = 1;
+            if (!local) continue;
+            here = mix(here, content(local));
+            escaped[local - locals] |= kept >> n & 1;
         }
         entry->memory = here;
         hash = mix(hash, ++epoch);
         if (flags & NEVER || (flags & LEAVES && hash % 16 == 0)) end(LEFT);
-        if (flags & WRITES) overwrite(flags, words, count);
+        if (flags & WRITES) overwrite(flags, writable, words, count);
         if (flags & FRESH && hash % 4) return made_block();
     } else {
         hash = mix(mix(hash, here), epoch);
