@@ -12,8 +12,11 @@ from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.comparison import Comparison
 from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.fixed import AnyWillDo, NothingOpen, Undetermined
+from llmcc.gates.smt.ieee import spelt
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.promises import NOUNDEF
+from llmcc.gates.smt.samples import float_leaves, sample
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.settled import DiceWorld
 from llmcc.gates.smt.suspicion import is_suspicious, makes_known_call
@@ -22,13 +25,14 @@ from llmcc.gates.smt.values import Choices, Register, widths
 from llmcc.gates.smt.walk import Script, Unfinished, Walk
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.ir.syntax.module import Function, Parameter
-from llmcc.ir.syntax.types import ArrayType, PointerType, StructType, Type, VectorType
+from llmcc.ir.syntax.types import ArrayType, FloatType, PointerType, StructType, Type, VectorType
 from llmcc.ir.syntax.writer import type_text
 
 _SAMPLES = 200
 _STEPS = 1000
 _ALL_STEPS = 6_000
 """Of all samples together."""
+_CHEAP = 20
 _NUMBERS = Concrete()
 
 
@@ -50,14 +54,22 @@ class Undecided(Exception):
     """What the interpreter found depends on a choice that the source is free to make."""
 
 
-class _Nothing:
-    """No choices: whatever the language leaves open is unsupported."""
+class _NoUndef:
+    """Whatever the language leaves open of integers is unsupported."""
 
     def undef(self, width: int) -> int:
         raise Unsupported("undef in the source")
 
     def frozen(self, width: int) -> int:
         raise Unsupported("freeze of what may be poison")
+
+
+class _Nothing(_NoUndef, NothingOpen):
+    """No choices."""
+
+
+class AnyChoice(_NoUndef, AnyWillDo):
+    """One of the choices that floating-point instructions leave; no others."""
 
 
 def modelled_parameters(function: Function) -> Iterator[Parameter]:
@@ -96,7 +108,17 @@ def try_samples(source: Setting, target: Setting) -> tuple[Counterexample | None
         arguments = arguments_of(source.function, world, False)
         arguments = {name: _varied(value, dice) for name, value in arguments.items()}
         try:
-            found, defined, steps = compare(source, target, world, arguments, min(_STEPS, left))
+            found, defined, steps = compare(
+                source,
+                target,
+                world,
+                arguments,
+                min(_STEPS, left),
+                chosen=AnyChoice(number % 2),
+            )
+        except Undetermined:
+            left -= _CHEAP
+            continue
         except Unsupported:
             return None, meaningful
         except (Unfinished, Undecided):
@@ -116,10 +138,10 @@ def _varied(value: Register[int, bool], dice: random.Random) -> Register[int, bo
     if isinstance(value.type, PointerType):
         return value
     scalars = []
-    for width, bits, poison in value.scalars:
-        corners = (0, 1, -1, 1 << (width - 1), (1 << (width - 1)) - 1, dice.getrandbits(3), bits)
-        number = dice.choice((*corners, dice.getrandbits(width), dice.getrandbits(width)))
-        scalars.append(Scalar(width, number % (1 << width), poison))
+    shape = float_leaves(value.type)
+    for (width, bits, poison), is_float in zip(value.scalars, shape, strict=True):
+        number = dice.choice((bits, *(sample(width, is_float, dice) for _ in range(8))))
+        scalars.append(Scalar(width, number, poison))
     return Register(value.type, tuple(scalars))
 
 
@@ -142,14 +164,16 @@ def compare(
     arguments: dict[str, Register[int, bool]],
     steps: int = _STEPS,
     chosen: Choices[Any] | None = None,
+    own: Choices[Any] | None = None,
 ) -> tuple[Counterexample | None, bool, int]:
     """Run both on numbers; what speaks against refinement, if anything.
 
     And whether the source is defined, and how many steps were looked at. `chosen` is what the
-    target makes of what the language leaves open. Raises Unsupported, Unfinished and Undecided.
+    target makes of what the language leaves open, `own` what the source does. Raises Unsupported,
+    Unfinished and Undecided.
     """
     script = Script()
-    before = run(source, world, arguments, _Nothing(), script, steps)
+    before = run(source, world, arguments, own or _Nothing(), script, steps)
     if before.undefined and not before.checkpoints:
         return None, False, 20
     after = run(target, world, arguments, chosen or _Nothing(), script, steps)
@@ -242,4 +266,6 @@ def _text(kind: Type, leaves: Iterator[Scalar[int, bool]]) -> str:
             return f"{address.bits:#x} in {where}" if address.bits else "null"
         case _:
             scalar = next(leaves)
-            return "poison" if scalar.poison else str(scalar.bits)
+            if scalar.poison:
+                return "poison"
+            return spelt(*scalar[:2]) if isinstance(kind, FloatType) else str(scalar.bits)

@@ -10,6 +10,7 @@ from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.steps import merged as with_flags
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.unsupported import Unsupported
 from llmcc.gates.smt.values import Choices, Register
@@ -116,7 +117,7 @@ class Walk(Machine[int, bool]):
 
     def _merged(self, phi: Phi, before: str) -> Register[int, bool]:
         [value] = [value for value, origin in phi.incoming if origin == before][:1]
-        return self.value(value)
+        return with_flags(self, phi, self.value(value))
 
     def _returned(self, instruction: Return) -> Register[int, bool] | None:
         if instruction.value is None:
