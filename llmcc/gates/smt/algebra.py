@@ -9,7 +9,7 @@ behaviour is for the rules to say, not for the algebra.
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 B = TypeVar("B")
 """A bit vector."""
@@ -135,9 +135,29 @@ class Algebra(Protocol[B, T]):
     def ctlz(self, width: int, bits: B) -> B: ...
     def cttz(self, width: int, bits: B) -> B: ...
 
+    # What no formula is made of
+    def opaque(self, name: str, width: int, operands: tuple[B, ...]) -> B:
+        """A function of numbers (`ieee.calculate`); of terms it is only known to be a function."""
+        ...
+
+    # What terms look like; it makes no difference to what they mean
+    def sorted(self, one: B, other: B) -> tuple[B, B]:
+        """Both terms, if possible in an order that does not depend on which comes first."""
+        ...
+
+    def note(self, bits: B, origin: tuple[object, ...]) -> None:
+        """Remember how a term was made, for a rule that undoes it."""
+        ...
+
+    def noted(self, bits: B) -> tuple[Any, ...]:
+        """What was remembered of this very term; empty for others, and for numbers."""
+        ...
+
 
 class Scalar(NamedTuple, Generic[B, T]):
-    """An integer in a register. What `bits` are where it is poison means nothing.
+    """An integer, or the pattern of a floating-point number, in a register.
+
+    What `bits` are where it is poison means nothing.
 
     undef is not represented: an engine replaces it by a fresh nondeterministic value for each use.
     """

@@ -61,12 +61,17 @@ def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:
     kind = site.type.result
     if site.result is None:
         raise Unsupported(f"{name} without a result")
+    machine.choices.begin(site.result.name)
     if name in REDUCTIONS:
-        if site.flags or len(arguments) != 1:
-            raise Unsupported(f"{name} of {len(arguments)} operands")
-        result = Register(kind, (reduction(machine.algebra, name, arguments[0]),))
+        if len(arguments) != 1 or site.flags - {"nnan"}:
+            words = " ".join((name, *sorted(site.flags)))
+            raise Unsupported(f"{words} of {len(arguments)} operands")
+        scalar = reduction(machine.algebra, machine.choices, name, arguments[0], site.flags)
+        result = Register(kind, (scalar,))
     else:
-        result, undefined = elementwise(machine.algebra, name, arguments, kind, site.flags)
+        result, undefined = elementwise(
+            machine.algebra, machine.choices, name, arguments, kind, site.flags
+        )
         machine.undefined_where(undefined)
     result = machine.known(result, facts_of(site, machine.setting.nodes))
     machine.values[site.result.name] = machine.attributed(result, site.return_attributes)

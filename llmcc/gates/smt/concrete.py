@@ -5,6 +5,10 @@ Written for being seen to be right: overflow, for one, is decided on unbounded i
 
 from __future__ import annotations
 
+from typing import Any
+
+from llmcc.gates.smt import ieee
+
 
 def signed(width: int, bits: int) -> int:
     """An unsigned number of `width` bits, read as two's complement."""
@@ -169,3 +173,15 @@ class Concrete:
 
     def cttz(self, width: int, bits: int) -> int:
         return (bits & -bits).bit_length() - 1 if bits else width
+
+    def opaque(self, name: str, width: int, operands: tuple[int, ...]) -> int:
+        return ieee.calculate(name, width, operands)
+
+    def sorted(self, one: int, other: int) -> tuple[int, int]:
+        return min(one, other), max(one, other)
+
+    def note(self, bits: int, origin: tuple[object, ...]) -> None:
+        """Numbers are calculated anew."""
+
+    def noted(self, bits: int) -> tuple[Any, ...]:
+        return ()

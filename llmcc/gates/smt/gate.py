@@ -56,6 +56,7 @@ def judge_here(source: str, target: str, limits: Limits) -> Judgement:
     # Z3 takes a third of a second to load, and most compiles ask no gate.
     import z3
 
+    from llmcc.gates.smt.environment import check_environment
     from llmcc.gates.smt.refinement import Proof, refine
 
     name = SmtGate.name
@@ -64,6 +65,8 @@ def judge_here(source: str, target: str, limits: Limits) -> Judgement:
         left = check(before, after)
         if left.unpaired:
             raise Unsupported(left.unpaired)
+        for module in (before, after):
+            check_environment(module)
         found = refine(before, after, limits)
     except Unsupported as error:
         return Judgement(Verdict.UNSUPPORTED, name, error.what)

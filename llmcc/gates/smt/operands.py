@@ -45,7 +45,12 @@ def _expression(machine: Machine[B, T], value: ConstantExpression) -> Register[B
             return to_pointer(machine, operands[0])
         case "add" | "sub" | "xor" | "trunc":
             made, _ = elementwise(
-                machine.algebra, value.opcode, tuple(operands), value.type, value.flags
+                machine.algebra,
+                machine.choices,
+                value.opcode,
+                tuple(operands),
+                value.type,
+                value.flags,
             )
             return made
     raise Unsupported(f"constant expression {value.opcode}")

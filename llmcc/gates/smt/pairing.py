@@ -17,7 +17,7 @@ from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL
-from llmcc.gates.smt.rules import RULES
+from llmcc.gates.smt.rules import FLOAT_RULES, RULES
 from llmcc.gates.smt.slots import live_slots, slots_of
 from llmcc.gates.smt.vectors import REDUCTIONS
 from llmcc.gates.unsupported import Unsupported
@@ -64,7 +64,7 @@ class Names:
 def intrinsic_base(name: str) -> str:
     """The name of an intrinsic without its types, as the rules have it; or nothing."""
     base = name
-    while base not in RULES and base not in REDUCTIONS:
+    while not any(base in known for known in (RULES, FLOAT_RULES, REDUCTIONS)):
         base, dot, _ = base.rpartition(".")
         if not dot:
             return ""

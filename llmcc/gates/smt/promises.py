@@ -7,9 +7,11 @@ from typing import TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.pointers import Pointer, pointer_in
-from llmcc.gates.smt.values import ADDRESS, Register
+from llmcc.gates.smt.rules.float_compare import GROUPS, of_class
+from llmcc.gates.smt.rules.floats import Floats
+from llmcc.gates.smt.values import ADDRESS, Register, widths
 from llmcc.gates.unsupported import Unsupported
-from llmcc.ir.syntax.attributes import Attribute, Attributes, Flag, Number, Range
+from llmcc.ir.syntax.attributes import Attribute, Attributes, Flag, Number, Range, Words
 from llmcc.ir.syntax.types import PointerType
 
 NOUNDEF = Flag("noundef")
@@ -35,15 +37,19 @@ def attributed(
     """A value under parameter or return attributes, and where they make it undefined behaviour.
 
     LangRef "Parameter Attributes": an integer or element outside of `range` is poison, and so is a
-    pointer that is null under `nonnull` or not a multiple of `align`; `dereferenceable` bytes that
-    are not accessible are undefined behaviour; with `noundef`, poison in any element is undefined
-    behaviour, whichever attribute made it poison. Raises Unsupported.
+    floating-point number or element of a class that `nofpclass` names, and a pointer that is null
+    under `nonnull` or not a multiple of `align`; `dereferenceable` bytes that are not accessible
+    are undefined behaviour; with `noundef`, poison in any element is undefined behaviour, whichever
+    attribute made it poison. Raises Unsupported.
     """
     scalars = value.scalars
     undefined = algebra.false
     for attribute in attributes:
         if isinstance(attribute, Range):
             scalars = tuple(_limited(scalar, attribute, algebra) for scalar in scalars)
+        elif isinstance(attribute, Words) and attribute.name == "nofpclass":
+            widths(value.type)  # so that only formats that are modelled get here
+            scalars = tuple(_of_other_class(scalar, attribute, algebra) for scalar in scalars)
         elif attribute.name in _POINTERS and value.type == PointerType(0):
             pointer = pointer_in(Register(value.type, scalars))
             poison, wrong = _pointer(pointer, attribute, algebra, inaccessible)
@@ -107,3 +113,12 @@ def _limited(scalar: Scalar[B, T], limits: Range, algebra: Algebra[B, T]) -> Sca
     length = algebra.constant(width, limits.high - limits.low)
     inside = algebra.ult(width, algebra.sub(width, bits, low), length)
     return Scalar(width, bits, algebra.any_of(poison, algebra.negation(inside)))
+
+
+def _of_other_class(scalar: Scalar[B, T], words: Words, algebra: Algebra[B, T]) -> Scalar[B, T]:
+    """Poison where the number is of one of the classes."""
+    width, bits, poison = scalar
+    floats = Floats(algebra, width)
+    names = {name for word in words.words for name in GROUPS.get(word, {word})}
+    found = (of_class(floats, name, bits) for name in sorted(names))
+    return Scalar(width, bits, algebra.any_of(poison, *found))

@@ -6,6 +6,8 @@ What the language leaves open is settled so that a proof stays a proof:
   be chosen to fit, and is unsupported.
 - the n-th `freeze` of poison in the source chooses what the n-th one of that width in the target
   does. If the proof fails with that choice, it may succeed with another: then nothing is refuted.
+- what floating-point instructions leave open, such as which NaN comes out, is settled likewise
+  (`openings.py`), and several ways are tried (`search.py`).
 - what may be undef, such as an argument without `noundef`, may be another value in each use. The
   source can choose what the target sees if the target uses it once: `undef.py` checks that. Memory
   that a function is given holds no undef.
@@ -24,10 +26,12 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.certain import certain_parameters
 from llmcc.gates.smt.claim import Claim, Side
 from llmcc.gates.smt.matching import match_lives
+from llmcc.gates.smt.openings import Openings
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.replay import (
     FEW,
     MANY,
+    AnyChoice,
     Counterexample,
     Undecided,
     arguments_of,
@@ -35,6 +39,7 @@ from llmcc.gates.smt.replay import (
     modelled_parameters,
     try_samples,
 )
+from llmcc.gates.smt.search import Search
 from llmcc.gates.smt.setting import Setting, settings_of
 from llmcc.gates.smt.settled import ModelWorld
 from llmcc.gates.smt.sweep import Sweep
@@ -52,10 +57,11 @@ from llmcc.ir.syntax.types import PointerType
 from llmcc.ir.syntax.values import GlobalReference
 
 
-class _Unknowns:
+class _Unknowns(Openings):
     """Z3 variables for what the language leaves open, by name."""
 
-    def __init__(self, *, allow_undef: bool) -> None:
+    def __init__(self, whose: str, *, allow_undef: bool) -> None:
+        super().__init__(whose)
         self._allow_undef = allow_undef
         self._frozen: dict[int, int] = {}
         self._undefs = 0
@@ -70,9 +76,6 @@ class _Unknowns:
         number = self._frozen[width] = self._frozen.get(width, 0) + 1
         return self._named(f"freeze {number} i{width}", width)
 
-    def _named(self, name: str, width: int) -> Bits:
-        return z3.BitVec(name, width)
-
     @property
     def any_frozen(self) -> bool:
         return bool(self._frozen)
@@ -82,13 +85,14 @@ class _Chosen(_Unknowns):
     """The values that a model has for the same unknowns."""
 
     def __init__(self, world: ModelWorld) -> None:
-        super().__init__(allow_undef=True)
+        super().__init__("target", allow_undef=True)
         self._world = world
 
     def _named(self, name: str, width: int) -> int:
         return self._world.bits(z3.BitVec(name, width))
 
 
+_GLANCE = 0.2
 _CAPTURES = frozenset({"captures", "nocapture"})
 # Of more blocks it is not said that they share no address.
 _MOST_APART = 12
@@ -168,7 +172,7 @@ class _Attempt:
         self.deadline = deadline
         self.algebra = Symbolic()
         self.world = UnknownWorld(self.algebra)
-        self.choices = _Unknowns(allow_undef=False)
+        self.choices = _Unknowns("source", allow_undef=False)
         self.arguments = arguments_of(source.function, self.world, False)
         self._describe_blocks()
         self._describe_parameters()
@@ -184,7 +188,9 @@ class _Attempt:
         algebra, world = self.algebra, self.world
         blocks: dict[int, GlobalBlock | LocalBlock] = {}
         for setting in (self.source, self.target):
-            blocks |= {b.number: b for b in setting.globals.values()}
+            # The address of an intrinsic cannot be taken.
+            named = (b for b in setting.globals.values() if not b.name.startswith("llvm."))
+            blocks |= {b.number: b for b in named}
             blocks |= {b.number: b for b in setting.names.locals.values()}
         known: list[tuple[GlobalBlock | LocalBlock, Bits, Bits]] = []
         for block in blocks.values():
@@ -226,14 +232,16 @@ class _Attempt:
     def settle(self, meaningful: bool) -> Counterexample | Proof:
         """Ask the solver. Raises Unsupported and Inconclusive."""
         source = self._executed(self.source, self.choices)
-        target = self._executed(self.target, _Unknowns(allow_undef=True))
+        others = _Unknowns("target", allow_undef=True)
+        target = self._executed(self.target, others)
         claim = Claim(self.algebra, source, target, self._guarded())
         violations = claim.violations()
         if self.bound is not None and self._ask(claim.returns()) is None:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
         if not meaningful and self._ask(claim.meaningful()) is None:
             raise Unsupported("a source that is always undefined")
-        model = self._ask(self.algebra.any_of(*(v.when for v in violations)))
+        search = Search(self.algebra, self.choices, others, self._ask, self._glance)
+        model = search.counterexample(self.algebra.any_of(*(v.when for v in violations)))
         if model is None:
             # Where no defined execution goes on beyond the bound, that was all of them.
             complete = self.bound is None or self._ask(claim.goes_on()) is None
@@ -262,7 +270,11 @@ class _Attempt:
         unrolled.bound = self.bound
         return Side(setting, unrolled.run(self.arguments), paths)
 
-    def _ask(self, proposition: Truth) -> z3.ModelRef | None:
+    def _glance(self, proposition: Truth) -> z3.ModelRef | None:
+        """As `_ask`, in a part of the time that is left."""
+        return self._ask(proposition, _GLANCE)
+
+    def _ask(self, proposition: Truth, part: float = 1) -> z3.ModelRef | None:
         """A model of the proposition, or None if it has none. Raises Inconclusive."""
         if proposition is False:
             return None
@@ -271,7 +283,7 @@ class _Attempt:
             left = self.deadline - time.monotonic()
             if left <= 0:
                 break
-            solver.set("timeout", max(1, int(left * share * 1000)))
+            solver.set("timeout", max(1, int(left * share * part * 1000)))
             solver.add(self.algebra.proposition(proposition))
             for fact in self.world.facts:
                 solver.add(self.algebra.proposition(fact))
@@ -292,13 +304,17 @@ class _Attempt:
         by_bits = z3.SolverFor("QF_UFBV")
         if self.world.is_trivial:
             return [(by_bits, 1.0)]
+        if self.algebra.calls:
+            return [(by_bits, 0.5), (z3.SimpleSolver(), 1.0)]
         return [(z3.SimpleSolver(), 0.5), (by_bits, 1.0)]
 
     def _replayed(self, world: ModelWorld) -> Counterexample | None:
         arguments = arguments_of(self.source.function, world, False)
         try:
             chosen = _Chosen(world)
-            done = compare(self.source, self.target, world, arguments, chosen=chosen)
+            done = compare(
+                self.source, self.target, world, arguments, chosen=chosen, own=AnyChoice()
+            )
         except (Unsupported, Unfinished, Undecided):
             return None
         return done.found

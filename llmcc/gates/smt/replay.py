@@ -12,9 +12,12 @@ from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.fixed import AnyWillDo, NothingOpen, Undetermined
+from llmcc.gates.smt.ieee import spelt
 from llmcc.gates.smt.matching import Trace
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.promises import NOUNDEF
+from llmcc.gates.smt.samples import float_leaves, sample
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.settled import DiceWorld
 from llmcc.gates.smt.suspicion import is_suspicious, makes_known_call
@@ -23,11 +26,12 @@ from llmcc.gates.smt.walk import Script, Unfinished, Walk
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.module import Function, Parameter
-from llmcc.ir.syntax.types import ArrayType, PointerType, StructType, Type, VectorType
+from llmcc.ir.syntax.types import ArrayType, FloatType, PointerType, StructType, Type, VectorType
 from llmcc.ir.syntax.writer import type_text
 
 _STEPS = 1000
 _MOST_TRACES = 16
+_CHEAP = 20
 _NUMBERS = Concrete()
 
 
@@ -62,14 +66,22 @@ class Undecided(Exception):
     """What the interpreter found depends on a choice that the source is free to make."""
 
 
-class _Nothing:
-    """No choices: whatever the language leaves open is unsupported."""
+class _NoUndef:
+    """Whatever the language leaves open of integers is unsupported."""
 
     def undef(self, width: int) -> int:
         raise Unsupported("undef in the source")
 
     def frozen(self, width: int) -> int:
         raise Unsupported("freeze of what may be poison")
+
+
+class _Nothing(_NoUndef, NothingOpen):
+    """No choices."""
+
+
+class AnyChoice(_NoUndef, AnyWillDo):
+    """One of the choices that floating-point instructions leave; no others."""
 
 
 def modelled_parameters(function: Function) -> Iterator[Parameter]:
@@ -127,7 +139,11 @@ def try_samples(source: Setting, target: Setting, plan: Plan) -> Samples:
         arguments = arguments_of(source.function, world, False)
         arguments = {name: _varied(value, dice) for name, value in arguments.items()}
         try:
-            done = compare(source, target, world, arguments, min(_STEPS, left))
+            chosen = AnyChoice(number % 2)
+            done = compare(source, target, world, arguments, min(_STEPS, left), chosen)
+        except Undetermined:
+            left -= _CHEAP
+            continue
         except Unsupported:
             break
         except (Unfinished, Undecided):
@@ -149,10 +165,10 @@ def _varied(value: Register[int, bool], dice: random.Random) -> Register[int, bo
     if isinstance(value.type, PointerType):
         return value
     scalars = []
-    for width, bits, poison in value.scalars:
-        corners = (0, 1, -1, 1 << (width - 1), (1 << (width - 1)) - 1, dice.getrandbits(3), bits)
-        number = dice.choice((*corners, dice.getrandbits(width), dice.getrandbits(width)))
-        scalars.append(Scalar(width, number % (1 << width), poison))
+    shape = float_leaves(value.type)
+    for (width, bits, poison), is_float in zip(value.scalars, shape, strict=True):
+        number = dice.choice((bits, *(sample(width, is_float, dice) for _ in range(8))))
+        scalars.append(Scalar(width, number, poison))
     return Register(value.type, tuple(scalars))
 
 
@@ -175,14 +191,15 @@ def compare(
     arguments: dict[str, Register[int, bool]],
     steps: int = _STEPS,
     chosen: Choices[Any] | None = None,
+    own: Choices[Any] | None = None,
 ) -> Compared:
     """Run both on numbers, and look at what speaks against refinement.
 
-    `chosen` is what the target makes of what the language leaves open. Raises Unsupported,
-    Unfinished and Undecided.
+    `chosen` is what the target makes of what the language leaves open, `own` what the source does.
+    Raises Unsupported, Unfinished, Undecided and Undetermined.
     """
     script = Script()
-    one = Walk(source, world, _Nothing(), script, steps)
+    one = Walk(source, world, own or _Nothing(), script, steps)
     before = one.run(arguments)
     if before.undefined and not before.checkpoints:
         return Compared(None, False, one.taken, (one.trace, {}))
@@ -278,4 +295,6 @@ def _text(kind: Type, leaves: Iterator[Scalar[int, bool]]) -> str:
             return f"{address.bits:#x} in {where}" if address.bits else "null"
         case _:
             scalar = next(leaves)
-            return "poison" if scalar.poison else str(scalar.bits)
+            if scalar.poison:
+                return "poison"
+            return spelt(*scalar[:2]) if isinstance(kind, FloatType) else str(scalar.bits)

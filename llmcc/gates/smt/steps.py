@@ -34,9 +34,11 @@ from llmcc.ir.syntax.instructions import (
     InsertValue,
     Instruction,
     Load,
+    Phi,
     Select,
     ShuffleVector,
     Store,
+    Unary,
 )
 from llmcc.ir.syntax.types import PointerType
 from llmcc.ir.syntax.values import Value
@@ -74,7 +76,7 @@ def _computed(machine: Machine[B, T], instruction: Instruction) -> Register[B, T
             return to_pointer(machine, value(instruction.value))
         case Compare() if isinstance(instruction.left.type, PointerType):
             return _compared(machine, instruction)
-        case Binary() | Cast() | Compare() | Select():
+        case Binary() | Unary() | Cast() | Compare() | Select():
             return _operation(machine, instruction)
         case Freeze():
             return machine.frozen(value(instruction.value))
@@ -98,14 +100,14 @@ def _computed(machine: Machine[B, T], instruction: Instruction) -> Register[B, T
 
 
 def _operation(
-    machine: Machine[B, T], instruction: Binary | Cast | Compare | Select
+    machine: Machine[B, T], instruction: Binary | Unary | Cast | Compare | Select
 ) -> Register[B, T]:
     name, predicate = "select", ""
     operands: tuple[Value, ...]
     match instruction:
         case Binary():
             name, operands = instruction.opcode, (instruction.left, instruction.right)
-        case Cast():
+        case Unary() | Cast():
             name, operands = instruction.opcode, (instruction.value,)
         case Compare():
             name, operands = instruction.opcode, (instruction.left, instruction.right)
@@ -116,9 +118,21 @@ def _operation(
     kind, flags = instruction.result.type, instruction.flags
     if name == "bitcast" and not flags:
         return bitcast(machine.algebra, registers[0], kind)
-    result, undefined = elementwise(machine.algebra, name, registers, kind, flags, predicate)
+    machine.choices.begin(instruction.result.name)
+    result, undefined = elementwise(
+        machine.algebra, machine.choices, name, registers, kind, flags, predicate
+    )
     machine.undefined_where(undefined)
     return result
+
+
+def merged(machine: Machine[B, T], phi: Phi, register: Register[B, T]) -> Register[B, T]:
+    """What a phi makes of the value that comes in, given its flags. Raises Unsupported."""
+    if not phi.flags:
+        return register
+    machine.choices.begin(phi.result.name)
+    kind = phi.result.type
+    return elementwise(machine.algebra, machine.choices, "phi", (register,), kind, phi.flags)[0]
 
 
 def _compared(machine: Machine[B, T], instruction: Compare) -> Register[B, T]:

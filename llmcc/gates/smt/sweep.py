@@ -12,6 +12,7 @@ from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, another
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.memory import Forgotten, View
+from llmcc.gates.smt.steps import merged as with_flags
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.values import Register, choose
 from llmcc.ir.syntax.instructions import (
@@ -169,7 +170,7 @@ class Sweep(Machine[B, T]):
             register = self.value(value)
             merged = register if merged is None else choose(self.algebra, edge, register, merged)
         assert merged is not None
-        return merged
+        return with_flags(self, phi, merged)
 
     def _return(self, instruction: Return) -> None:
         value = None

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import z3
 from z3 import z3core
 
 from llmcc.gates.smt import counting, overflow
@@ -25,6 +26,13 @@ _NUMBERS = Concrete()
 
 class Symbolic(Terms):
     """`Algebra[int | z3.BitVecRef, bool | z3.BoolRef]`, with the operations on truth values."""
+
+    def __init__(self, context: z3.Context | None = None) -> None:
+        super().__init__(context)
+        self.calls: list[tuple[str, int, tuple[Bits, ...]]] = []
+        """The opaque functions that were called: their names, widths and operands."""
+        # Keyed by address: the values keep the terms alive.
+        self._notes: dict[int, tuple[Bits, tuple[object, ...]]] = {}
 
     def ite(self, width: int, condition: Truth, then: Bits, otherwise: Bits) -> Bits:
         if isinstance(condition, bool):
@@ -71,6 +79,8 @@ class Symbolic(Terms):
                 return _NUMBERS.mul(width, left, right)
         if isinstance(right, int) and right <= 1:
             return left if right else 0
+        if isinstance(right, int) and right.bit_count() == 1:
+            return self.shl(width, left, right.bit_length() - 1)
         return self._two(z3core.Z3_mk_bvmul, width, left, right)
 
     def udiv(self, width: int, left: Bits, right: Bits) -> Bits:
@@ -284,6 +294,36 @@ class Symbolic(Terms):
 
     def cttz(self, width: int, bits: Bits) -> Bits:
         return counting.zeros(self, width, bits, leading=False)
+
+    def opaque(self, name: str, width: int, operands: tuple[Bits, ...]) -> Bits:
+        if all(isinstance(operand, int) for operand in operands):
+            return _NUMBERS.opaque(name, width, operands)
+        self.calls.append((name, width, operands))
+        return self.application(name, width, operands)
+
+    def application(self, name: str, width: int, operands: tuple[Bits, ...]) -> Bits:
+        """The term of an opaque function, which is not calculated even of numbers."""
+        sort = z3.BitVecSort(width, self.context)
+        function = z3.Function(f"{name} {width}", *[sort] * len(operands), sort)
+        return function(*(self.word(width, operand) for operand in operands))
+
+    def sorted(self, one: Bits, other: Bits) -> tuple[Bits, Bits]:
+        return (other, one) if self._rank(one) > self._rank(other) else (one, other)
+
+    def _rank(self, bits: Bits) -> tuple[int, int]:
+        """A place among terms: that of a term in one function is that of its like in the other."""
+        if isinstance(bits, int):
+            return -1, bits
+        return z3core.Z3_get_depth(self._raw, bits.ast), bits.get_id()
+
+    def note(self, bits: Bits, origin: tuple[object, ...]) -> None:
+        if not isinstance(bits, int):
+            self._notes[bits.ast.value] = bits, origin
+
+    def noted(self, bits: Bits) -> tuple[Any, ...]:
+        if isinstance(bits, int):
+            return ()
+        return self._notes.get(bits.ast.value, (None, ()))[1]
 
     def _shift(
         self,

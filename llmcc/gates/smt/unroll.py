@@ -10,6 +10,7 @@ from __future__ import annotations
 from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.steps import merged as with_flags
 from llmcc.gates.smt.sweep import INSTANCE, Sweep
 from llmcc.gates.smt.values import Register, choose
 from llmcc.gates.unsupported import Unsupported
@@ -118,7 +119,7 @@ class Unrolled(Sweep[B, T]):
             merged = register if merged is None else choose(self.algebra, when, register, merged)
         if merged is None:
             raise Unsupported("a block that is never reached")
-        return merged
+        return with_flags(self, phi, merged)
 
     def _keep_last(self, block: Block, before: dict[str, Register[B, T]]) -> None:
         """Where this execution is not reached, values stay what they were."""

@@ -1,18 +1,22 @@
-"""Values in registers: integers, and vectors, arrays and structures of them, flattened.
+"""Values in registers: integers, floating-point numbers, pointers, and vectors, arrays and
+structures of them, flattened.
 
-A value is the tuple of its leaves, each an integer with its own poison, and its type. Padding holds
-no leaf: registers have none that could be seen.
+A value is the tuple of its leaves, each with its own poison, and its type. A floating-point number
+is a leaf like an integer: its bit pattern. Padding holds no leaf: registers have none that could be
+seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
+from llmcc.gates.smt.rules.operation import Operation
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import (
     ArrayType,
+    FloatType,
     IntType,
     PointerType,
     StructType,
@@ -21,6 +25,7 @@ from llmcc.ir.syntax.types import (
 )
 from llmcc.ir.syntax.values import (
     AggregateConstant,
+    FloatConstant,
     IntConstant,
     NullPointer,
     Poison,
@@ -32,6 +37,8 @@ from llmcc.ir.syntax.values import (
 )
 from llmcc.ir.syntax.writer import type_text
 
+# The widths of the formats that are modelled.
+_FLOAT_WIDTHS = {"half": 16, "float": 32, "double": 64}
 # Beyond this many leaves terms grow faster than proofs get found.
 _MOST_LEAVES = 128
 
@@ -53,37 +60,66 @@ class Choices(Protocol[B_co]):
         """What the next freeze of this width makes of poison."""
         ...
 
+    # Of floating-point instructions (`openings.py`)
+    def begin(self, instruction: str) -> None:
+        """What follows is left open by the instruction of this name."""
+        ...
+
+    def open(
+        self, width: int, what: str, operation: str, operands: tuple[Any, ...], matters: Any
+    ) -> B_co:
+        """A number that is anything; `matters`: where that makes a difference."""
+        ...
+
+    def preferred(self, width: int, what: str, operation: str, operands: tuple[Any, ...]) -> B_co:
+        """Which of some possibilities to take rather than an open one; 0: none of them."""
+        ...
+
+    def resulted(self, bits: Any) -> None:
+        """The NaN that was made of the last proposal: what another function had better make."""
+        ...
+
+    def doubted(self, what: str, operation: str, operands: tuple[Any, ...], matters: Any) -> B_co:
+        """Whether an instruction does what it may do by some readings of LangRef: an `i1`."""
+        ...
+
+    def rewritten(self, what: str, width: int, operation: Operation[Any, Any], plain: Any) -> B_co:
+        """The result of an instruction that may be rewritten together with others."""
+        ...
+
 
 class Register(NamedTuple, Generic[B, T]):
-    """A value of a type whose leaves are integers, in the order in which the type names them."""
+    """A value, its leaves in the order in which the type names them."""
 
     type: Type
     scalars: tuple[Scalar[B, T], ...]
 
     @property
     def scalar(self) -> Scalar[B, T]:
-        """The value itself where it is an integer. Raises Unsupported."""
-        if not isinstance(self.type, IntType):
+        """The value itself where it is one leaf. Raises Unsupported."""
+        if not isinstance(self.type, IntType | FloatType):
             raise Unsupported(f"operand of type {type_text(self.type)}")
         return self.scalars[0]
 
     @property
     def bits(self) -> B:
-        """Of an integer."""
+        """Of a value that is one leaf."""
         return self.scalar.bits
 
     @property
     def poison(self) -> T:
-        """Of an integer."""
+        """Of a value that is one leaf."""
         return self.scalar.poison
 
 
 def widths(kind: Type) -> tuple[int, ...]:
-    """The widths of the leaves of a type. Raises Unsupported where some are no integers."""
+    """The widths of the leaves of a type. Raises Unsupported where some are not modelled."""
     found: tuple[int, ...]
     match kind:
         case IntType():
             return (kind.bits,)
+        case FloatType() if kind.name in _FLOAT_WIDTHS:
+            return (_FLOAT_WIDTHS[kind.name],)
         case PointerType(space=0):
             return (ADDRESS, PROVENANCE)
         case VectorType(scalable=False) | ArrayType():
@@ -113,10 +149,12 @@ def provenance_leaves(kind: Type) -> tuple[bool, ...]:
 
 
 def element_width(kind: Type) -> int:
-    """The width of an integer, or of the elements of a vector. Raises Unsupported."""
+    """The width of a leaf: the value itself, or an element of a vector. Raises Unsupported."""
     match kind:
-        case IntType(bits=bits) | VectorType(element=IntType(bits=bits), scalable=False):
-            return bits
+        case VectorType(element=IntType() | FloatType() as element, scalable=False):
+            return element_width(element)
+        case IntType() | FloatType():
+            return widths(kind)[0]
     raise Unsupported(f"type {type_text(kind)}")
 
 
@@ -186,6 +224,9 @@ def constant(
         match value:
             case IntConstant(type=IntType(bits=bits), value=number):
                 yield Scalar(bits, algebra.constant(bits, number), algebra.false)
+            case FloatConstant(type=kind, bits=pattern):
+                (width,) = widths(kind)
+                yield Scalar(width, algebra.constant(width, pattern), algebra.false)
             case StringConstant(data=data):
                 for byte in data:
                     yield Scalar(8, algebra.constant(8, byte), algebra.false)

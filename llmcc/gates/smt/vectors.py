@@ -1,14 +1,14 @@
-"""Instructions on vectors: the rules for integers by element, and those that move elements."""
+"""Instructions on vectors: the rules by element, and those that move elements."""
 
 from __future__ import annotations
 
 from functools import reduce
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
-from llmcc.gates.smt.rules import apply
-from llmcc.gates.smt.values import Register, choose_scalar, element_width, widths
+from llmcc.gates.smt.floating import perform
+from llmcc.gates.smt.values import Choices, Register, choose_scalar, element_width, widths
 from llmcc.gates.unsupported import Unsupported
-from llmcc.ir.syntax.types import IntType, Type
+from llmcc.ir.syntax.types import FloatType, IntType, Type
 from llmcc.ir.syntax.values import (
     AggregateConstant,
     IntConstant,
@@ -19,37 +19,48 @@ from llmcc.ir.syntax.values import (
 )
 
 # The rules that must be told the width of their result.
-_SIZED = frozenset({"trunc", "zext", "sext", "llvm.ucmp", "llvm.scmp"})
+_SIZED = frozenset(
+    "trunc zext sext llvm.ucmp llvm.scmp fptrunc fpext uitofp sitofp fptoui fptosi "
+    "llvm.fptoui.sat llvm.fptosi.sat".split()
+)
 # By the operation that joins two elements.
 REDUCTIONS = {
     **{f"llvm.vector.reduce.{name}": name for name in ("add", "mul", "and", "or", "xor")},
     **{f"llvm.vector.reduce.{name}": f"llvm.{name}" for name in ("smax", "smin", "umax", "umin")},
+    "llvm.vector.reduce.fmin": "llvm.minnum",
+    "llvm.vector.reduce.fmax": "llvm.maxnum",
+    "llvm.vector.reduce.fminimum": "llvm.minimum",
+    "llvm.vector.reduce.fmaximum": "llvm.maximum",
 }
 
 
 def elementwise(
     algebra: Algebra[B, T],
+    choices: Choices[B],
     name: str,
     operands: tuple[Register[B, T], ...],
     kind: Type,
     flags: frozenset[str] = frozenset(),
     predicate: str = "",
 ) -> tuple[Register[B, T], T]:
-    """What a rule for integers makes of operands, leaf by leaf, and where it is undefined.
+    """What a rule makes of operands, leaf by leaf, and where it is undefined. Raises Unsupported.
 
-    An integer among vectors (the condition of `select`, the second operand of `llvm.abs`) stands
-    for every element. Where a rule has several values, each of them is a vector.
+    A scalar among vectors (the condition of `select`, the second operand of `llvm.abs`) stands for
+    every element. Where a rule has several values, each of them is a vector.
     """
+    scalar = IntType | FloatType
+    for operand in operands:
+        widths(operand.type)  # so that only what is modelled gets here
     count = max(len(operand.scalars) for operand in operands)
     columns = [
-        operand.scalars * count if isinstance(operand.type, IntType) else operand.scalars
+        operand.scalars * count if isinstance(operand.type, scalar) else operand.scalars
         for operand in operands
     ]
     if any(len(column) != count for column in columns):
         raise Unsupported(f"{name} of vectors that differ in length")
     width = element_width(kind) if name in _SIZED else 0
     outcomes = [
-        apply(algebra, name, scalars, flags, width, predicate)
+        perform(algebra, choices, name, scalars, flags, width, predicate)
         for scalars in zip(*columns, strict=True)
     ]
     values = zip(*(outcome.values for outcome in outcomes), strict=True)
@@ -173,11 +184,24 @@ def _bits_from(algebra: Algebra[B, T], value: Register[B, T], low: int, count: i
     return reduce(joined, pieces)
 
 
-def reduction(algebra: Algebra[B, T], name: str, vector: Register[B, T]) -> Scalar[B, T]:
-    """LangRef "Vector Reduction Intrinsics", on integers.
+def reduction(
+    algebra: Algebra[B, T],
+    choices: Choices[B],
+    name: str,
+    vector: Register[B, T],
+    flags: frozenset[str] = frozenset(),
+) -> Scalar[B, T]:
+    """LangRef "Vector Reduction Intrinsics", but those that add or multiply floats.
 
-    Value: the elements joined by the operation. Poison: an element is.
+    Value: the elements joined by the operation. Poison: an element is; `nnan`: one is a NaN.
+    Raises Unsupported where the order may matter: of minima with signaling NaNs.
     """
-    return reduce(
-        lambda one, other: apply(algebra, REDUCTIONS[name], (one, other)).value, vector.scalars
-    )
+    if name.endswith((".fmin", ".fmax")) and "nnan" not in flags:
+        raise Unsupported(f"{name} without nnan")
+
+    def joined(one: Scalar[B, T], other: Scalar[B, T]) -> Scalar[B, T]:
+        return perform(algebra, choices, REDUCTIONS[name], (one, other), flags).value
+
+    joined_all = reduce(joined, vector.scalars)
+    # The flags are also those of the result where there is nothing to join.
+    return perform(algebra, choices, "phi", (joined_all,), flags).value if flags else joined_all

@@ -12,6 +12,7 @@ from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.matching import Trace
 from llmcc.gates.smt.pairing import slot_name
 from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.steps import merged as with_flags
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.values import Choices, Register
 from llmcc.gates.smt.world import World
@@ -134,7 +135,7 @@ class Walk(Machine[int, bool]):
 
     def _merged(self, phi: Phi, before: str) -> Register[int, bool]:
         [value] = [value for value, origin in phi.incoming if origin == before][:1]
-        return self.value(value)
+        return with_flags(self, phi, self.value(value))
 
     def _returned(self, instruction: Return) -> Register[int, bool] | None:
         if instruction.value is None:

@@ -7,12 +7,28 @@ executing it is undefined behaviour, and names the section of LLVM's LangRef tha
 from __future__ import annotations
 
 from llmcc.gates.smt.algebra import Algebra, B, Outcome, Scalar, T
-from llmcc.gates.smt.rules import arithmetic, bits, casts, compare, integer, select, shifts
+from llmcc.gates.smt.rules import (
+    arithmetic,
+    bits,
+    casts,
+    compare,
+    float_arithmetic,
+    float_casts,
+    float_compare,
+    float_integers,
+    float_integral,
+    float_minmax,
+    float_signs,
+    integer,
+    select,
+    shifts,
+)
+from llmcc.gates.smt.rules.float_rule import FloatRule
 from llmcc.gates.smt.rules.freeze import freeze
 from llmcc.gates.smt.rules.operation import Operation, Rule
 from llmcc.gates.unsupported import Unsupported
 
-__all__ = ["RULES", "Operation", "Rule", "apply", "freeze", "rule_for"]
+__all__ = ["FLOAT_RULES", "RULES", "Operation", "Rule", "apply", "freeze", "rule_for"]
 
 RULES: dict[str, Rule] = {
     **integer.RULES,
@@ -24,6 +40,17 @@ RULES: dict[str, Rule] = {
     **bits.RULES,
 }
 """By opcode, or by an intrinsic's name without its types ("llvm.smax")."""
+
+FLOAT_RULES: dict[str, FloatRule] = {
+    **float_signs.RULES,
+    **float_compare.RULES,
+    **float_minmax.RULES,
+    **float_arithmetic.RULES,
+    **float_integral.RULES,
+    **float_casts.RULES,
+    **float_integers.RULES,
+}
+"""The same of what is done with floating-point numbers: `floating.py` applies them."""
 
 
 def rule_for(name: str, flags: frozenset[str] = frozenset()) -> Rule:

@@ -1115,7 +1115,7 @@ define <vscale x 2 x i32> @tgt_scalable(<vscale x 2 x i32> noundef %x) {
   ret <vscale x 2 x i32> %r
 }
 
-; floats: unsupported
+; floats: proved
 define <2 x float> @src_floats(<2 x float> noundef %x) {
   %r = fadd <2 x float> %x, %x
   ret <2 x float> %r
