@@ -16,8 +16,8 @@ from llmcc.gates.fuzz.fuzz import Fuzz, definition_of
 from llmcc.gates.fuzz.mutate import mutated
 from llmcc.gates.fuzz.view import objection, view
 from llmcc.gates.process.parent import Trouble
-from llmcc.ir.module import Context
-from llmcc.ir.split import split
+
+from ..door.candidates import canonical
 
 PROGRAM = Path(__file__).parents[1] / "door" / "source.ll"
 MORE = """
@@ -35,13 +35,6 @@ attributes #3 = { "name"="value" cold }
 !1 = distinct !{!1, !2}
 !2 = !{!"llvm.loop.mustprogress"}
 """
-
-
-def canonical(text: str) -> str:
-    with Context() as context:
-        bitcode = context.parse_text(text).bitcode()
-    with Context(discard_names=True) as context:
-        return split(context.parse_bitcode(bitcode))[0].text
 
 
 SOURCES = [canonical(PROGRAM.read_text()), canonical(MORE)]
