@@ -37,7 +37,7 @@ class Door:
         self._unread = ""
         try:
             self._source = Surroundings(source)
-        except (Unread, RecursionError) as error:
+        except (Unread, RecursionError, ValueError) as error:
             self._unread = str(error)
 
     def admit(self, candidate: str | bytes, limits: Limits = _LIMITS) -> str | Judgement:
