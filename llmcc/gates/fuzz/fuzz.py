@@ -116,7 +116,9 @@ class Fuzz:
             figures.deaths += 1
             return ""
         figures.accepted += 1
-        figures.unchanged += text == self.sources[source]
+        if text == self.sources[source]:
+            figures.unchanged += 1
+            return ""
         try:
             return objection(self._view(source), view(text))
         except LLVMError as error:
