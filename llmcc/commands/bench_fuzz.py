@@ -25,9 +25,9 @@ from llmcc.gates.fuzz.figures import Figures
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.protocol import ProtocolError
 
-_PART: Final = 2500
-"""Inputs that one process looks at."""
-_PART_SECONDS: Final = 900.0
+_PART: Final = 20_000
+"""Inputs that one process looks at, at most."""
+_PART_SECONDS: Final = 3600.0
 _MOST_FUNCTIONS: Final = 300
 _SHOWN_REASONS: Final = 30
 _SHOWN_FINDINGS: Final = 20
@@ -69,12 +69,13 @@ def measure(
     if not functions:
         raise Failure("no function that the door can be asked about")
     total = Figures()
+    size = min(_PART, -(-count // jobs))
 
     def part(number: int) -> Figures:
         left = seconds - (time.monotonic() - started)
         if left <= 0:
             return Figures()
-        numbers = [number * _PART, min((number + 1) * _PART, count)]
+        numbers = [number * size, min((number + 1) * size, count)]
         request = {"seed": seed, "functions": functions, "numbers": numbers, "until": left}
         try:
             answer = tasks.ask(parts.FUZZ, request, seconds=min(left, _PART_SECONDS) + 60.0)
@@ -83,7 +84,7 @@ def measure(
         return Figures.from_json(answer["figures"])
 
     with ThreadPoolExecutor(jobs) as pool:
-        for figures in pool.map(part, range(-(-count // _PART))):
+        for figures in pool.map(part, range(-(-count // size))):
             total.add(figures)
             told(f"{total.inputs:,} of {count:,} inputs, {len(total.findings)} found")
     return Outcome(seed, len(functions), time.monotonic() - started, total)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from llmcc.gates.base import Judgement, Limits, Verdict
 from llmcc.gates.door.body import objection_to_instruction, objection_to_signature
@@ -37,7 +37,7 @@ class Door:
         self._unread = ""
         try:
             self._source = Surroundings(source)
-        except (Unread, RecursionError) as error:
+        except (Unread, RecursionError, ValueError) as error:
             self._unread = str(error)
 
     def admit(self, candidate: str | bytes, limits: Limits = _LIMITS) -> str | Judgement:
@@ -77,10 +77,14 @@ class Door:
 
     def canonical(self, written: Written, limits: Limits = _LIMITS) -> str:
         """The part that is LLVM's: the module in canonical text. Raises Refused and Trouble."""
-        answer = _LLVM.ask({"text": written.text}, limits.seconds, limits.memory)
-        if "text" in answer:
-            return str(answer["text"])
-        raise Refused(*written.place(answer["line"], answer["column"]), answer["message"])
+        return settled(written, _LLVM.ask({"text": written.text}, limits.seconds, limits.memory))
+
+
+def settled(written: Written, answer: dict[str, Any]) -> str:
+    """The canonical text in LLVM's answer, as `parsing.py` gives it. Raises Refused."""
+    if "text" in answer:
+        return str(answer["text"])
+    raise Refused(*written.place(answer["line"], answer["column"]), answer["message"])
 
 
 def _check(layout: Layout, function: Function, source: Surroundings) -> None:

@@ -54,7 +54,7 @@ def write_module(layout: Layout, function: Function, source: Surroundings) -> Wr
         for line in text.split("\n"):
             lines.append((statement, above, line))
             above += len(tokens_of(line))
-    text = "\n".join(
+    module = "\n".join(
         [
             *source.before,
             *(line for _, _, line in lines),
@@ -63,7 +63,7 @@ def write_module(layout: Layout, function: Function, source: Surroundings) -> Wr
             *source.after,
         ]
     )
-    return Written(text, len(source.before) + 1, tuple(lines))
+    return Written(module, len(source.before) + 1, tuple(lines))
 
 
 def _statements(layout: Layout, function: Function) -> Iterator[tuple[Statement, str]]:

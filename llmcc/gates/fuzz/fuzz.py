@@ -6,13 +6,15 @@ import re
 import time
 import traceback
 from collections.abc import Sequence
+from dataclasses import dataclass
 from random import Random
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from llmcc.gates.base import Limits
-from llmcc.gates.door.door import Door
+from llmcc.gates.door.door import Door, settled
 from llmcc.gates.door.refused import Refused
 from llmcc.gates.door.writing import Written
+from llmcc.gates.fuzz.batch import ask_llvm
 from llmcc.gates.fuzz.figures import Figures, Finding, general
 from llmcc.gates.fuzz.mutate import mutated
 from llmcc.gates.fuzz.view import View, objection, view
@@ -24,6 +26,19 @@ _DEFINITION: Final = re.compile(r"^define .*?^}$", re.MULTILINE | re.DOTALL)
 _SLOW_SECONDS: Final = 2.0
 _LIMITS: Final = Limits(seconds=10.0)
 _SHOWN: Final = 100_000
+_BATCH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """A candidate, whose source is known by its number."""
+
+    number: int
+    source: int
+    candidate: str | bytes
+
+
+_Passed: TypeAlias = tuple[_Input, Written]
 
 
 class Fuzz:
@@ -40,41 +55,59 @@ class Fuzz:
 
     def run(self, numbers: range, deadline: float) -> Figures:
         """Inputs by their numbers, until the time is over, on the clock of time.monotonic."""
+        passed: list[_Passed] = []
         for number in numbers:
             if time.monotonic() > deadline:
                 break
             dice = Random(f"{self.seed} {number}")
             source = dice.randrange(len(self.sources))
             candidate = mutated(self.bodies[source], self.bodies, dice)
-            what = self.look(source, candidate)
-            if what:
-                shown = repr(candidate[:_SHOWN])
-                self.figures.findings.append(Finding(what, number, self.sources[source], shown))
+            passed += self._check(_Input(number, source, candidate))
+            if len(passed) >= _BATCH:
+                self._finish(passed)
+                passed = []
+        self._finish(passed)
         return self.figures
 
-    def look(self, source: int, candidate: str | bytes) -> str:
-        """Show a candidate of a source to its door; what must not be, or nothing."""
+    def look(self, source: int, candidate: str | bytes) -> None:
+        """Show one candidate of a source to its door."""
+        self._finish(self._check(_Input(0, source, candidate)))
+
+    def _check(self, asked: _Input) -> list[_Passed]:
+        """Our check; what it lets pass, if anything."""
         figures = self.figures
         started = time.process_time()
         try:
-            written = self._door(source).check(candidate)
+            written = self._door(asked.source).check(asked.candidate)
         except Refused as error:
             figures.ours[general(str(error))] += 1
-            return self._slow(started)
+            written = None
         except Exception:
             figures.ours["exception"] += 1
-            return traceback.format_exc()
-        return self._slow(started) or self._llvm(source, written)
-
-    def _slow(self, started: float) -> str:
+            self._found(asked, traceback.format_exc())
+            return []
         seconds = time.process_time() - started
-        self.figures.slowest = max(self.figures.slowest, round(seconds, 4))
-        return f"took {seconds:.1f} s" if seconds > _SLOW_SECONDS else ""
+        figures.slowest = max(figures.slowest, round(seconds, 4))
+        if seconds > _SLOW_SECONDS:
+            self._found(asked, f"took {seconds:.1f} s")
+        return [(asked, written)] if written else []
 
-    def _llvm(self, source: int, written: Written) -> str:
+    def _finish(self, passed: list[_Passed]) -> None:
+        """LLVM's part, and the look at what it accepts."""
+        answers = ask_llvm([written for _, written in passed]) if passed else []
+        for (asked, written), answer in zip(passed, answers, strict=True):
+            what = self._llvm(asked.source, written, answer)
+            if what:
+                self._found(asked, what)
+
+    def _llvm(self, source: int, written: Written, answer: dict[str, Any] | None) -> str:
+        """What must not be, or nothing. Without an answer LLVM is asked about this one alone."""
         figures = self.figures
         try:
-            text = self._door(source).canonical(written, _LIMITS)
+            if answer is None:
+                text = self._door(source).canonical(written, _LIMITS)
+            else:
+                text = settled(written, answer)
         except Refused as error:
             figures.llvm[general(str(error))] += 1
             return ""
@@ -83,11 +116,18 @@ class Fuzz:
             figures.deaths += 1
             return ""
         figures.accepted += 1
-        figures.unchanged += text == self.sources[source]
+        if text == self.sources[source]:
+            figures.unchanged += 1
+            return ""
         try:
             return objection(self._view(source), view(text))
         except LLVMError as error:
             return f"not valid after all: {error}"
+
+    def _found(self, asked: _Input, what: str) -> None:
+        shown = repr(asked.candidate[:_SHOWN])
+        found = Finding(what, asked.number, self.sources[asked.source], shown)
+        self.figures.findings.append(found)
 
     def _door(self, source: int) -> Door:
         if source not in self._doors:

@@ -77,7 +77,7 @@ def _delete(text: str, others: Sequence[str], dice: Random) -> str:
 def _repeat(text: str, others: Sequence[str], dice: Random) -> str:
     pieces = _pieces(text)
     place, length = _place(pieces, dice), dice.choice((1, 1, 2, 3, 9))
-    times = dice.choice((1, 1, 1, 2, 50, 2000))
+    times = dice.choices((1, 2, 50, 2000), (90, 6, 3, 1))[0]
     pieces[place:place] = pieces[place : place + length] * times
     return "".join(pieces)
 
@@ -211,7 +211,7 @@ def _attach(text: str, others: Sequence[str], dice: Random) -> str:
 def _nest(text: str, others: Sequence[str], dice: Random) -> str:
     """Something deep at some place."""
     pieces = _pieces(text)
-    depth = dice.choice((2, 30, 1000, 20000))
+    depth = dice.choices((2, 30, 1000, 20000), (10, 10, 2, 1))[0]
     pieces.insert(_place(pieces, dice), f" {dice.choice(_DEEP) * depth} ")
     return "".join(pieces)
 
@@ -254,7 +254,7 @@ def _invent(text: str, others: Sequence[str], dice: Random) -> bytes | str:
 
 def _inflate(text: str, others: Sequence[str], dice: Random) -> str:
     """More text than there should be."""
-    return text * dice.choice((2, 10, 1000)) if dice.random() < 0.9 else " " * 30_000_000
+    return text * dice.choice((2, 2, 10, 10, 1000)) if dice.random() < 0.98 else " " * 30_000_000
 
 
 _CHOICES: Final[dict[_Mutation, int]] = {

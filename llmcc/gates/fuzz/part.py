@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from llmcc.gates.fuzz.fuzz import Fuzz
+from llmcc.gates.fuzz.fuzz import Fuzz, definition_of
 from llmcc.ir.module import Context
 from llmcc.ir.split import split
 from llmcc.ir.syntax.roundtrip import check_round_trip
@@ -14,8 +14,9 @@ from llmcc.ir.syntax.unread import Unread
 FUNCTIONS = "llmcc.gates.fuzz.part:functions"
 FUZZ = "llmcc.gates.fuzz.part:fuzz"
 
-# Most mutants of long functions are refused for the same reasons, and they take longer.
-_LONGEST = 12_000
+# Mutants of long functions are refused for the same reasons as others, and take longer.
+_LONGEST = 3000
+_LONGEST_CONTEXT = 12_000
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
@@ -25,8 +26,8 @@ def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], 
             payload = context.parse_text(payload.decode()).bitcode()
     with Context(discard_names=True) as context:
         found = split(context.parse_bitcode(payload))
-    texts = [each.text for each in found if not each.obstacle and 0 < len(each.text) <= _LONGEST]
-    return {"type": "reply", "functions": [text for text in texts if _is_read(text)]}, b""
+    texts = [each.text for each in found if not each.obstacle and _is_fit(each.text)]
+    return {"type": "reply", "functions": texts}, b""
 
 
 def fuzz(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
@@ -36,7 +37,9 @@ def fuzz(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes
     return {"type": "reply", "figures": figures.as_json()}, b""
 
 
-def _is_read(text: str) -> bool:
+def _is_fit(text: str) -> bool:
+    if not 0 < len(text) <= _LONGEST_CONTEXT or len(definition_of(text)) > _LONGEST:
+        return False
     try:
         check_round_trip(text)
     except Unread:

@@ -16,8 +16,8 @@ from llmcc.gates.fuzz.fuzz import Fuzz, definition_of
 from llmcc.gates.fuzz.mutate import mutated
 from llmcc.gates.fuzz.view import objection, view
 from llmcc.gates.process.parent import Trouble
-from llmcc.ir.module import Context
-from llmcc.ir.split import split
+
+from ..door.candidates import canonical
 
 PROGRAM = Path(__file__).parents[1] / "door" / "source.ll"
 MORE = """
@@ -35,13 +35,6 @@ attributes #3 = { "name"="value" cold }
 !1 = distinct !{!1, !2}
 !2 = !{!"llvm.loop.mustprogress"}
 """
-
-
-def canonical(text: str) -> str:
-    with Context() as context:
-        bitcode = context.parse_text(text).bitcode()
-    with Context(discard_names=True) as context:
-        return split(context.parse_bitcode(bitcode))[0].text
 
 
 SOURCES = [canonical(PROGRAM.read_text()), canonical(MORE)]
@@ -152,13 +145,30 @@ class _Door:
         (_Door(Trouble("the process died: SIGSEGV")), ""),
     ],
 )
-def test_a_broken_door_is_found(door: _Door, found: str) -> None:
+def test_a_broken_door_is_found(door: _Door, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Killed by another of the batch, so that LLVM is asked about this one alone.
+    monkeypatch.setattr("llmcc.gates.fuzz.fuzz.ask_llvm", lambda modules: [None] * len(modules))
     fuzz = Fuzz(SOURCES, 0)
     fuzz._doors[0] = door  # type: ignore[assignment]
-    what = fuzz.look(0, "text")
-    assert found in what
-    assert bool(what) == bool(found)
+    fuzz.look(0, "text")
+    what = [finding.what for finding in fuzz.figures.findings]
+    assert len(what) == bool(found)
+    assert found in "".join(what)
     assert fuzz.figures.inputs == 1
+
+
+def test_one_that_kills_llvm_is_one_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def die(modules: list[Written]) -> list[None]:
+        asked.append(len(modules))
+        return [None] * len(modules)
+
+    whole = Fuzz(SOURCES, 7).run(range(150), time.monotonic() + 600)
+    monkeypatch.setattr("llmcc.gates.fuzz.fuzz.ask_llvm", die)
+    alone = Fuzz(SOURCES, 7).run(range(150), time.monotonic() + 600)
+    assert asked and (alone.ours, alone.llvm) == (whole.ours, whole.llvm)
+    assert (alone.accepted, alone.unchanged) == (whole.accepted, whole.unchanged)
 
 
 def test_figures_add_up() -> None:
