@@ -48,7 +48,9 @@ def check_undef(function: Function, order: list[Block], certain: set[str]) -> No
     instructions = [instruction for block in order for instruction in block.instructions]
     # What is stored may be loaded again: then what is loaded counts as undef, wherever that is.
     stored = any(isinstance(i, Store) and _is_suspicious(i.value, suspects) for i in instructions)
-    for _ in range(2):  # once more for what comes back by a loop or through memory
+    known = -1
+    while len(suspects) > known:  # once more for what comes back by a loop or through memory
+        known = len(suspects)
         uses.clear()
         for instruction in instructions:
             operands = list(_operands(instruction))

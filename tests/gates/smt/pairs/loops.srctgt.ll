@@ -3634,6 +3634,40 @@ end:
   ret i32 %k
 }
 
+; undef_comes_back_late: unsupported
+define i32 @src_undef_comes_back_late(i32 %x, i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %a = phi i32 [ 0, %entry ], [ %b, %loop ]
+  %b = phi i32 [ 0, %entry ], [ %d, %loop ]
+  %d = phi i32 [ 0, %entry ], [ %q, %loop ]
+  %t = shl i32 %a, 1
+  %q = add i32 %x, 1
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %t
+}
+define i32 @tgt_undef_comes_back_late(i32 %x, i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %a = phi i32 [ 0, %entry ], [ %b, %loop ]
+  %b = phi i32 [ 0, %entry ], [ %d, %loop ]
+  %d = phi i32 [ 0, %entry ], [ %q, %loop ]
+  %t = add i32 %a, %a
+  %q = add i32 %x, 1
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %t
+}
+
 declare void @act()
 declare void @act_on(i32)
 declare void @act_on_other(i32)
