@@ -206,15 +206,28 @@ class Memory(Generic[B, T]):
         """
         found = []
         unchanged = self.algebra.true
+        later: list[Forgotten[T]] = []
+        withheld = any(map(_is_withheld, self.blocks.values()))
         for entry in self._before(at):
             condition = self._condition(entry, at)
             if isinstance(entry, Written):
-                found.append((entry, self.algebra.all_of(condition, unchanged)))
+                since = unchanged
+                if _is_withheld(self._block(entry.provenance)):
+                    since = self._kept_since(entry.provenance, later, at)
+                found.append((entry, self.algebra.all_of(condition, since)))
             elif isinstance(entry, Forgotten) and (any_call or entry.changes):
-                if condition is True:
+                if condition is True and not withheld:
                     break
+                later.append(entry)
                 unchanged = self.algebra.all_of(unchanged, self.algebra.negation(condition))
         return [(entry, condition) for entry, condition in found if condition is not False]
+
+    def _kept_since(self, provenance: B, later: list[Forgotten[T]], at: View) -> T:
+        """Where none of the epochs that began later has changed a block."""
+        changing = (entry for entry in later if not self._keeps(provenance, entry))
+        return self.algebra.negation(
+            self.algebra.any_of(*(self._condition(entry, at) for entry in changing))
+        )
 
     def _is_living(self, local: LocalBlock, at: View) -> T:
         alive = self.algebra.true
@@ -481,3 +494,8 @@ class Memory(Generic[B, T]):
         if self._is_outside(one) or self._is_outside(other):
             return algebra.true
         return algebra.eq(PROVENANCE, one, other)
+
+
+def _is_withheld(block: AnyBlock | None) -> bool:
+    """Whether what is written there is not compared at calls, which do not see it."""
+    return isinstance(block, LocalBlock) and not block.private and not block.escapes

@@ -3668,6 +3668,48 @@ end:
   ret i32 %t
 }
 
+; slot_changed_before_call_and_loop: refuted
+define void @src_slot_changed_before_call_and_loop(i32 noundef %n, i32 noundef %x, i64 noundef %k) {
+entry:
+  %a = alloca [2 x i32], align 4
+  %rare = icmp eq i32 %x, 123456789
+  %w = select i1 %rare, i32 1, i32 1
+  store i32 %w, ptr %a, align 4
+  call void @act()
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %v = load i32, ptr %a, align 4
+  call void @hear(i32 %v)
+  %b = getelementptr inbounds [2 x i32], ptr %a, i64 0, i64 1
+  store i32 %i, ptr %b, align 4
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+define void @tgt_slot_changed_before_call_and_loop(i32 noundef %n, i32 noundef %x, i64 noundef %k) {
+entry:
+  %a = alloca [2 x i32], align 4
+  %rare = icmp eq i32 %x, 123456789
+  %w = select i1 %rare, i32 2, i32 1
+  store i32 %w, ptr %a, align 4
+  call void @act()
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %v = load i32, ptr %a, align 4
+  call void @hear(i32 %v)
+  %b = getelementptr inbounds [2 x i32], ptr %a, i64 0, i64 1
+  store i32 %i, ptr %b, align 4
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+
 declare void @act()
 declare void @act_on(i32)
 declare void @act_on_other(i32)
