@@ -36,7 +36,7 @@ class Stream(NothingOpen):
         self.made: list[tuple[int, int]] = []
         """Width and number of each choice."""
 
-    def frozen(self, width: int) -> int:
+    def frozen(self, width: int, loop: str) -> int:
         return self._number("freeze", width)
 
     def undef(self, width: int) -> int:
@@ -58,11 +58,11 @@ class _Given(NothingOpen):
     def __init__(self, numbers: Sequence[int]) -> None:
         self._numbers = iter(numbers)
 
-    def frozen(self, width: int) -> int:
+    def frozen(self, width: int, loop: str) -> int:
         return next(self._numbers, 0) % (1 << width)
 
     def undef(self, width: int) -> int:
-        return self.frozen(width)
+        return self.frozen(width, "")
 
 
 @dataclass(slots=True)

@@ -146,10 +146,16 @@ class Machine(Generic[B, T]):
         scalars = (
             scalar
             if scalar.poison is self.algebra.false
-            else freeze(self.algebra, scalar, self.choices.frozen(scalar.width))
+            else freeze(
+                self.algebra, scalar, self.choices.frozen(scalar.width, self.innermost_loop())
+            )
             for scalar in register.scalars
         )
         return Register(register.type, tuple(scalars))
+
+    def innermost_loop(self) -> str:
+        """The name of the loop of which an arbitrary iteration is executed; empty outside."""
+        return ""
 
     def argument(self, value: Value, attributes: Attributes) -> Register[B, T]:
         """An argument of a call, with what is promised of it."""

@@ -5,7 +5,8 @@ What the language leaves open is settled so that a proof stays a proof:
 - an `undef` in the target may be anything: each is a new unknown. One in the source would have to
   be chosen to fit, and is unsupported.
 - the n-th `freeze` of poison in the source chooses what the n-th one of that width in the target
-  does. If the proof fails with that choice, it may succeed with another: then nothing is refuted.
+  does, of those outside of loops and of those in each. If the proof fails with that choice, it may
+  succeed with another: then nothing is refuted.
 - what floating-point instructions leave open, such as which NaN comes out, is settled likewise
   (`openings.py`), and several ways are tried (`search.py`).
 - what may be undef, such as an argument without `noundef`, may be another value in each use. The
@@ -63,7 +64,7 @@ class _Unknowns(Openings):
     def __init__(self, whose: str, *, allow_undef: bool) -> None:
         super().__init__(whose)
         self._allow_undef = allow_undef
-        self._frozen: dict[int, int] = {}
+        self._frozen: dict[tuple[int, str], int] = {}
         self._undefs = 0
 
     def undef(self, width: int) -> Bits:
@@ -72,9 +73,9 @@ class _Unknowns(Openings):
         self._undefs += 1
         return self._named(f"undef {self._undefs}", width)
 
-    def frozen(self, width: int) -> Bits:
-        number = self._frozen[width] = self._frozen.get(width, 0) + 1
-        return self._named(f"freeze {number} i{width}", width)
+    def frozen(self, width: int, loop: str) -> Bits:
+        number = self._frozen[width, loop] = self._frozen.get((width, loop), 0) + 1
+        return self._named(f"freeze {number} i{width} {loop}", width)
 
     @property
     def any_frozen(self) -> bool:

@@ -72,7 +72,7 @@ class _NoUndef:
     def undef(self, width: int) -> int:
         raise Unsupported("undef in the source")
 
-    def frozen(self, width: int) -> int:
+    def frozen(self, width: int, loop: str) -> int:
         raise Unsupported("freeze of what may be poison")
 
 

@@ -159,6 +159,14 @@ class Sweep(Machine[B, T]):
         for slot in names.stale[header]:
             self.blank(names.locals[slot], alive=True)
 
+    def innermost_loop(self) -> str:
+        bodies = self.setting.loops.bodies
+        around = [header for header, body in bodies.items() if self.label in body]
+        if not around:
+            return ""
+        header = min(around, key=lambda header: len(bodies[header]))
+        return self.setting.names.checkpoints[header, -1]
+
     def _merged(self, phi: Phi, label: str, again: bool) -> Register[B, T]:
         """What a phi is for the edges from before, or from within the loop."""
         back = self.setting.loops.back

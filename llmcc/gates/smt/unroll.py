@@ -132,6 +132,10 @@ class Unrolled(Sweep[B, T]):
                 self.values[name] = choose(self.algebra, self.reached, made, old)
             self._defined.add(name)
 
+    def innermost_loop(self) -> str:
+        """Here each iteration is executed for itself."""
+        return ""
+
     def checkpoint_name(self, effects: Effects, passed: str) -> str:
         place = self.setting.names.checkpoints[self.plain_label, self.position]
         before = sum(c.name.startswith(place) for c in self.checkpoints)

@@ -56,8 +56,11 @@ class Choices(Protocol[B_co]):
         """The value of one use of undef. May raise Unsupported."""
         ...
 
-    def frozen(self, width: int) -> B_co:
-        """What the next freeze of this width makes of poison."""
+    def frozen(self, width: int, loop: str) -> B_co:
+        """What the next freeze of this width makes of poison; `loop` names the one that it is in.
+
+        One in a loop chooses anew in each iteration.
+        """
         ...
 
     # Of floating-point instructions (`openings.py`)

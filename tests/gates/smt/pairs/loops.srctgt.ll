@@ -3710,8 +3710,39 @@ end:
   ret void
 }
 
+; freeze_moved_into_loop: inconclusive
+define void @src_freeze_moved_into_loop(i32 noundef %n, i32 noundef %x) {
+entry:
+  %y = add nsw i32 %x, 1
+  %f = freeze i32 %y
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  call void @hear(i32 %f)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+define void @tgt_freeze_moved_into_loop(i32 noundef %n, i32 noundef %x) {
+entry:
+  %y = add nsw i32 %x, 1
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %f = freeze i32 %y
+  call void @hear(i32 %f)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+
 declare void @act()
 declare void @act_on(i32)
+declare void @hear(i32)
 declare void @act_on_other(i32)
 declare i32 @pure(i32) memory(none) nounwind willreturn
 declare i32 @llvm.umax.i32(i32, i32)
