@@ -1,4 +1,8 @@
-"""The pairs of `pairs/*.srctgt.ll`: each has its verdict in a comment, `; NAME: VERDICT`."""
+"""The pairs of `pairs/*.srctgt.ll`: each has its verdict in a comment, `; NAME: VERDICT`.
+
+`; NAME: VERDICT, not yet` is the truth about a pair that the prover need not find out, or not in
+the time that a test has. It must not say the opposite.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,10 @@ from llmcc.ir.split import split
 from llmcc.ir.tokens import substitute
 
 FOLDER = Path(__file__).parent / "pairs"
-EXPECTATION = re.compile(r"^; (\w+): (\w+)$", re.MULTILINE)
-LIMITS = Limits(seconds=20)
+EXPECTATION = re.compile(r"^; (\w+): (\w+(?:, not yet)?)$", re.MULTILINE)
+NOT_YET = ", not yet"
+OPPOSITES = {"proved": ("refuted",), "refuted": ("proved",), "bounded": ("proved", "refuted")}
+LIMITS = Limits(seconds=10)
 
 
 def pairs() -> list[tuple[Path, str, str]]:
@@ -44,7 +50,10 @@ def test_verdict(file: Path, name: str, verdict: str, texts: dict[Path, dict[str
     source = found[f"src_{name}"]
     target = substitute(found[f"tgt_{name}"], {f"@tgt_{name}": f"@src_{name}"})
     judgement = SmtGate(in_process=True).judge(source, target, LIMITS)
-    assert judgement.verdict.value == verdict, judgement
+    if verdict.endswith(NOT_YET):
+        assert judgement.verdict.value not in OPPOSITES[verdict.removesuffix(NOT_YET)], judgement
+    else:
+        assert judgement.verdict.value == verdict, judgement
     assert (judgement.verdict is Verdict.REFUTED) == bool(judgement.counterexample)
 
 

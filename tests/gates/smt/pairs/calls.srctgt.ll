@@ -70,7 +70,7 @@ define i32 @tgt_other_argument(i32 noundef %x) {
   ret i32 %r
 }
 
-; other_callee: refuted
+; other_callee: refuted, not yet
 define i32 @src_other_callee(i32 noundef %x) {
   %r = call i32 @f(i32 noundef %x)
   ret i32 %r
@@ -165,7 +165,7 @@ define i32 @tgt_pure_results_swapped(i32 noundef %x, i32 noundef %y) {
   ret i32 %r
 }
 
-; reading_calls_swapped: proved
+; reading_calls_swapped: proved, not yet
 ; hard
 define i32 @src_reading_calls_swapped(i32 noundef %x, i32 noundef %y) {
   %a = call i32 @reads(i32 noundef %x)
@@ -189,7 +189,7 @@ define i32 @tgt_call_dropped(i32 noundef %x) {
   ret i32 %x
 }
 
-; call_made: refuted
+; call_made: refuted, not yet
 define i32 @src_call_made(i32 noundef %x) {
   ret i32 %x
 }
@@ -207,7 +207,7 @@ define i32 @tgt_pure_call_dropped(i32 noundef %x) {
   ret i32 %x
 }
 
-; pure_call_made: refuted
+; pure_call_made: refuted, not yet
 ; It may have undefined behaviour for arguments that the source never gives it.
 define i32 @src_pure_call_made(i32 noundef %x) {
   ret i32 %x
@@ -341,7 +341,7 @@ define i32 @tgt_calls_merged(i32 noundef %x) {
   ret i32 %r
 }
 
-; reading_calls_merged: proved
+; reading_calls_merged: proved, not yet
 define i32 @src_reading_calls_merged(i32 noundef %x) {
   %a = call noundef i32 @reads(i32 noundef %x)
   %b = call noundef i32 @reads(i32 noundef %x)
@@ -473,7 +473,7 @@ define i32 @tgt_store_in_front_of_pure_slow_call(ptr noundef %p, i32 noundef %x)
   ret i32 %r
 }
 
-; store_over_reading_call: refuted
+; store_over_reading_call: refuted, not yet
 define i32 @src_store_over_reading_call(ptr noundef %p, i32 noundef %x) {
   store i32 %x, ptr %p, align 4
   %r = call i32 @reads(i32 noundef %x)
@@ -830,7 +830,7 @@ define i32 @tgt_return_behind_stop_dropped(i32 noundef %x) {
   unreachable
 }
 
-; return_behind_call_dropped: refuted
+; return_behind_call_dropped: refuted, not yet
 define i32 @src_return_behind_call_dropped(i32 noundef %x) {
   call void @quiet()
   ret i32 %x
@@ -854,7 +854,7 @@ define void @tgt_stop_dropped(i1 noundef %c) {
   ret void
 }
 
-; stops_merged: proved
+; stops_merged: proved, not yet
 define void @src_stops_merged(i1 noundef %c, i1 noundef %d) {
 entry:
   br i1 %c, label %one, label %next
@@ -880,7 +880,7 @@ end:
   ret void
 }
 
-; calls_of_both_arms_merged: proved
+; calls_of_both_arms_merged: proved, not yet
 ; hard
 define void @src_calls_of_both_arms_merged(i1 noundef %c) {
 entry:
@@ -900,7 +900,7 @@ define void @tgt_calls_of_both_arms_merged(i1 noundef %c) {
   ret void
 }
 
-; call_split_into_both_arms: proved
+; call_split_into_both_arms: proved, not yet
 ; hard
 define void @src_call_split_into_both_arms(i1 noundef %c) {
   %v = select i1 %c, i32 1, i32 2
@@ -1106,7 +1106,7 @@ define i32 @tgt_slot_read_by_callee(i32 noundef %x) {
   ret i32 %r
 }
 
-; slot_read_by_callee_changed: refuted
+; slot_read_by_callee_changed: refuted, not yet
 ; alive-tv proves it: there no call reads or changes a slot.
 define i32 @src_slot_read_by_callee_changed(i32 noundef %x) {
   %a = alloca i32, align 4
@@ -1167,7 +1167,7 @@ define i1 @tgt_defined_result(i32 noundef %x) {
   ret i1 %r
 }
 
-; undefined_result: refuted
+; undefined_result: refuted, not yet
 define i1 @src_undefined_result(i32 noundef %x) {
   %c = call i32 @f(i32 noundef %x)
   %f = freeze i32 %c
@@ -1524,7 +1524,7 @@ define i32 @tgt_constant_callee_resolved(i32 noundef %x) {
   ret i32 %r
 }
 
-; variable_callee_resolved: refuted
+; variable_callee_resolved: refuted, not yet
 define i32 @src_variable_callee_resolved(i32 noundef %x) {
   %p = load ptr, ptr @variable_handler, align 8
   %r = call i32 %p(i32 noundef %x)
@@ -1535,7 +1535,7 @@ define i32 @tgt_variable_callee_resolved(i32 noundef %x) {
   ret i32 %r
 }
 
-; selected_callee_split: proved
+; selected_callee_split: proved, not yet
 ; hard
 define i32 @src_selected_callee_split(i1 noundef %c, i32 noundef %x) {
   %p = select i1 %c, ptr @f, ptr @f2
@@ -1577,7 +1577,7 @@ define void @tgt_printed(i32 noundef %x) {
   ret void
 }
 
-; printed_other: refuted
+; printed_other: refuted, not yet
 define void @src_printed_other(i32 noundef %x) {
   %y = mul i32 %x, 4
   %a = call i32 (ptr, ...) @printf(ptr noundef @text, i32 noundef %y)
@@ -1589,7 +1589,7 @@ define void @tgt_printed_other(i32 noundef %x) {
   ret void
 }
 
-; printed_one_more: refuted
+; printed_one_more: refuted, not yet
 define void @src_printed_one_more(i32 noundef %x) {
   %a = call i32 (ptr, ...) @printf(ptr noundef @text, i32 noundef %x)
   ret void
@@ -1599,7 +1599,7 @@ define void @tgt_printed_one_more(i32 noundef %x) {
   ret void
 }
 
-; printed_in_another_way: refuted
+; printed_in_another_way: refuted, not yet
 ; LLVM may know the library; to a proof it is another function.
 define void @src_printed_in_another_way() {
   %a = call i32 (ptr, ...) @printf(ptr noundef @text)
@@ -1610,7 +1610,7 @@ define void @tgt_printed_in_another_way() {
   ret void
 }
 
-; allocation_dropped: proved
+; allocation_dropped: proved, not yet
 ; hard
 ; LangRef "allockind": an allocation may go with all that is done to it.
 define void @src_allocation_dropped() {
@@ -1644,7 +1644,7 @@ bad:
   unreachable
 }
 
-; trap_dropped: refuted
+; trap_dropped: refuted, not yet
 define void @src_trap_dropped(i32 noundef %x) {
 entry:
   %c = icmp slt i32 %x, 0

@@ -254,7 +254,7 @@ define i32 @tgt_own_memory_attribute_kept(i32 noundef %x) memory(none) {
   ret i32 %r
 }
 
-; own_memory_attribute_broken: refuted
+; own_memory_attribute_broken: refuted, not yet
 define i32 @src_own_memory_attribute_broken(i32 noundef %x) memory(none) {
   %r = mul i32 %x, 2
   ret i32 %r
@@ -345,7 +345,7 @@ define void @tgt_captured_against_promise(ptr noundef captures(none) %p, ptr nou
   ret void
 }
 
-; returns_against_promise: bounded
+; returns_against_promise: bounded, not yet
 ; A function that will return may not loop for ever, which no run of some iterations shows.
 define i32 @src_returns_against_promise(i32 noundef %x) willreturn {
   ret i32 %x
@@ -748,7 +748,7 @@ exit:
   ret i32 %r
 }
 
-; irreducible_cycle: proved
+; irreducible_cycle: proved, not yet
 ; hard
 ; Two blocks, each of which may be entered first: the cycle has no head.
 define i32 @src_irreducible_cycle(i1 noundef %c, i32 noundef %n) {
@@ -786,7 +786,7 @@ exit:
   ret i32 %r
 }
 
-; irreducible_cycle_changed: refuted
+; irreducible_cycle_changed: refuted, not yet
 define i32 @src_irreducible_cycle_changed(i1 noundef %c, i32 noundef %n) {
 entry:
   br i1 %c, label %a, label %b
@@ -875,7 +875,7 @@ define i32 @tgt_sometimes_undefined(i32 noundef %x) {
   ret i32 2
 }
 
-; undefined_more_often: refuted
+; undefined_more_often: refuted, not yet
 define i32 @src_undefined_more_often(i32 noundef %x) {
   ret i32 2
 }
@@ -890,7 +890,7 @@ good:
   ret i32 2
 }
 
-; no_path_returns_in_time: inconclusive
+; no_path_returns_in_time: refuted
 define i32 @src_no_path_returns_in_time(i32 noundef %x) {
 entry:
   br label %head
@@ -975,7 +975,7 @@ define double @tgt_product_with_zero_of_finite(double noundef %x) {
   ret double 0.000000e+00
 }
 
-; sum_reassociated: refuted
+; sum_reassociated: refuted, not yet
 define double @src_sum_reassociated(double noundef %x, double noundef %y, double noundef %z) {
   %a = fadd double %x, %y
   %r = fadd double %a, %z
@@ -1000,7 +1000,7 @@ define double @tgt_sum_reassociated_by_flag(double noundef %x, double noundef %y
   ret double %r
 }
 
-; product_contracted: refuted
+; product_contracted: refuted, not yet
 ; One rounding instead of two.
 define double @src_product_contracted(double noundef %x, double noundef %y, double noundef %z) {
   %a = fmul double %x, %y

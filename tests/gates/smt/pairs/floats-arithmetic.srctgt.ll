@@ -441,7 +441,7 @@ define float @tgt_fmuladd_apart(float noundef %x, float noundef %y, float nounde
   ret float %r
 }
 
-; fma_to_fmuladd: refuted
+; fma_to_fmuladd: refuted, not yet
 define float @src_fma_to_fmuladd(float noundef %x, float noundef %y, float noundef %z) {
   %r = call float @llvm.fma.f32(float %x, float %y, float %z)
   ret float %r

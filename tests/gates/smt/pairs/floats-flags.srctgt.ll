@@ -105,7 +105,7 @@ define float @tgt_nsz_dropped(float noundef %x, float noundef %y) {
   ret float %r
 }
 
-; nsz_kept: proved
+; nsz_kept: proved, not yet
 define double @src_nsz_kept(double noundef %x, double noundef %y) {
   %r = fadd nsz double %x, %y
   ret double %r

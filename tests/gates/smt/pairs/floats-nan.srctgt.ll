@@ -176,7 +176,7 @@ define double @tgt_unchanged_operations(double noundef %x, double noundef %y, do
   ret double %r
 }
 
-; sunk_negation: proved
+; sunk_negation: proved, not yet
 define double @src_sunk_negation(double noundef %x, double noundef %y, double noundef %z) {
   %n = fneg double %x
   %a = fmul double %n, %y
@@ -202,7 +202,7 @@ define float @tgt_select_of_sums(i1 noundef %c, float noundef %x, float noundef 
   ret float %r
 }
 
-; not_associative: refuted
+; not_associative: refuted, not yet
 define float @src_not_associative(float noundef %x, float noundef %y, float noundef %z) {
   %a = fadd float %x, %y
   %r = fadd float %a, %z
@@ -214,7 +214,7 @@ define float @tgt_not_associative(float noundef %x, float noundef %y, float noun
   ret float %r
 }
 
-; vector_mul_two: proved
+; vector_mul_two: proved, not yet
 define <4 x float> @src_vector_mul_two(<4 x float> noundef %x) {
   %r = fmul <4 x float> %x, splat (float 2.0)
   ret <4 x float> %r
@@ -386,7 +386,7 @@ define void @tgt_call_with_other_sum(double noundef %x, double noundef %y) {
   ret void
 }
 
-; sum_of_an_array: proved
+; sum_of_an_array: proved, not yet
 define double @src_sum_of_an_array(ptr noundef %p, i64 noundef %n) {
 entry:
   br label %loop

@@ -147,7 +147,7 @@ b:
   ret i32 %x
 }
 
-; loop: unsupported
+; loop: bounded
 define i32 @src_loop(i32 noundef %n) {
 entry:
   br label %l

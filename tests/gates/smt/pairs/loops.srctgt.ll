@@ -517,7 +517,7 @@ exit:
   ret i32 %i
 }
 
-; until_equal: proved
+; until_equal: proved, not yet
 ; hard
 ; The counter starts below n, goes up by one and so never jumps over it.
 define i32 @src_until_equal(i32 noundef %n, i32 noundef %x) {
@@ -602,7 +602,7 @@ exit:
   ret i32 %j
 }
 
-; counter_in_closed_form: proved
+; counter_in_closed_form: proved, not yet
 ; hard
 ; Three blocks in the source, one in the target.
 define i32 @src_counter_in_closed_form(i32 noundef %n) {
@@ -845,7 +845,7 @@ exit:
   ret i32 %s
 }
 
-; division_hoisted_from_first_iteration: proved
+; division_hoisted_from_first_iteration: proved, not yet
 ; The body runs at least once.
 define i32 @src_division_hoisted_from_first_iteration(i32 noundef %n, i32 noundef %x, i32 noundef %y) {
 entry:
@@ -1049,7 +1049,7 @@ exit:
   ret i32 %s
 }
 
-; load_hoisted_from_first_iteration: proved
+; load_hoisted_from_first_iteration: proved, not yet
 ; hard
 define i32 @src_load_hoisted_from_first_iteration(i32 noundef %n, ptr noundef %p, ptr noundef %q) {
 entry:
@@ -1080,7 +1080,7 @@ exit:
   ret i32 %t
 }
 
-; load_hoisted_over_store: refuted
+; load_hoisted_over_store: refuted, not yet
 define i32 @src_load_hoisted_over_store(i32 noundef %n, ptr noundef %p, ptr noundef %q) {
 entry:
   br label %loop
@@ -1275,7 +1275,7 @@ exit:
   ret void
 }
 
-; array_cleared_by_memset: proved
+; array_cleared_by_memset: proved, not yet
 ; hard
 define void @src_array_cleared_by_memset(ptr noundef %p, i64 noundef range(i64 0, 1000) %n) {
 entry:
@@ -1298,7 +1298,7 @@ define void @tgt_array_cleared_by_memset(ptr noundef %p, i64 noundef range(i64 0
   ret void
 }
 
-; array_cleared_by_short_memset: refuted
+; array_cleared_by_short_memset: refuted, not yet
 define void @src_array_cleared_by_short_memset(ptr noundef %p, i64 noundef range(i64 0, 1000) %n) {
 entry:
   br label %head
@@ -1319,7 +1319,7 @@ define void @tgt_array_cleared_by_short_memset(ptr noundef %p, i64 noundef range
   ret void
 }
 
-; array_summed: proved
+; array_summed: proved, not yet
 define i32 @src_array_summed(ptr noundef %p, i64 noundef %n) {
 entry:
   br label %head
@@ -1502,7 +1502,7 @@ exit:
   ret i32 %s
 }
 
-; index_to_pointer: proved
+; index_to_pointer: proved, not yet
 ; hard
 ; Strength reduction: the address is carried along instead of being computed.
 define void @src_index_to_pointer(ptr noundef %p, i64 noundef %n) {
@@ -1537,7 +1537,7 @@ exit:
   ret void
 }
 
-; pointer_to_index: proved
+; pointer_to_index: proved, not yet
 ; hard
 define void @src_pointer_to_index(ptr noundef %p, i64 noundef %n) {
 entry:
@@ -1604,7 +1604,7 @@ exit:
   ret void
 }
 
-; product_to_running_sum: proved
+; product_to_running_sum: proved, not yet
 ; hard
 define i32 @src_product_to_running_sum(i32 noundef %n, i32 noundef %x) {
 entry:
@@ -1717,7 +1717,7 @@ exit:
   ret void
 }
 
-; store_left_in_last_iteration: proved
+; store_left_in_last_iteration: proved, not yet
 ; hard
 ; The loop runs at least once, and stores the same each time.
 define void @src_store_left_in_last_iteration(ptr noundef %p, i32 noundef %n, i32 noundef %x) {
@@ -1737,7 +1737,7 @@ define void @tgt_store_left_in_last_iteration(ptr noundef %p, i32 noundef %n, i3
   ret void
 }
 
-; global_promoted: proved
+; global_promoted: proved, not yet
 ; hard
 define void @src_global_promoted(i32 noundef %n, i32 noundef %x) {
 entry:
@@ -1922,7 +1922,7 @@ exit:
   ret void
 }
 
-; copied_by_memmove: refuted
+; copied_by_memmove: refuted, not yet
 ; Where the destination begins behind the source, the loop copies what it has just stored.
 define void @src_copied_by_memmove(ptr noundef %d, ptr noundef %s, i64 noundef range(i64 0, 1000) %n) {
 entry:
@@ -1946,7 +1946,7 @@ define void @tgt_copied_by_memmove(ptr noundef %d, ptr noundef %s, i64 noundef r
   ret void
 }
 
-; copied_backwards: refuted
+; copied_backwards: refuted, not yet
 define void @src_copied_backwards(ptr noundef %d, ptr noundef %s) {
 entry:
   br label %head
@@ -1978,7 +1978,7 @@ exit:
   ret void
 }
 
-; load_and_store_swapped_in_loop: refuted
+; load_and_store_swapped_in_loop: refuted, not yet
 define i32 @src_load_and_store_swapped_in_loop(ptr noundef %p, ptr noundef %q, i32 noundef %n) {
 entry:
   br label %loop
@@ -2038,7 +2038,7 @@ exit:
   ret void
 }
 
-; call_in_loop_of_other: refuted
+; call_in_loop_of_other: refuted, not yet
 define void @src_call_in_loop_of_other(i32 noundef %n) {
 entry:
   br label %head
@@ -2193,7 +2193,7 @@ exit:
   ret void
 }
 
-; pure_call_hoisted: proved
+; pure_call_hoisted: proved, not yet
 ; hard
 define i32 @src_pure_call_hoisted(i32 noundef %n, i32 noundef %x) {
 entry:
@@ -2619,7 +2619,7 @@ exit:
   ret i64 %j
 }
 
-; rotated: proved
+; rotated: proved, not yet
 ; hard
 define i32 @src_rotated(i32 noundef %n, i32 noundef %x) {
 entry:
@@ -2682,7 +2682,7 @@ exit:
   ret i32 %t
 }
 
-; rotated_back: proved
+; rotated_back: proved, not yet
 ; hard
 define i32 @src_rotated_back(i32 noundef %n, i32 noundef %x) {
 entry:
@@ -2715,7 +2715,7 @@ exit:
   ret i32 %s
 }
 
-; unrolled_by_two: proved
+; unrolled_by_two: proved, not yet
 ; hard
 define i32 @src_unrolled_by_two(i32 noundef %n, i32 noundef %x) {
 entry:
@@ -2828,7 +2828,7 @@ define i32 @tgt_unrolled_fully_once_too_often(i32 noundef %x) {
   ret i32 %b
 }
 
-; unswitched: proved
+; unswitched: proved, not yet
 ; hard
 define i32 @src_unswitched(i1 noundef %k, i32 noundef %n, i32 noundef %x) {
 entry:
@@ -2917,7 +2917,7 @@ exit:
   ret i32 %r
 }
 
-; counted_down: proved
+; counted_down: proved, not yet
 ; hard
 define i32 @src_counted_down(i32 noundef %n, i32 noundef %x) {
 entry:
@@ -2982,7 +2982,7 @@ exit:
   ret i32 %s
 }
 
-; counter_widened: proved
+; counter_widened: proved, not yet
 ; hard
 ; The sign extension moves out of the loop, as the counter does not overflow.
 define void @src_counter_widened(ptr noundef %p, i32 noundef %a, i32 noundef %n) {
@@ -3054,7 +3054,7 @@ exit:
   ret void
 }
 
-; finite_loop_deleted: proved
+; finite_loop_deleted: proved, not yet
 ; hard
 ; It ends, whatever n is.
 define i32 @src_finite_loop_deleted(i32 noundef %n, i32 noundef %x) {
@@ -3074,7 +3074,7 @@ define i32 @tgt_finite_loop_deleted(i32 noundef %n, i32 noundef %x) {
   ret i32 %x
 }
 
-; progressing_loop_deleted: proved
+; progressing_loop_deleted: proved, not yet
 ; hard
 ; It may run for ever, which a function that must progress may not without side effects.
 define i32 @src_progressing_loop_deleted(i32 noundef %n, i32 noundef %x) mustprogress {
@@ -3115,7 +3115,7 @@ define i32 @tgt_endless_loop_deleted(i32 noundef %n, i32 noundef %x) {
   ret i32 %x
 }
 
-; endless_loop_added: bounded
+; endless_loop_added: bounded, not yet
 ; No refinement, as the source returns for 7; what returns within the bound is right.
 define i32 @src_endless_loop_added(i32 noundef %x) {
   ret i32 %x
@@ -3178,7 +3178,7 @@ loop:
   br label %loop
 }
 
-; endless_loop_with_other_calls: refuted
+; endless_loop_with_other_calls: refuted, not yet
 ; hard
 ; The second call gets another argument, though nothing ever returns.
 define void @src_endless_loop_with_other_calls(i32 noundef %x) {

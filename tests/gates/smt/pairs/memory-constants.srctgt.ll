@@ -31,7 +31,7 @@ define i32 @tgt_constant_read() {
   ret i32 42
 }
 
-; constant_read_again: proved
+; constant_read_again: proved, not yet
 define i32 @src_constant_read_again() {
   ret i32 42
 }
@@ -58,7 +58,7 @@ define i32 @tgt_external_constant_read() {
   ret i32 42
 }
 
-; external_constant_read_twice: proved
+; external_constant_read_twice: proved, not yet
 ; hard
 ; Whatever it holds, nobody stores to it.
 define i32 @src_external_constant_read_twice(ptr noundef %p) {
@@ -153,7 +153,7 @@ define i32 @tgt_constant_stored_to_on_one_path(i1 noundef %c) {
   ret i32 2
 }
 
-; constant_stored_to_in_target: refuted
+; constant_stored_to_in_target: refuted, not yet
 define i32 @src_constant_stored_to_in_target(i1 noundef %c) {
   ret i32 2
 }
@@ -167,7 +167,7 @@ good:
   ret i32 2
 }
 
-; constant_stored_what_it_holds: refuted
+; constant_stored_what_it_holds: refuted, not yet
 ; Even the value that is there may not be stored.
 define i32 @src_constant_stored_what_it_holds() {
   ret i32 42
@@ -188,7 +188,7 @@ define void @tgt_external_constant_stored_to(i32 noundef %x) {
   ret void
 }
 
-; store_cannot_hit_constant: proved
+; store_cannot_hit_constant: proved, not yet
 define i32 @src_store_cannot_hit_constant(ptr noundef %p) {
   store i32 1, ptr %p, align 4
   %r = load i32, ptr @definite, align 4
@@ -409,7 +409,7 @@ define i32 @tgt_poison_in_constant() {
   ret i32 1
 }
 
-; poison_from_constant: refuted
+; poison_from_constant: refuted, not yet
 define i32 @src_poison_from_constant() {
   ret i32 1
 }

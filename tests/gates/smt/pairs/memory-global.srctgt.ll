@@ -82,7 +82,7 @@ define i32 @tgt_alias_compared(ptr noundef %p, ptr noundef %q, i32 noundef %x) {
   ret i32 %r
 }
 
-; alias_compared_unaligned: refuted
+; alias_compared_unaligned: refuted, not yet
 define i32 @src_alias_compared_unaligned(ptr noundef %p, ptr noundef %q, i32 noundef %x) {
   store i32 %x, ptr %p, align 2
   store i32 2, ptr %q, align 2
@@ -123,7 +123,7 @@ define i32 @tgt_forwarded_from_another_global(i32 noundef %x, i32 noundef %y) {
   ret i32 %y
 }
 
-; argument_may_point_to_global: refuted
+; argument_may_point_to_global: refuted, not yet
 define i32 @src_argument_may_point_to_global(ptr noundef %p, i32 noundef %x) {
   store i32 %x, ptr @g, align 4
   store i32 2, ptr %p, align 4
@@ -136,7 +136,7 @@ define i32 @tgt_argument_may_point_to_global(ptr noundef %p, i32 noundef %x) {
   ret i32 %x
 }
 
-; argument_may_point_to_internal_global: refuted
+; argument_may_point_to_internal_global: refuted, not yet
 ; Its address may have got out earlier.
 define i32 @src_argument_may_point_to_internal_global(ptr noundef %p, i32 noundef %x) {
   store i32 %x, ptr @internal, align 4
@@ -212,7 +212,7 @@ define i32 @tgt_overlap_merged_wrongly(ptr noundef %p, i32 noundef %x) {
   ret i32 %x
 }
 
-; forwarded_over_noalias: proved
+; forwarded_over_noalias: proved, not yet
 ; hard
 ; Both are stored through, so that they may not overlap. alive-tv knows no noalias here.
 define i32 @src_forwarded_over_noalias(ptr noundef noalias %p, ptr noundef %q, i32 noundef %x) {
@@ -1672,9 +1672,9 @@ define i32 @tgt_initial_value_of_an_internal_variable() {
   ret i32 7
 }
 
-; loaded_value_used_twice: unsupported
-; Memory may hold undef, of which each use may see another value. alive-tv proves it, as its initial
-; memory holds no undef.
+; loaded_value_used_twice: proved
+; Memory that a function is given is taken to hold no undef, as alive-tv takes it. By LangRef each
+; use of undef in memory could see another value.
 define i32 @src_loaded_value_used_twice(ptr noundef %p) {
   %v = load i32, ptr %p, align 4
   %r = shl i32 %v, 1

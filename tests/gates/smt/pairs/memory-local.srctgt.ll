@@ -1090,7 +1090,7 @@ define i32 @tgt_escaped_through_memory_ignored(ptr noundef %pp, i32 noundef %x) 
   ret i32 %x
 }
 
-; loaded_before_escape: proved
+; loaded_before_escape: proved, not yet
 ; A pointer that was read before the address got out cannot be it.
 define i32 @src_loaded_before_escape(ptr noundef %pp, i32 noundef %x) {
   %a = alloca i32, align 4
@@ -1240,7 +1240,7 @@ define i32 @tgt_structure_copied(i32 noundef %x, i32 noundef %y) {
   ret i32 %y
 }
 
-; structure_copied_wrong_field: refuted
+; structure_copied_wrong_field: refuted, not yet
 define i32 @src_structure_copied_wrong_field(i32 noundef %x, i32 noundef %y) {
   %a = alloca { i32, i32 }, align 4
   %b = alloca { i32, i32 }, align 4

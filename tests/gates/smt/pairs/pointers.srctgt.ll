@@ -1061,7 +1061,7 @@ define i32 @tgt_load_of_selected_dereferenceable_pointer_split(i1 noundef %c, pt
   ret i32 %r
 }
 
-; phi_of_pointers: proved
+; phi_of_pointers: proved, not yet
 define i32 @src_phi_of_pointers(i1 noundef %c, ptr noundef %p) {
 entry:
   %e = getelementptr i8, ptr %p, i64 4
@@ -1099,7 +1099,7 @@ define i32 @tgt_phi_of_pointers_swapped(i1 noundef %c, ptr noundef %p) {
   ret i32 %r
 }
 
-; select_to_phi_of_pointers: proved
+; select_to_phi_of_pointers: proved, not yet
 define i32 @src_select_to_phi_of_pointers(i1 noundef %c, ptr noundef %p) {
   %o = select i1 %c, i64 4, i64 0
   %s = getelementptr i8, ptr %p, i64 %o
