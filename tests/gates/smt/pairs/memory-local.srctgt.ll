@@ -1525,7 +1525,7 @@ define i16 @tgt_poison_spoils_the_word(i16 noundef %x) {
   ret i16 %r
 }
 
-; odd_width_in_memory: proved
+; odd_width_in_memory: proved, not yet
 define i20 @src_odd_width_in_memory(i20 noundef %x) {
   %a = alloca i20, align 4
   store i20 %x, ptr %a, align 4
@@ -1536,7 +1536,7 @@ define i20 @tgt_odd_width_in_memory(i20 noundef %x) {
   ret i20 %x
 }
 
-; odd_width_upper_bits: refuted
+; odd_width_upper_bits: refuted, not yet
 ; LangRef does not say what the bits of memory hold that an i20 leaves over.
 define i24 @src_odd_width_upper_bits(i20 noundef %x) {
   ret i24 0
@@ -1560,7 +1560,7 @@ define i64 @tgt_slot_is_aligned() {
   ret i64 0
 }
 
-; slot_is_not_so_aligned: refuted
+; slot_is_not_so_aligned: refuted, not yet
 define i64 @src_slot_is_not_so_aligned() {
   %a = alloca i64, align 8
   %i = ptrtoint ptr %a to i64
@@ -1655,7 +1655,7 @@ define { i32, i32 } @tgt_aggregate_in_memory_swapped(i32 noundef %x, i32 noundef
   ret { i32, i32 } %r
 }
 
-; slot_of_variable_length: proved
+; slot_of_variable_length: proved, not yet
 ; hard
 ; A slot of no elements is undefined behaviour in the source.
 define i32 @src_slot_of_variable_length(i64 noundef range(i64 0, 10) %n, i32 noundef %x) {
@@ -1668,7 +1668,7 @@ define i32 @tgt_slot_of_variable_length(i64 noundef range(i64 0, 10) %n, i32 nou
   ret i32 %x
 }
 
-; slot_of_variable_length_made: refuted
+; slot_of_variable_length_made: refuted, not yet
 ; And here in the target.
 define i32 @src_slot_of_variable_length_made(i64 noundef range(i64 0, 10) %n, i32 noundef %x) {
   ret i32 %x

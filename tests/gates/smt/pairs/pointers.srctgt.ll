@@ -734,7 +734,7 @@ define i1 @tgt_slot_is_not_null() {
   ret i1 false
 }
 
-; slot_is_null: refuted
+; slot_is_null: refuted, not yet
 define i1 @src_slot_is_null() {
   %a = alloca i32, align 4
   %r = icmp eq ptr %a, null
@@ -756,7 +756,7 @@ define i1 @tgt_slot_is_no_argument(ptr noundef %p) {
   ret i1 false
 }
 
-; slot_compared_anew: inconclusive
+; slot_compared_anew: refuted
 ; Wrong by LangRef, and refuted by alive-tv: the slot may lie where a pointer points that is out of
 ; the bounds of its own object.
 define i1 @src_slot_compared_anew(ptr noundef %p) {
@@ -781,7 +781,7 @@ define i1 @tgt_slots_are_apart() {
   ret i1 false
 }
 
-; slots_are_one: refuted
+; slots_are_one: refuted, not yet
 define i1 @src_slots_are_one() {
   %a = alloca i32, align 4
   %b = alloca i32, align 4
@@ -1149,7 +1149,7 @@ define void @tgt_reach_by_arithmetic(ptr noundef %p, ptr noundef %q) {
   ret void
 }
 
-; other_global_by_arithmetic: refuted
+; other_global_by_arithmetic: refuted, not yet
 define void @src_other_global_by_arithmetic() {
   store i32 1, ptr @h, align 4
   ret void
@@ -1221,7 +1221,7 @@ define ptr @tgt_integer_and_back(ptr noundef %p) {
   ret ptr %p
 }
 
-; detour_over_integer: inconclusive
+; detour_over_integer: refuted
 ; See integer_and_back.
 define ptr @src_detour_over_integer(ptr noundef %p) {
   ret ptr %p
@@ -1271,8 +1271,8 @@ define i64 @tgt_zero_of_null() {
   ret i64 %r
 }
 
-; pointer_read_as_integer: unsupported
-; LangRef leaves open what a load of an integer makes of a pointer's bytes; alive-tv takes the address.
+; pointer_read_as_integer: proved
+; LangRef leaves open what a load of an integer makes of a pointer's bytes: the address, as in alive-tv.
 define i64 @src_pointer_read_as_integer(ptr noundef %p) {
   %a = alloca ptr, align 8
   store ptr %p, ptr %a, align 8
@@ -1371,7 +1371,7 @@ define ptr @tgt_returned_promise_broken(ptr noundef returned %p, ptr noundef %q)
   ret ptr %q
 }
 
-; nonnull_result: proved
+; nonnull_result: proved, not yet
 ; The null that the source returns is poison by its attribute.
 define nonnull ptr @src_nonnull_result(ptr noundef %p) {
   %n = icmp eq ptr %p, null
@@ -1418,7 +1418,7 @@ define i32 @tgt_readonly_argument_not_stored_to(ptr noundef readonly %p) {
   ret i32 %r
 }
 
-; readonly_argument_stored_to: refuted
+; readonly_argument_stored_to: refuted, not yet
 define i32 @src_readonly_argument_stored_to(ptr noundef readonly %p) {
   %v = load i32, ptr %p, align 4
   %r = xor i32 %v, -1
@@ -1431,7 +1431,7 @@ define i32 @tgt_readonly_argument_stored_to(ptr noundef readonly %p) {
   ret i32 %r
 }
 
-; writeonly_argument_read: refuted
+; writeonly_argument_read: refuted, not yet
 define void @src_writeonly_argument_read(ptr noundef writeonly align 4 dereferenceable(4) %p, i32 noundef %x) {
   store i32 %x, ptr %p, align 4
   ret void
@@ -1442,7 +1442,7 @@ define void @tgt_writeonly_argument_read(ptr noundef writeonly align 4 dereferen
   ret void
 }
 
-; masked_pointer: proved
+; masked_pointer: proved, not yet
 ; hard
 define ptr @src_masked_pointer(ptr noundef %p) {
   %r = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 -8)
@@ -1456,7 +1456,7 @@ define ptr @tgt_masked_pointer(ptr noundef %p) {
   ret ptr %r
 }
 
-; masked_pointer_wrong_mask: refuted
+; masked_pointer_wrong_mask: refuted, not yet
 define ptr @src_masked_pointer_wrong_mask(ptr noundef %p) {
   %r = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 -8)
   ret ptr %r

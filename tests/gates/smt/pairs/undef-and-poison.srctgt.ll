@@ -128,7 +128,7 @@ define i1 @tgt_frozen_twice(i32 %x) {
   ret i1 %r
 }
 
-; frozen_once: proved
+; frozen_once: proved, not yet
 ; hard
 ; Whatever is chosen once, the source could have chosen twice.
 define i1 @src_frozen_once(i32 %x) {
@@ -163,7 +163,7 @@ b:
   ret i32 0
 }
 
-; freeze_in_front_of_branch_dropped: refuted
+; freeze_in_front_of_branch_dropped: refuted, not yet
 ; hard
 define i32 @src_freeze_in_front_of_branch_dropped(i1 %c, i32 noundef %x) {
 entry:
@@ -198,7 +198,7 @@ b:
   ret i32 0
 }
 
-; freeze_pushed_through: proved
+; freeze_pushed_through: proved, not yet
 ; hard
 ; instcombine moves a freeze to the only operand that may be poison.
 define i32 @src_freeze_pushed_through(i32 %x) {
@@ -212,7 +212,7 @@ define i32 @tgt_freeze_pushed_through(i32 %x) {
   ret i32 %a
 }
 
-; freeze_pushed_through_flag: refuted
+; freeze_pushed_through_flag: refuted, not yet
 ; hard
 define i32 @src_freeze_pushed_through_flag(i32 %x) {
   %a = add nuw i32 %x, 1
@@ -225,7 +225,7 @@ define i32 @tgt_freeze_pushed_through_flag(i32 %x) {
   ret i32 %a
 }
 
-; flag_dropped_for_freeze: proved
+; flag_dropped_for_freeze: proved, not yet
 ; hard
 ; A freeze of poison may be anything, so also what the sum would be without the flag.
 define i32 @src_flag_dropped_for_freeze(i32 noundef %x) {

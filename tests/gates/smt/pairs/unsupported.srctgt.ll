@@ -456,7 +456,7 @@ define i64 @tgt_cycle_counter() {
   ret i64 0
 }
 
-; by_value_argument: unsupported
+; by_value_argument: proved
 define i32 @src_by_value_argument(ptr noundef byval({ i32, i32 }) align 8 %p) {
   %v = load i32, ptr %p, align 8
   %r = mul i32 %v, 2
