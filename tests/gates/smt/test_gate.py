@@ -52,7 +52,7 @@ def test_time_is_bounded() -> None:
 
 
 def test_memory_is_bounded() -> None:
-    judgement = SmtGate().judge(HARD, HARD_TOO, Limits(seconds=60, memory=120))
+    judgement = SmtGate().judge(HARD, HARD_TOO, Limits(seconds=60, memory=200))
     assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "memory")
     assert SmtGate().judge(DOUBLE, SHIFT, Limits()).verdict is Verdict.PROVED
 
