@@ -48,7 +48,7 @@ def test_malformed_input_is_llvm_s_own_message(
 
 @pytest.mark.parametrize(
     ("words", "reason"),
-    [(("--timeout", "0.5"), "timeout"), (("--memory", "120", "--timeout", "60"), "memory")],
+    [(("--timeout", "0.5"), "timeout"), (("--memory", "200", "--timeout", "60"), "memory")],
 )
 def test_limits_are_held(
     invoke: Invoke, tmp_path: Path, words: tuple[str, ...], reason: str
