@@ -61,7 +61,7 @@ def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:
     kind = site.type.result
     if site.result is None:
         raise Unsupported(f"{name} without a result")
-    machine.choices.begin(site.result.name)
+    machine.choices.begin(site.result.name, machine.innermost_loop())
     if name in REDUCTIONS:
         if len(arguments) != 1 or site.flags - {"nnan"}:
             words = " ".join((name, *sorted(site.flags)))

@@ -13,7 +13,7 @@ class Undetermined(Unsupported):
 class NothingOpen:
     """Choices for runs that end where there is one."""
 
-    def begin(self, instruction: str) -> None:
+    def begin(self, instruction: str, loop: str) -> None:
         """Whose choice it is makes no difference."""
 
     def open(

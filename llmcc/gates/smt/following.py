@@ -75,12 +75,12 @@ def _addresses(operands: Iterable[Bits]) -> list[int]:
     return sorted(bits if isinstance(bits, int) else bits.ast.value for bits in operands)
 
 
-def _named_alike(one: Opening) -> tuple[str, str, int]:
-    return one.what, one.operation, one.width
+def _named_alike(one: Opening) -> tuple[str, str, str, int]:
+    return one.loop, one.what, one.operation, one.width
 
 
-def _alike(one: Opening) -> tuple[str, int]:
-    return one.what, one.width
+def _alike(one: Opening) -> tuple[str, str, int]:
+    return one.loop, one.what, one.width
 
 
 def _in_order(

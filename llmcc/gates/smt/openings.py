@@ -23,6 +23,8 @@ class Opening(NamedTuple):
     """A number that is anything."""
 
     name: str
+    loop: str
+    """The loop that it is in. Only what is in the same one is chosen as often."""
     what: str
     operation: str
     operands: tuple[Bits, ...]
@@ -35,6 +37,7 @@ class Opening(NamedTuple):
 class Rewriting(NamedTuple):
     """The result of an instruction that may be rewritten."""
 
+    loop: str
     what: str
     width: int
     operands: tuple[tuple[int, Bits], ...]
@@ -52,15 +55,16 @@ class Openings:
 
     def __init__(self, whose: str) -> None:
         self._whose = whose
-        self._place = ""
+        self._place = self._loop = ""
         self._visits: Counter[str] = Counter()
         self._number = 0
         self.free: list[Opening] = []
         self.doubts: list[Opening] = []
         self.rewritings: list[Rewriting] = []
 
-    def begin(self, instruction: str) -> None:
-        """What follows is left open by the instruction of this name."""
+    def begin(self, instruction: str, loop: str) -> None:
+        """What follows is left open by the instruction of this name, in a loop of that name."""
+        self._loop = loop
         self._visits[instruction] += 1
         self._place = f"%{instruction} {self._visits[instruction]}"
         self._number = 0
@@ -95,7 +99,7 @@ class Openings:
         """The result of an instruction that may be rewritten."""
         operands = tuple((operand.width, operand.bits) for operand in operation.operands)
         bits = self._named(self._name(what), width)
-        self.rewritings.append(Rewriting(what, width, operands, plain, bits))
+        self.rewritings.append(Rewriting(self._loop, what, width, operands, plain, bits))
         return bits
 
     def _opened(
@@ -108,7 +112,7 @@ class Openings:
     ) -> Bits:
         name = self._name(what)
         bits = self._named(name, width)
-        known.append(Opening(name, what, operation, operands, width, bits, bits))
+        known.append(Opening(name, self._loop, what, operation, operands, width, bits, bits))
         return bits
 
     def _name(self, what: str) -> str:

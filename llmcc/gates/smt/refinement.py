@@ -241,7 +241,9 @@ class _Attempt:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
         if not meaningful and self._ask(claim.meaningful()) is None:
             raise Unsupported("a source that is always undefined")
-        search = Search(self.algebra, self.choices, others, self._ask, self._glance)
+        cut = self.bound is None and bool(self.source.loops.headers)
+        openings = self.choices, others
+        search = Search(self.algebra, *openings, self._ask, self._glance, one_way=cut)
         model = search.counterexample(self.algebra.any_of(*(v.when for v in violations)))
         if model is None:
             # Where no defined execution goes on beyond the bound, that was all of them.

@@ -32,16 +32,26 @@ _DOUBTFUL = "it depends on what LangRef leaves doubtful"
 class Search:
     """For one claim, of which `source` and `target` say what is left open.
 
-    `ask` is the solver; `glance` the same, with little time.
+    `ask` is the solver; `glance` the same, with little time. `one_way` is for loops of which an
+    arbitrary iteration is looked at: what is chosen before one must be right for all iterations, so
+    the source has the one strategy.
     """
 
     def __init__(
-        self, algebra: Symbolic, source: Openings, target: Openings, ask: Ask, glance: Ask
+        self,
+        algebra: Symbolic,
+        source: Openings,
+        target: Openings,
+        ask: Ask,
+        glance: Ask,
+        *,
+        one_way: bool,
     ) -> None:
         self._algebra = algebra
         self._target = target
         self._ask = ask
         self._glance = glance
+        self._one_way = one_way
         self._simple = not (source.any_open or target.any_open or algebra.calls)
         self._strategy = Strategy(algebra, source, target, self._equal)
         self._rewritten = [one.what for one in (*source.rewritings, *target.rewritings)]
@@ -53,7 +63,7 @@ class Search:
         """
         if self._simple:
             return self._ask(wrong)
-        tried = self._strategy.first_shifts()
+        tried: list[Shifts] = [{}] if self._one_way else self._strategy.first_shifts()
         goals = [self._strategy.applied(wrong, shifts) for shifts in tried]
         for _ in range(_ROUNDS):
             model = self._ask(self._algebra.all_of(*goals))
@@ -67,6 +77,8 @@ class Search:
             facts = list(self._facts(model))
             if shifts is None and not facts:
                 return self._certain(model)
+            if shifts is not None and self._one_way:
+                break
             if shifts is not None and shifts not in tried:
                 tried.append(shifts)
                 goals.append(self._strategy.applied(wrong, shifts))

@@ -118,7 +118,7 @@ def _operation(
     kind, flags = instruction.result.type, instruction.flags
     if name == "bitcast" and not flags:
         return bitcast(machine.algebra, registers[0], kind)
-    machine.choices.begin(instruction.result.name)
+    machine.choices.begin(instruction.result.name, machine.innermost_loop())
     result, undefined = elementwise(
         machine.algebra, machine.choices, name, registers, kind, flags, predicate
     )
@@ -130,7 +130,7 @@ def merged(machine: Machine[B, T], phi: Phi, register: Register[B, T]) -> Regist
     """What a phi makes of the value that comes in, given its flags. Raises Unsupported."""
     if not phi.flags:
         return register
-    machine.choices.begin(phi.result.name)
+    machine.choices.begin(phi.result.name, machine.innermost_loop())
     kind = phi.result.type
     return elementwise(machine.algebra, machine.choices, "phi", (register,), kind, phi.flags)[0]
 

@@ -123,9 +123,9 @@ def _copied(
     source: list[Rewriting], target: list[Rewriting]
 ) -> Iterator[tuple[Rewriting, Rewriting | None]]:
     """Each of the source's, with the target's that is spelt the same: the n-th, or the last."""
-    found: dict[str, list[Rewriting]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Rewriting]] = defaultdict(list)
     for other in target:
-        found[other.what].append(other)
+        found[other.loop, other.what].append(other)
     for one in source:
-        others = found[one.what]
+        others = found[one.loop, one.what]
         yield one, (others.pop(0) if len(others) > 1 else others[0]) if others else None

@@ -64,7 +64,7 @@ class Choices(Protocol[B_co]):
         ...
 
     # Of floating-point instructions (`openings.py`)
-    def begin(self, instruction: str) -> None:
+    def begin(self, instruction: str, loop: str) -> None:
         """What follows is left open by the instruction of this name."""
         ...
 

@@ -3740,6 +3740,36 @@ end:
   ret void
 }
 
+; nan_made_in_loop: inconclusive
+define void @src_nan_made_in_loop(i32 noundef %n, float noundef %x, float noundef %y) {
+entry:
+  %f = fadd float %x, %y
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %b = bitcast float %f to i32
+  call void @hear(i32 %b)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+define void @tgt_nan_made_in_loop(i32 noundef %n, float noundef %x, float noundef %y) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %f = fadd float %x, %y
+  %b = bitcast float %f to i32
+  call void @hear(i32 %b)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+
 declare void @act()
 declare void @act_on(i32)
 declare void @hear(i32)
