@@ -43,8 +43,17 @@ class Demands:
 class Calls:
     """The calls of two functions."""
 
-    def __init__(self, source: Module, target: Module, before: Nodes, after: Nodes) -> None:
+    def __init__(
+        self,
+        source: Module,
+        target: Module,
+        before: Nodes,
+        after: Nodes,
+        modelled: frozenset[str] = _NOTHING,
+    ) -> None:
+        """`modelled` holds the attributes of values that the prover looks at wherever they are."""
         self._target = target
+        self._modelled = modelled
         self._before, self._after = before, after
         [function], [self._function] = source.functions.values(), target.functions.values()
         self._known: dict[Shape, list[tuple[str, Call]]] = {}
@@ -74,7 +83,7 @@ class Calls:
             if not originals:
                 raise Unsupported(f"a call of {_shown(name)} that the source does not have")
             refusals = [self._refusal(call, original) for original in originals]
-            if all(refusals):
+            if all(self._refusal(call, original, self._modelled) for original in originals):
                 raise Unsupported(f"{refusals[0]} of a call of {_shown(name)}")
             if any(refusals):
                 attributes |= _facts(call)
@@ -97,9 +106,14 @@ class Calls:
         """What is in the way, but for attributes of values that are left to the prover."""
         return (
             _passing(call, original)
-            or _claims(call, original, _signature(self._target, callee_name(call)), left)
+            or _claims(call, original, self._true(callee_name(call)), left)
             or self._metadata(call, original)
         )
+
+    def _true(self, name: str) -> tuple[Signature | None, Attributes]:
+        """What is known of a callee, and of any call: none unwinds out of a `nounwind` function."""
+        own = self._function.signature.attributes
+        return _signature(self._target, name), tuple(a for a in own if a.name == "nounwind")
 
     def _metadata(self, call: Call, original: Call) -> str:
         said = dict(original.metadata)
@@ -150,12 +164,20 @@ def _passing(call: Call, original: Call) -> str:
     return ""
 
 
-def _claims(call: Call, original: Call, callee: Signature | None, left: frozenset[str]) -> str:
+def _claims(
+    call: Call,
+    original: Call,
+    true: tuple[Signature | None, Attributes],
+    left: frozenset[str],
+) -> str:
     """An attribute that a call adds, but for those of values that are left to the prover."""
+    callee, of_all = true
     said = (original.attributes, *_positions(original))
     for index, attributes in enumerate((call.attributes, *_positions(call))):
         for attribute in attributes:
             if attribute in said[index] or attribute in _declared(callee, index):
+                continue
+            if not index and attribute in of_all:
                 continue
             if attribute.name not in (left if index else words.FUNCTION_HINTS):
                 return f"an added {attribute.name}"

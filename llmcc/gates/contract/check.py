@@ -43,13 +43,14 @@ class Obligations:
         return "loops that claim different things" if self.loops else ""
 
 
-def check(source: Module, target: Module) -> Obligations:
+def check(source: Module, target: Module, modelled: frozenset[str] = frozenset()) -> Obligations:
     """What a proof of values has to show beside them. Raises Unsupported.
 
     Each module defines one function. The checks are of what is written: what a function is made of
     (`dialect.py`), what it promises (`signature.py`), what the modules share (`surroundings.py`),
     what calls claim (`calls.py`), what attachments claim (`metadata.py`), and what the function's
-    own attributes forbid the target to do (`effects.py`).
+    own attributes forbid the target to do (`effects.py`). `modelled` holds the attributes of values
+    that the prover looks at wherever a call has them.
     """
     before, after = function_of(source), function_of(target)
     check_function(source, before)
@@ -58,7 +59,7 @@ def check(source: Module, target: Module) -> Obligations:
     nodes = Nodes(source)
     others = nodes if source.metadata == target.metadata else Nodes(target)
     check_surroundings(source, target, nodes, others)
-    demands = Calls(source, target, nodes, others).check()
+    demands = Calls(source, target, nodes, others, modelled).check()
     claims = check_metadata(before, after, nodes, others)
     check_effects(source, target)
     return Obligations(

@@ -99,13 +99,20 @@ def globals_of(modules: tuple[Module, Module], layout: Layout) -> dict[str, Glob
         if name.isdigit():
             raise Unsupported("a global without a name")
         both = [module.globals[name] for module in modules if name in module.globals]
-        found[name] = _global(name, number, both[0], layout) if both else _code(name, number)
+        found[name] = (
+            _global(name, number, both[0], layout) if both else _code(name, number, modules)
+        )
     return found
 
 
-def _code(name: str, number: int) -> GlobalBlock:
-    """A function, which has no bytes that could be read. It may be `extern_weak`."""
-    return GlobalBlock(name, number, 0, False, 1, False, True, False)
+def _code(name: str, number: int, modules: tuple[Module, Module]) -> GlobalBlock:
+    """A function, which has no bytes that could be read."""
+    weak = any(
+        known is not None and known.signature.linkage == "extern_weak"
+        for module in modules
+        for known in (module.declarations.get(name), module.functions.get(name))
+    )
+    return GlobalBlock(name, number, 0, False, 1, False, weak, False, mergeable=True)
 
 
 def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) -> GlobalBlock:

@@ -15,6 +15,9 @@ from llmcc.ir.syntax.unread import Unread
 # Beyond this many instructions terms grow faster than proofs get found.
 _MOST_INSTRUCTIONS = 400
 
+# The attributes that `promises.py` looks at wherever they are.
+MODELLED = frozenset({"align", "dereferenceable", "nonnull", "noundef", "range"})
+
 _PROVERS = Warm("llmcc.gates.smt.prover:answer")
 
 
@@ -62,7 +65,7 @@ def judge_here(source: str, target: str, limits: Limits) -> Judgement:
     name = SmtGate.name
     try:
         before, after = _read(source), _read(target)
-        left = check(before, after)
+        left = check(before, after, MODELLED)
         if left.unpaired:
             raise Unsupported(left.unpaired)
         for module in (before, after):

@@ -1275,7 +1275,7 @@ define i32 @tgt_memory_may_be_shared(ptr noundef %p, i32 noundef %x) {
   ret i32 %x
 }
 
-; noundef_argument_added: unsupported
+; noundef_argument_added: proved
 define void @src_noundef_argument_added(i32 noundef %x) {
   call void @act_on(i32 %x)
   ret void
@@ -1297,7 +1297,7 @@ define void @tgt_noundef_argument_dropped(i32 noundef %x) {
   ret void
 }
 
-; noundef_argument_added_to_poison: unsupported
+; noundef_argument_added_to_poison: refuted
 ; It makes the call undefined where the source passes poison.
 define void @src_noundef_argument_added_to_poison(i32 noundef %x) {
   %y = add nsw i32 %x, 1
@@ -1310,7 +1310,7 @@ define void @tgt_noundef_argument_added_to_poison(i32 noundef %x) {
   ret void
 }
 
-; nonnull_argument_added: unsupported
+; nonnull_argument_added: refuted
 define void @src_nonnull_argument_added(ptr noundef %p) {
   %q = getelementptr i8, ptr %p, i64 0
   call void @take(ptr noundef %q)
@@ -1381,7 +1381,7 @@ define i32 @tgt_nounwind_dropped(i32 noundef %x) {
   ret i32 %r
 }
 
-; noundef_result_added: unsupported
+; noundef_result_added: refuted
 define i32 @src_noundef_result_added(i32 noundef %x) {
   %a = mul i32 %x, 2
   %r = call i32 @f(i32 noundef %a)
