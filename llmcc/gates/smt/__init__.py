@@ -1,9 +1,20 @@
 """The built-in prover: does a candidate refine its source, as LLVM defines it?
 
-What instructions compute is written once (`rules/`), over an algebra of bit vectors and Booleans
+What instructions compute is written once, over an algebra of bit vectors and Booleans
 (`algebra.py`) that has two implementations: numbers (`concrete.py`), for the interpreter, and Z3
 terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsupported`.
 
-The rules are on integers; vectors and aggregates of them are flattened (`values.py`), and computed
-with element by element (`vectors.py`).
+- Values: integers and floats are bits (`rules/` has a rule for each instruction), pointers are an
+  address and the block that they may be used for (`pointers.py`, `blocks.py`), vectors and
+  aggregates are flattened (`values.py`, `vectors.py`).
+- Memory is a log of what was written (`memory.py`, `access.py`) over what was there before; that,
+  and what calls give back, comes from a world (`world.py`) that both functions share.
+- An execution (`execution.py`) takes instructions (`steps.py`, `calls.py`) one after the other
+  along a path (`walk.py`, numbers), or all at once (`sweep.py`, terms), loops cut at their headers
+  or unrolled (`unroll.py`).
+- Calls of functions and arrivals at loops are checkpoints (`checkpoint.py`) that are paired between
+  the functions (`pairing.py`, `matching.py`).
+- The claim (`claim.py`) is what must hold of the two executions; `refinement.py` asks first the
+  interpreter (`replay.py`), then the solver (`attempt.py`).
+- What is about the text and not about values is checked before, in `gates/contract/`.
 """

@@ -10,7 +10,8 @@ from llmcc.gates.contract.metadata import Tags
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.memory import POINTER_BYTES, Memory, Piece, View, Written
+from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
+from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds
 from llmcc.gates.smt.promises import misaligned
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, choose

@@ -9,7 +9,7 @@ from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
 from llmcc.gates.smt.execution import Machine
-from llmcc.gates.smt.memory import Forgotten
+from llmcc.gates.smt.log import Forgotten
 from llmcc.gates.smt.pairing import intrinsic_base, is_bulk, makes_block
 from llmcc.gates.smt.pointers import pointer_in
 from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths

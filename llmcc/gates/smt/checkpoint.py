@@ -8,7 +8,7 @@ from typing import Generic
 
 from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.effects import Effects
-from llmcc.gates.smt.memory import View
+from llmcc.gates.smt.log import View
 from llmcc.gates.smt.values import Register
 
 

@@ -28,7 +28,7 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, name_of
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
-from llmcc.gates.smt.memory import Paths
+from llmcc.gates.smt.log import Paths
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth

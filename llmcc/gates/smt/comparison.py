@@ -7,7 +7,8 @@ from typing import Generic
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.memory import POINTER_BYTES, Memory, Piece, View, Written
+from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
+from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
 
 

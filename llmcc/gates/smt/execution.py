@@ -17,7 +17,8 @@ from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import Effects
-from llmcc.gates.smt.memory import AnyBlock, Blank, Memory, Paths, View, Written
+from llmcc.gates.smt.log import AnyBlock, Blank, Paths, View, Written
+from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.operands import operand
 from llmcc.gates.smt.pairing import slot_name
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer

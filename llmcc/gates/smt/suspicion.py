@@ -9,7 +9,7 @@ from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.effects import accesses_of
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.library import is_known
-from llmcc.gates.smt.memory import Written
+from llmcc.gates.smt.log import Written
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.values import Register, provenance_leaves

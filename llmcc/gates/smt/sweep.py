@@ -11,7 +11,7 @@ from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, another
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
-from llmcc.gates.smt.memory import Forgotten, View
+from llmcc.gates.smt.log import Forgotten, View
 from llmcc.gates.smt.steps import merged as with_flags
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.values import Register, choose
