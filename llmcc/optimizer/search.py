@@ -35,8 +35,14 @@ class _Search:
     """State of one function's search."""
 
     def __init__(
-        self, function: Function, options: Options, costs: CostModel, before: float
+        self,
+        function: Function,
+        options: Options,
+        costs: CostModel,
+        before: float,
+        deadline: float,
     ) -> None:
+        self.deadline = deadline
         self.function = function
         self.options = options
         self.costs = costs
@@ -106,12 +112,22 @@ class _Search:
         return self.costs.object_facts(text, self.function.name, self.options.code_generation)
 
     def _judge(self, candidate: Candidate) -> Judgement | None:
-        """The gates' answer; None where none was asked: the compiler's own passes are trusted."""
+        """The gates' answer; None where none was asked: the compiler's own passes are trusted.
+
+        Raises OutOfTime.
+        """
         if candidate.trusted and not self.options.gate_requested:
             return None
         started = time.monotonic()
-        judgement = judge(self.function.text, candidate.text, self.options.gate.value, _GATE_LIMITS)
+        left = self.deadline - started
+        if left <= 0:
+            raise OutOfTime
+        limits = replace(_GATE_LIMITS, seconds=min(left, _GATE_LIMITS.seconds))
+        judgement = judge(self.function.text, candidate.text, self.options.gate.value, limits)
         self.gate_seconds += time.monotonic() - started
+        if time.monotonic() > self.deadline:
+            # A gate that was cut short has said nothing.
+            raise OutOfTime
         return judgement
 
 
@@ -137,7 +153,7 @@ def search(
         )
     except LLVMError as error:
         return FunctionRecord(function.name, Status.FALLBACK, reason=f"no cost: {error}"), ""
-    state = _Search(function, options, costs, before)
+    state = _Search(function, options, costs, before, deadline)
     for proposer in proposers:
         _talk(state, proposer, deadline)
     selected = state.select()
