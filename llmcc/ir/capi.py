@@ -72,7 +72,10 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     "LLVMTypeOf": (c_void_p, [c_void_p]),
     "LLVMIsConstant": (c_int, [c_void_p]),
     "LLVMGlobalGetValueType": (c_void_p, [c_void_p]),
+    "LLVMGetEnumAttributeKindForName": (c_uint, [c_char_p, c_size_t]),
+    "LLVMCreateEnumAttribute": (c_void_p, [c_void_p, c_uint, c_ulonglong]),
     # functions, blocks, instructions
+    "LLVMAddAttributeAtIndex": (None, [c_void_p, c_uint, c_void_p]),
     "LLVMAddFunction": (c_void_p, [c_void_p, c_char_p, c_void_p]),
     "LLVMDeleteFunction": (None, [c_void_p]),
     "LLVMCountParams": (c_uint, [c_void_p]),
@@ -128,6 +131,8 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     ),
     # passes and code generation
     "LLVMCreatePassBuilderOptions": (c_void_p, []),
+    "LLVMPassBuilderOptionsSetLoopInterleaving": (None, [c_void_p, c_int]),
+    "LLVMPassBuilderOptionsSetLoopUnrolling": (None, [c_void_p, c_int]),
     "LLVMRunPasses": (c_void_p, [c_void_p, c_char_p, c_void_p, c_void_p]),
     "LLVMGetErrorMessage": (c_void_p, [c_void_p]),
     "LLVMDisposeErrorMessage": (None, [c_void_p]),
