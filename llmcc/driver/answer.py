@@ -87,6 +87,7 @@ class Question:
             "mode": settings.mode,
             "gate": settings.gate,
             "gate_requested": settings.gate_requested,
+            "verify_passes": settings.verify_passes,
             "accept": settings.accept,
             "model": settings.model,
             "only": list(settings.only),

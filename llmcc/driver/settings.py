@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LEVELS = ("1", "2", "3", "s", "z")
 
+VERIFY_FLAG = "-fllm-verify-passes"
+
 DEFAULT_MODEL = "default"
 DEFAULT_BUDGET = 2.0
 
@@ -56,6 +58,7 @@ class Settings:
         "service",
         "skip",
         "test",
+        "verify_passes",
         "warnings",
     )
 
@@ -79,6 +82,8 @@ class Settings:
         """Whether `-fllm` or an `-O*-llm` was given."""
         self.gate_requested = False
         """Whether a gate was named anywhere."""
+        self.verify_passes = False
+        """Whether a gate sees what the compiler's own passes make, too."""
         self.warnings: tuple[str, ...] = ()
         """What was ignored in the configuration files, one line each."""
 
@@ -124,6 +129,7 @@ def fingerprint(settings: Settings) -> str:
             f"model={settings.model}",
             f"gate={settings.gate}",
             f"gate-requested={settings.gate_requested:d}",
+            f"verify-passes={settings.verify_passes:d}",
             f"accept={settings.accept}",
             *(f"only={glob!r}" for glob in settings.only),
             *(f"skip={glob!r}" for glob in settings.skip),
@@ -143,6 +149,8 @@ def _read_flags(llm_flags: list[str], settings: Settings) -> _Values:
             settings.requested = flags.enabled = True
         elif flag == "-fno-llm":
             flags.enabled = False
+        elif flag == VERIFY_FLAG:
+            settings.verify_passes = True
         else:
             _read_valued_flag(flag, flags.values)
     return flags
@@ -171,7 +179,8 @@ def _unknown(flag: str) -> str:
 
     if flag.startswith("-fllm-"):
         name = flag.removeprefix("-fllm-").partition("=")[0].partition(":")[0]
-        close = [f"-fllm-{known}=" for known in get_close_matches(name, _FLAGS, 1)]
+        spellings = {**{known: f"-fllm-{known}=" for known in _FLAGS}, "verify-passes": VERIFY_FLAG}
+        close = [spellings[known] for known in get_close_matches(name, spellings, 1)]
     else:
         close = ["-fno-llm" if flag.startswith("-fno-llm") else "-fllm"]
     hint = f"; did you mean '{close[0]}'?" if close else ""

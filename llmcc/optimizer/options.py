@@ -47,6 +47,8 @@ class Options:
     mode: Mode = Mode.ONLINE
     gate: GateChoice = GateChoice.AUTO
     gate_requested: bool = False
+    verify_passes: bool = False
+    """Whether the gate sees candidates of the compiler's own passes, and drops what it refutes."""
     accept: Accept = Accept.PROVED
     model: str = ""
     only: tuple[str, ...] = ()
@@ -101,4 +103,4 @@ def _convert(name: str, value: Any) -> Any:
         return _ENUMS[name](value)
     if name in ("only", "skip"):
         return tuple(str(pattern) for pattern in value)
-    return bool(value) if name == "gate_requested" else str(value)
+    return bool(value) if name in ("gate_requested", "verify_passes") else str(value)

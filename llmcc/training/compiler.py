@@ -81,6 +81,10 @@ class Compiler:
         """The module. Raises Died."""
         return self._ask({"what": "take"}, b"", _OPEN_SECONDS).payload
 
+    def processor_seconds(self) -> float:
+        """The processor time that the worker has used so far. Raises Died."""
+        return float(self._ask({"what": "time"}, b"", self.step_seconds).header["seconds"])
+
     def close(self) -> None:
         """End the worker."""
         if self._child is not None:

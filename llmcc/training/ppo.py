@@ -5,7 +5,6 @@ Schulman et al., "Proximal Policy Optimization Algorithms", 2017.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,9 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.vec_env import DummyVecEnv, VecNormalize
 
-from llmcc.models.tensors import save_tensors
 from llmcc.training.environment import Observation, PassEnvironment
 from llmcc.training.evaluation import evaluate
+from llmcc.training.export import write_policy
 from llmcc.training.programs import Program
 from llmcc.training.runs import Run
 from llmcc.training.settings import PpoSettings, settings
@@ -67,33 +66,17 @@ class Recipe:
                 f" validation {score.saved:.3f} %, {score.improved:.1%} improved"
             )
 
-    def export(self, path: Path, threshold: float = 0.0) -> None:
+    def export(self, path: Path) -> None:
         """Write the policy as the driver reads it."""
         statistics: Any = self.environments.obs_rms
-        tensors = {
-            "mean": statistics.mean.astype(np.float32),
-            "deviation": np.sqrt(statistics.var + self.environments.epsilon).astype(np.float32),
-        }
+        deviation = np.sqrt(statistics.var + self.environments.epsilon)
         policy = self.model.policy
         nets = {
             "actor": [*policy.mlp_extractor.policy_net, policy.action_net],
             "critic": [*policy.mlp_extractor.value_net, policy.value_net],
         }
-        for name, modules in nets.items():
-            linear = [m for m in modules if isinstance(m, torch.nn.Linear)]
-            for index, layer in enumerate(linear):
-                tensors[f"{name}.{index}.weight"] = layer.weight.detach().numpy()
-                tensors[f"{name}.{index}.bias"] = layer.bias.detach().numpy()
-        actions = self.judge.actions
-        pipelines = [a.pipeline.removeprefix("function(").removesuffix(")") for a in actions]
-        metadata = {
-            "objective": self.run.plan.objective.value,
-            "names": json.dumps([action.name for action in actions]),
-            "pipelines": json.dumps(pipelines),
-            "horizon": str(self.judge.horizon),
-            "threshold": str(threshold),
-        }
-        save_tensors(path, tensors, metadata)
+        standard = (statistics.mean, deviation)
+        write_policy(path, self.run.plan.objective, self.judge, standard, nets)
 
     def close(self) -> None:
         """End the compilers."""

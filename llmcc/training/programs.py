@@ -47,7 +47,7 @@ def programs(paths: Sequence[Path]) -> Iterator[Program]:
     """
     for path in paths:
         if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.is_file() and _is_known(p)]
+            inside = [p for p in sorted(path.rglob("*")) if p.is_file() and is_known(p)]
             if not inside:
                 raise NoPrograms(f"no bitcode, textual IR or archive below {path}")
             yield from programs(inside)
@@ -65,7 +65,8 @@ def projects(corpus: Path, names: Sequence[str]) -> Iterator[Program]:
         yield from programs([corpus / f"{name}{ARCHIVE}"])
 
 
-def _is_known(path: Path) -> bool:
+def is_known(path: Path) -> bool:
+    """Whether a file, by its name, is a module or an archive of them."""
     return path.suffix in _UNITS or path.name.endswith(ARCHIVE)
 
 

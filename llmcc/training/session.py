@@ -6,6 +6,7 @@ after the other. `compiler.py` is the other end.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from functools import cache
 from typing import Any, Final
@@ -25,7 +26,7 @@ _MOST_SEEN: Final = 200_000
 
 
 def answer(request: dict[str, Any], payload: bytes) -> Reply:
-    """Answer one request: open, step, split or take."""
+    """Answer one request: open, step, split, time or take."""
     kind = request["what"]
     if kind == "open":
         return _session().open(payload, request)
@@ -33,6 +34,8 @@ def answer(request: dict[str, Any], payload: bytes) -> Reply:
         return _session().step(str(request["pipeline"])), b""
     if kind == "split":
         return _split(payload, request), b""
+    if kind == "time":
+        return {"type": "reply", "seconds": time.process_time()}, b""
     return {"type": "reply"}, _session().bitcode()
 
 

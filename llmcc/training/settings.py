@@ -27,6 +27,18 @@ class PpoSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueSettings:
+    """Numbers of value prediction."""
+
+    explore: float
+    epochs: int
+    batch: int
+    learning_rate: float
+    weight_decay: float
+    layers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DreamerSettings:
     """Numbers of DreamerV3."""
 
@@ -65,8 +77,12 @@ class DreamerSettings:
     exploration: float
 
 
-_Kind = TypeVar("_Kind", PpoSettings, DreamerSettings)
-_KINDS: dict[type, str] = {PpoSettings: "ppo", DreamerSettings: "dreamer"}
+_Kind = TypeVar("_Kind", PpoSettings, ValueSettings, DreamerSettings)
+_KINDS: dict[type, str] = {
+    PpoSettings: "ppo",
+    ValueSettings: "value",
+    DreamerSettings: "dreamer",
+}
 
 
 def settings(kind: type[_Kind], block: str) -> _Kind:
