@@ -146,7 +146,9 @@ class _Bench:
             self.lost.append(f"{program.name}: {reply.header.get('reason', 'no answer')}")
             return None
         costs = reply.header["costs"]
-        return Line(program.name, costs, reply.header["seconds"]) if costs["level"]["text"] else None
+        return (
+            Line(program.name, costs, reply.header["seconds"]) if costs["level"]["text"] else None
+        )
 
     def close(self) -> None:
         """End the worker."""

@@ -21,7 +21,6 @@ from elftools.elf.sections import Section, SymbolTableSection
 
 from llmcc.ir.module import LLVMError, Machine, Module
 
-
 _ELF64_LITTLE = b"\x7fELF\x02\x01"
 # Elf64_Shdr: name, type, flags, address, offset, size, link, info, alignment, entry size.
 _SECTION = struct.Struct("<IIQQQQIIQQ")

@@ -59,7 +59,7 @@ class Policy:
     pipelines: tuple[str, ...]
     horizon: int
     threshold: float
-    """Where less is expected to be saved, in percent of the cost, the policy stops."""
+    """Where the critic answers less, the policy stops; in the critic's own unit."""
     mean: Tensor
     deviation: Tensor
     actor: Net
@@ -96,7 +96,7 @@ def observation(
 
 
 def read_policy(path: Path) -> Policy:
-    """The policy in a file. Raises BadTensors, also where it may do what no compile may, OSError."""
+    """The policy in a file. Raises OSError and BadTensors, also of passes that no compile runs."""
     tensors, metadata = load_tensors(path)
     try:
         policy = Policy(

@@ -10,7 +10,7 @@ import json
 import struct
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,10 +60,9 @@ def save_tensors(
     path.write_bytes(_LENGTH.pack(len(text)) + text + body)
 
 
-def _tensor(entry: dict[str, object], body: memoryview) -> Tensor:
+def _tensor(entry: dict[str, Any], body: memoryview) -> Tensor:
     if entry["dtype"] != "F32":
         raise ValueError(f"a tensor of {entry['dtype']}")
-    start, end = entry["data_offsets"]  # type: ignore[misc]
-    shape = entry["shape"]
-    assert isinstance(shape, list)
-    return np.frombuffer(body[start:end], dtype="<f4").reshape(shape)
+    start, end = entry["data_offsets"]
+    tensor: Tensor = np.frombuffer(body[start:end], dtype="<f4").reshape(entry["shape"])
+    return tensor

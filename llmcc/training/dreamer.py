@@ -209,6 +209,4 @@ def features_loss(decoded: Tensor, seen: Tensor, numbers: DreamerSettings) -> Te
     """Squared errors of features and histogram, each with its weight."""
     errors = functional.mse_loss(decoded, seen, reduction="none")
     features, histogram = errors.split([len(FEATURES), errors.shape[-1] - len(FEATURES)], -1)
-    return (
-        numbers.features_scale * features.mean(-1) + numbers.histogram_scale * histogram.mean(-1)
-    )
+    return numbers.features_scale * features.mean(-1) + numbers.histogram_scale * histogram.mean(-1)

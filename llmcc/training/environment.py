@@ -122,10 +122,7 @@ class PassEnvironment(gymnasium.Env[Observation, np.int64]):
         except Died as error:
             return self._observe(), 0.0, True, False, {"died": str(error), "cost": before}
         cost = self._state.cost
-        if self.credit is Credit.BEST:
-            saved = max(0.0, self._best - cost)
-        else:
-            saved = before - cost
+        saved = max(0.0, self._best - cost) if self.credit is Credit.BEST else before - cost
         self._best = min(self._best, cost)
         late = len(self._history) >= self.horizon
         info = {"cost": cost, "best": self._best}

@@ -40,7 +40,7 @@ def functions(
     seed: int,
     say: Callable[[str], None],
 ) -> Iterator[Program]:
-    """Functions of so many units of each project, each function once. Raises NoPrograms, OSError."""
+    """Functions of so many units of each project, each once. Raises NoPrograms and OSError."""
     seen: set[bytes] = set()
     with closing(Compiler(Metric.INSTRUCTIONS)) as compiler:
         for name in names:

@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol, cast
 
+import torch
+
 from llmcc.ir.measure import Metric
 from llmcc.training.actions import function_actions
 from llmcc.training.environment import Credit, PassEnvironment, Scale, shuffled
@@ -55,6 +57,8 @@ def train(
 
     Raises OtherPlan, NoPrograms and OSError.
     """
+    # Nets this small only wait for each other when they are spread over threads.
+    torch.set_num_threads(1)
     run = Run(folder, plan)
     learned = _programs(run, data, "train", say)[: data.training]
     judged = _programs(run, data, "validation", say)[: data.validation]

@@ -36,6 +36,7 @@ class ValueSettings:
     learning_rate: float
     weight_decay: float
     layers: tuple[int, ...]
+    dropout: float
 
 
 @dataclass(frozen=True, slots=True)

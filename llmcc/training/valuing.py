@@ -1,12 +1,13 @@
 """Value prediction: learn what each action would save, from states in which all were tried.
 
 After Liang et al., "Learning Compiler Pass Orders using Coreset and Normalized Value Prediction",
-ICML 2023: with few and strong actions, trying them all on training programs tells more than episodes
-in which one is tried at a time. The policy takes the action with the greatest value.
+ICML 2023: with few and strong actions, trying them all on training programs tells more than
+episodes in which one is tried at a time. The policy takes the action with the greatest value.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
+from torch.nn import functional
 
 from llmcc.ir.costs import Objective
 from llmcc.training.compiler import Died
@@ -28,6 +30,7 @@ from llmcc.training.runs import Run
 from llmcc.training.settings import ValueSettings, settings
 
 _PERCENT: Final = 100.0
+_MOST_PERCENT: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ class Recipe:
             if self.steps - looked >= self.run.plan.evaluate_every:
                 looked = self.steps
                 self._look()
-        self._look()
+        if self.steps > looked:
+            self._look()
 
     def close(self) -> None:
         """End the compilers."""
@@ -190,16 +194,20 @@ def _try_all(
 
 
 class Values(nn.Module):
-    """Two nets over standardized observations: each action's saving, and the best one's."""
+    """Two nets over standardized observations: each action's saving, and the best one's.
 
-    def __init__(self, labels: Labels, layers: Sequence[int]) -> None:
+    What they predict are square roots of percents: a few functions save fifty times as much as
+    most, and would be all that is learned.
+    """
+
+    def __init__(self, labels: Labels, layers: Sequence[int], dropout: float) -> None:
         super().__init__()
         seen = torch.from_numpy(labels.observations)
         self.mean = seen.mean(0)
         self.deviation = seen.std(0).clamp(min=1e-2)
         width, actions = labels.observations.shape[1], labels.savings.shape[1]
-        self.actor = _net(width, layers, actions)
-        self.critic = _net(width, layers, 1)
+        self.actor = _net(width, layers, actions, dropout)
+        self.critic = _net(width, layers, 1, dropout)
 
     def standardized(self, observations: torch.Tensor) -> torch.Tensor:
         """Observations as both nets take them."""
@@ -209,10 +217,10 @@ class Values(nn.Module):
 def fit(labels: Labels, numbers: ValueSettings, seed: int) -> Values:
     """Fit both nets to labels."""
     torch.manual_seed(seed)
-    values = Values(labels, numbers.layers)
+    values = Values(labels, numbers.layers, numbers.dropout)
     seen = values.standardized(torch.from_numpy(labels.observations))
-    savings = torch.from_numpy(labels.savings)
-    best = savings.max(-1).values.clamp(min=0.0)
+    roots = torch.from_numpy(labels.savings).clamp(0.0, _MOST_PERCENT).sqrt()
+    best = roots.max(-1, keepdim=True).values
     optimizer = torch.optim.AdamW(
         values.parameters(), numbers.learning_rate, weight_decay=numbers.weight_decay
     )
@@ -220,25 +228,18 @@ def fit(labels: Labels, numbers: ValueSettings, seed: int) -> Values:
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
     for _ in range(numbers.epochs):
         for rows in torch.randperm(len(seen)).split(numbers.batch):
-            loss = _loss(values, seen[rows], savings[rows], best[rows])
+            loss = functional.mse_loss(values.actor(seen[rows]), roots[rows])
+            loss = loss + functional.mse_loss(values.critic(seen[rows]), best[rows])
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
-    return values
+    return values.eval()
 
 
-def _loss(
-    values: Values, seen: torch.Tensor, savings: torch.Tensor, best: torch.Tensor
-) -> torch.Tensor:
-    """Robust errors of both nets: a few functions save fifty times as much as others."""
-    errors = nn.functional.smooth_l1_loss(values.actor(seen), savings.clamp(-5.0, 20.0))
-    return errors + nn.functional.smooth_l1_loss(values.critic(seen).squeeze(-1), best)
-
-
-def _net(inputs: int, layers: Sequence[int], outputs: int) -> nn.Sequential:
+def _net(inputs: int, layers: Sequence[int], outputs: int, dropout: float) -> nn.Sequential:
     sizes = (inputs, *layers)
-    parts: list[nn.Module] = []
-    for before, after in zip(sizes, sizes[1:], strict=False):
-        parts += [nn.Linear(before, after), nn.Tanh()]
+    parts: list[nn.Module] = [nn.Dropout(dropout)]
+    for before, after in itertools.pairwise(sizes):
+        parts += [nn.Linear(before, after), nn.Tanh(), nn.Dropout(dropout)]
     return nn.Sequential(*parts, nn.Linear(sizes[-1], outputs))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 from conftest import UnitMaker
+from models.policies import write_policy
 
 from llmcc.ir.costs import Objective
 from llmcc.ir.module import Context
@@ -13,8 +15,6 @@ from llmcc.ir.split import Function, split
 from llmcc.models.policy import read_policy
 from llmcc.proposers.base import Candidate
 from llmcc.proposers.passagent import ORIGIN, PassAgent
-
-from tests.models.policies import write_policy
 
 SOURCE = """
 extern int rand(void);
@@ -55,7 +55,7 @@ def test_candidates_are_the_states_on_the_way(unit_of: UnitMaker, tmp_path: Path
             assert candidate.text != function.text
     # Later candidates went through what earlier ones did.
     names = [candidate.origin.removeprefix(f"{ORIGIN}: ") for candidate in found]
-    assert all(later.startswith(earlier) for earlier, later in zip(names, names[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(names))
 
 
 def test_steps_that_change_nothing_are_no_candidates(unit_of: UnitMaker, tmp_path: Path) -> None:
@@ -84,9 +84,7 @@ def test_the_version_is_that_of_the_policies(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("objective", list(Objective))
-def test_the_shipped_one_does_the_same_every_time(
-    unit_of: UnitMaker, objective: Objective
-) -> None:
+def test_the_shipped_one_does_the_same_every_time(unit_of: UnitMaker, objective: Objective) -> None:
     level = "-Oz" if objective is Objective.SIZE else "-O3"
     function = only_function(unit_of(SOURCE, level))
     first, second = (list(PassAgent().propose(function, objective)) for _ in range(2))

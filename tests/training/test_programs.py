@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from llmcc.ir.costs import Objective
 from llmcc.training.functions import functions, kept, split_of_projects
 from llmcc.training.programs import NoPrograms, Program, programs, projects
-from llmcc.ir.costs import Objective
 
 
 def test_archives_hold_units(corpus: Path) -> None:
