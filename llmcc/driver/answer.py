@@ -88,6 +88,7 @@ class Question:
             "gate": settings.gate,
             "gate_requested": settings.gate_requested,
             "verify_passes": settings.verify_passes,
+            "passes": settings.passes,
             "accept": settings.accept,
             "model": settings.model,
             "only": list(settings.only),

@@ -18,7 +18,7 @@ DEFAULT_MODEL = "default"
 DEFAULT_BUDGET = 2.0
 
 # What follows `-fllm-` in a flag that takes a value, and the variable that sets the same.
-_FLAGS = ("cc", "model", "gate", "accept", "budget", "only", "skip", "mode", "report", "test")
+_FLAGS = tuple("cc model gate accept budget only skip mode passes report test".split())
 _VARIABLES = {
     "LLMCC_CC": "cc",
     "LLMCC_CXX": "cxx",
@@ -27,6 +27,7 @@ _VARIABLES = {
     "LLMCC_ACCEPT": "accept",
     "LLMCC_BUDGET": "budget",
     "LLMCC_MODE": "mode",
+    "LLMCC_PASSES": "passes",
     "LLMCC_REPORT_DIR": "report-dir",
     "LLMCC_SERVICE": "service",
     "LLMCC_TEST": "test",
@@ -52,6 +53,7 @@ class Settings:
         "mode",
         "model",
         "only",
+        "passes",
         "report",
         "report_dir",
         "requested",
@@ -69,6 +71,7 @@ class Settings:
         self.cxx: str | None = None
         self.model = DEFAULT_MODEL
         self.gate = "auto"
+        self.passes = "list"
         self.accept = "proved"
         self.budget = DEFAULT_BUDGET
         self.only: tuple[str, ...] = ()
@@ -130,6 +133,7 @@ def fingerprint(settings: Settings) -> str:
             f"gate={settings.gate}",
             f"gate-requested={settings.gate_requested:d}",
             f"verify-passes={settings.verify_passes:d}",
+            f"passes={settings.passes}",
             f"accept={settings.accept}",
             *(f"only={glob!r}" for glob in settings.only),
             *(f"skip={glob!r}" for glob in settings.skip),

@@ -83,7 +83,8 @@ class Policy:
 
     def _standardized(self, features: Sequence[int], history: Sequence[int]) -> Tensor:
         seen = observation(features, history, len(self.names), self.horizon)
-        return np.clip((seen - self.mean) / self.deviation, -_CLIP, _CLIP)
+        standard: Tensor = np.clip((seen - self.mean) / self.deviation, -_CLIP, _CLIP)
+        return standard
 
 
 def observation(

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from llmcc.ir.costs import CodeGeneration, Objective
+from llmcc.proposers.registry import Passes
 
 
 class Mode(StrEnum):
@@ -49,6 +50,7 @@ class Options:
     gate_requested: bool = False
     verify_passes: bool = False
     """Whether the gate sees candidates of the compiler's own passes, and drops what it refutes."""
+    passes: Passes = Passes.LIST
     accept: Accept = Accept.PROVED
     model: str = ""
     only: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ _ENUMS: dict[str, type[StrEnum]] = {
     "mode": Mode,
     "gate": GateChoice,
     "accept": Accept,
+    "passes": Passes,
 }
 
 

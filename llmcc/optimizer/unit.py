@@ -94,7 +94,7 @@ def optimize(
     split_at = time.monotonic()
     # What was taken apart has to be put together again, and that takes about as long.
     end_of_search = deadline - _SPLICE_TO_SPLIT * (split_at - started)
-    run = _Run(options, store, end_of_search, proposers() if asked is None else asked)
+    run = _Run(options, store, end_of_search, proposers(options.passes) if asked is None else asked)
     outcomes = run.all(functions)
     searched_at = time.monotonic()
     result = _spliced(bitcode, options, outcomes)
@@ -120,7 +120,7 @@ def improve(payload: bytes, options: Options, store: FunctionStore | None) -> Fu
     """
     online = replace(options, mode=Mode.ONLINE)
     function = Function(_defined_name(payload.decode()), payload.decode(), ())
-    run = _Run(online, store, _NO_DEADLINE, proposers())
+    run = _Run(online, store, _NO_DEADLINE, proposers(options.passes))
     return run.all([function])[0].record
 
 

@@ -64,7 +64,8 @@ class TwoHot(nn.Module):
         logs = self.net(state).log_softmax(-1)
         below = logs.gather(-1, lower.unsqueeze(-1)).squeeze(-1)
         above = logs.gather(-1, (lower + 1).unsqueeze(-1)).squeeze(-1)
-        return -((1 - upper_share) * below + upper_share * above)
+        loss: Tensor = -((1 - upper_share) * below + upper_share * above)
+        return loss
 
 
 class Belief(NamedTuple):
@@ -137,7 +138,7 @@ class WorldModel(nn.Module):
         logits = self.posterior(torch.cat([prior.deterministic, code], -1))
         return self._belief(prior.deterministic, logits), prior
 
-    def distribution(self, logits: Tensor) -> Independent:
+    def distribution(self, logits: Tensor) -> torch.distributions.Distribution:
         """The latent's distribution."""
         return Independent(OneHotCategoricalStraightThrough(logits=logits), 1)
 
@@ -157,7 +158,7 @@ class WorldModel(nn.Module):
 
     def _belief(self, deterministic: Tensor, flat: Tensor) -> Belief:
         numbers = self.numbers
-        logits = flat.unflatten(-1, (numbers.categoricals, numbers.classes))
+        logits = flat.reshape(*flat.shape[:-1], numbers.categoricals, numbers.classes)
         mix = numbers.uniform_mix
         logits = ((1 - mix) * logits.softmax(-1) + mix / numbers.classes).log()
         return Belief(deterministic, logits, self.distribution(logits).rsample())
@@ -208,5 +209,7 @@ def smoothed(rewards: Tensor, weight: float) -> Tensor:
 def features_loss(decoded: Tensor, seen: Tensor, numbers: DreamerSettings) -> Tensor:
     """Squared errors of features and histogram, each with its weight."""
     errors = functional.mse_loss(decoded, seen, reduction="none")
-    features, histogram = errors.split([len(FEATURES), errors.shape[-1] - len(FEATURES)], -1)
-    return numbers.features_scale * features.mean(-1) + numbers.histogram_scale * histogram.mean(-1)
+    features = errors[..., : len(FEATURES)].mean(-1)
+    histogram = errors[..., len(FEATURES) :].mean(-1)
+    loss: Tensor = numbers.features_scale * features + numbers.histogram_scale * histogram
+    return loss

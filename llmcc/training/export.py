@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ def write_policy(
     objective: Objective,
     environment: PassEnvironment,
     standard: tuple[Tensor, Tensor],
-    nets: dict[str, Iterable[nn.Module]],
+    nets: Mapping[str, Iterable[nn.Module]],
     threshold: float = 0.0,
 ) -> None:
     """Write a policy for an environment of function actions: see `llmcc/models/policy.py`.

@@ -35,7 +35,10 @@ _MOST_PERCENT: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """States, and what each action saved there, in percent of what the program cost at first."""
+    """States, and what each action saved there, in percent of what the program cost at first.
+
+    An action that was not tried in a state is NaN there, and teaches nothing.
+    """
 
     observations: NDArray[np.float32]
     savings: NDArray[np.float32]
@@ -219,7 +222,8 @@ def fit(labels: Labels, numbers: ValueSettings, seed: int) -> Values:
     torch.manual_seed(seed)
     values = Values(labels, numbers.layers, numbers.dropout)
     seen = values.standardized(torch.from_numpy(labels.observations))
-    roots = torch.from_numpy(labels.savings).clamp(0.0, _MOST_PERCENT).sqrt()
+    known = ~torch.from_numpy(labels.savings).isnan()
+    roots = torch.from_numpy(labels.savings).nan_to_num(0.0).clamp(0.0, _MOST_PERCENT).sqrt()
     best = roots.max(-1, keepdim=True).values
     optimizer = torch.optim.AdamW(
         values.parameters(), numbers.learning_rate, weight_decay=numbers.weight_decay
@@ -227,11 +231,14 @@ def fit(labels: Labels, numbers: ValueSettings, seed: int) -> Values:
     steps = numbers.epochs * (len(seen) // numbers.batch + 1)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
     for _ in range(numbers.epochs):
-        for rows in torch.randperm(len(seen)).split(numbers.batch):
-            loss = functional.mse_loss(values.actor(seen[rows]), roots[rows])
+        mixed = torch.randperm(len(seen))
+        for start in range(0, len(seen), numbers.batch):
+            rows = mixed[start : start + numbers.batch]
+            errors = (values.actor(seen[rows]) - roots[rows]).square()
+            loss = errors[known[rows]].mean()
             loss = loss + functional.mse_loss(values.critic(seen[rows]), best[rows])
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimizer.step()
             schedule.step()
     return values.eval()

@@ -48,6 +48,7 @@ def test_defaults() -> None:
         ("-fllm-only=f -fllm-only=g", "only", ("f", "g")),
         ("-fllm-skip=main", "skip", ("main",)),
         ("-fllm-mode=replay", "mode", "replay"),
+        ("-fllm-passes=agent", "passes", "agent"),
         ("-fllm-report=r.json", "report", "r.json"),
         ("-fllm-test=./run", "test", "./run"),
         ("-fno-llm", "enabled", False),
