@@ -26,6 +26,8 @@ class PassAgent:
     """Follows the policy of the objective, where there is one."""
 
     name = ORIGIN
+    # A policy decides, but only about passes that are the compiler's own.
+    untrusted = False
 
     def __init__(self, policies: dict[Objective, Policy] | None = None) -> None:
         """Without policies: the shipped ones. Raises BadTensors where one is damaged."""

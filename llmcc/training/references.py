@@ -25,6 +25,7 @@ class RandomSearch:
 
     name = "random"
     version = ""
+    untrusted = False
 
     def __init__(
         self, pipelines: Mapping[Objective, Pipelines], seconds: Mapping[str, float], seed: int
@@ -53,6 +54,7 @@ class GreedySearch:
 
     name = "greedy"
     version = ""
+    untrusted = False
 
     def __init__(
         self,

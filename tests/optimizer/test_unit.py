@@ -189,6 +189,7 @@ class Wrong:
 
     name = "wrong"
     version = "1"
+    untrusted = False
 
     def propose(self, function: Function, objective: Objective) -> Dialogue:
         start = function.text.index("{\n", function.text.index("define ")) + 2
