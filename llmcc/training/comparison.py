@@ -22,6 +22,7 @@ from llmcc.optimizer.options import Options
 from llmcc.optimizer.unit import Result, optimize
 from llmcc.proposers.base import Proposer
 from llmcc.proposers.passagent import PassAgent
+from llmcc.proposers.pipelines import PipelineProposer
 from llmcc.training.references import GreedySearch, RandomSearch
 
 _REPORTED = (Metric.INSTRUCTIONS, Metric.TEXT, Metric.LATENCY)
@@ -72,9 +73,10 @@ def _agent(policy: str, objective: Objective) -> PassAgent:
     return PassAgent({objective: read_policy(Path(policy))}) if policy else _shipped()
 
 
-def _reference(
-    name: str, agent: PassAgent, seconds: Mapping[str, float], seed: int
-) -> RandomSearch | GreedySearch:
+def _reference(name: str, agent: PassAgent, seconds: Mapping[str, float], seed: int) -> Proposer:
+    """The proposer of that name; the fixed list is not bound to any seconds."""
+    if name == "list":
+        return PipelineProposer()
     pipelines = {
         objective: dict(zip(policy.names, policy.pipelines, strict=True))
         for objective, policy in agent.policies.items()
