@@ -37,6 +37,7 @@ class ValueSettings:
     weight_decay: float
     layers: tuple[int, ...]
     dropout: float
+    features: bool
 
 
 @dataclass(frozen=True, slots=True)

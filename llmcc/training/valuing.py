@@ -21,6 +21,7 @@ from torch import nn
 from torch.nn import functional
 
 from llmcc.ir.costs import Objective
+from llmcc.ir.features import FEATURES
 from llmcc.training.compiler import Died
 from llmcc.training.environment import Observation, PassEnvironment, shuffled
 from llmcc.training.evaluation import evaluate
@@ -212,15 +213,32 @@ class Values(nn.Module):
         self.actor = _net(width, layers, actions, dropout)
         self.critic = _net(width, layers, 1, dropout)
 
+    def ignore_features(self) -> None:
+        """Have the choice of actions follow from the history alone; stopping still sees all."""
+        first = self.actor[1]
+        assert isinstance(first, nn.Linear)
+        with torch.no_grad():
+            first.weight[:, : len(FEATURES)] = 0.0
+        # What has no gradient is not moved, and decays towards the zero that it is.
+        first.weight.register_hook(_without_features)  # type: ignore[no-untyped-call]
+
     def standardized(self, observations: torch.Tensor) -> torch.Tensor:
         """Observations as both nets take them."""
         return ((observations - self.mean) / self.deviation).clamp(-10.0, 10.0)
+
+
+def _without_features(gradient: torch.Tensor) -> torch.Tensor:
+    kept = gradient.clone()
+    kept[:, : len(FEATURES)] = 0.0
+    return kept
 
 
 def fit(labels: Labels, numbers: ValueSettings, seed: int) -> Values:
     """Fit both nets to labels."""
     torch.manual_seed(seed)
     values = Values(labels, numbers.layers, numbers.dropout)
+    if not numbers.features:
+        values.ignore_features()
     seen = values.standardized(torch.from_numpy(labels.observations))
     known = ~torch.from_numpy(labels.savings).isnan()
     roots = torch.from_numpy(labels.savings).nan_to_num(0.0).clamp(0.0, _MOST_PERCENT).sqrt()
