@@ -13,7 +13,9 @@ from rich.text import Text
 
 from llmcc.commands import bench_driver
 from llmcc.commands.bench_driver import Bench, Outcome
+from llmcc.commands.bench_env import env
 from llmcc.commands.bench_gate import gate
+from llmcc.commands.bench_passes import passes
 from llmcc.commands.bench_race import Result
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, size
@@ -22,10 +24,12 @@ from llmcc.driver.locate import NoCompiler
 
 @click.group()
 def bench() -> None:
-    """Measure llmcc against the real compiler, and check its prover."""
+    """Measure llmcc against the real compiler and the pass agent, and check its prover."""
 
 
+bench.add_command(env)
 bench.add_command(gate)
+bench.add_command(passes)
 
 
 @bench.command()

@@ -20,9 +20,10 @@ COMMANDS: Final = {
     "service": "The process that keeps the optimizers warm.",
     "improve": "Work through what did not fit into a compile's budget.",
     "bench": "Measure llmcc against the real compiler.",
+    "train": "Train the learned optimizers.",
 }
 # Names that the driver keeps for later versions.
-RESERVED: Final = ("corpus", "train", "tune", "bisect", "audit")
+RESERVED: Final = ("corpus", "tune", "bisect", "audit")
 
 
 class Group(click.Group):

@@ -87,6 +87,8 @@ class Question:
             "mode": settings.mode,
             "gate": settings.gate,
             "gate_requested": settings.gate_requested,
+            "verify_passes": settings.verify_passes,
+            "passes": settings.passes,
             "accept": settings.accept,
             "model": settings.model,
             "only": list(settings.only),

@@ -17,6 +17,7 @@ CHOICES = {
     "gate": ("auto", "smt", "alive2"),
     "accept": ("proved", "bounded", "tested"),
     "mode": ("online", "offline", "replay"),
+    "passes": ("list", "agent", "both"),
     "service": ("auto", "never", "require"),
 }
 EXPECTED = {

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 LEVELS = ("1", "2", "3", "s", "z")
 
+VERIFY_FLAG = "-fllm-verify-passes"
+
 DEFAULT_MODEL = "default"
 DEFAULT_BUDGET = 2.0
 
 # What follows `-fllm-` in a flag that takes a value, and the variable that sets the same.
-_FLAGS = ("cc", "model", "gate", "accept", "budget", "only", "skip", "mode", "report", "test")
+_FLAGS = tuple("cc model gate accept budget only skip mode passes report test".split())
 _VARIABLES = {
     "LLMCC_CC": "cc",
     "LLMCC_CXX": "cxx",
@@ -25,6 +27,7 @@ _VARIABLES = {
     "LLMCC_ACCEPT": "accept",
     "LLMCC_BUDGET": "budget",
     "LLMCC_MODE": "mode",
+    "LLMCC_PASSES": "passes",
     "LLMCC_REPORT_DIR": "report-dir",
     "LLMCC_SERVICE": "service",
     "LLMCC_TEST": "test",
@@ -50,12 +53,14 @@ class Settings:
         "mode",
         "model",
         "only",
+        "passes",
         "report",
         "report_dir",
         "requested",
         "service",
         "skip",
         "test",
+        "verify_passes",
         "warnings",
     )
 
@@ -66,6 +71,7 @@ class Settings:
         self.cxx: str | None = None
         self.model = DEFAULT_MODEL
         self.gate = "auto"
+        self.passes = "list"
         self.accept = "proved"
         self.budget = DEFAULT_BUDGET
         self.only: tuple[str, ...] = ()
@@ -79,6 +85,8 @@ class Settings:
         """Whether `-fllm` or an `-O*-llm` was given."""
         self.gate_requested = False
         """Whether a gate was named anywhere."""
+        self.verify_passes = False
+        """Whether a gate sees what the compiler's own passes make, too."""
         self.warnings: tuple[str, ...] = ()
         """What was ignored in the configuration files, one line each."""
 
@@ -124,6 +132,8 @@ def fingerprint(settings: Settings) -> str:
             f"model={settings.model}",
             f"gate={settings.gate}",
             f"gate-requested={settings.gate_requested:d}",
+            f"verify-passes={settings.verify_passes:d}",
+            f"passes={settings.passes}",
             f"accept={settings.accept}",
             *(f"only={glob!r}" for glob in settings.only),
             *(f"skip={glob!r}" for glob in settings.skip),
@@ -143,6 +153,8 @@ def _read_flags(llm_flags: list[str], settings: Settings) -> _Values:
             settings.requested = flags.enabled = True
         elif flag == "-fno-llm":
             flags.enabled = False
+        elif flag == VERIFY_FLAG:
+            settings.verify_passes = True
         else:
             _read_valued_flag(flag, flags.values)
     return flags
@@ -171,7 +183,8 @@ def _unknown(flag: str) -> str:
 
     if flag.startswith("-fllm-"):
         name = flag.removeprefix("-fllm-").partition("=")[0].partition(":")[0]
-        close = [f"-fllm-{known}=" for known in get_close_matches(name, _FLAGS, 1)]
+        spellings = {**{known: f"-fllm-{known}=" for known in _FLAGS}, "verify-passes": VERIFY_FLAG}
+        close = [spellings[known] for known in get_close_matches(name, spellings, 1)]
     else:
         close = ["-fno-llm" if flag.startswith("-fno-llm") else "-fllm"]
     hint = f"; did you mean '{close[0]}'?" if close else ""

@@ -22,6 +22,7 @@ from llmcc.ir.module import LLVMError, Machine, Module, StderrCapture
 # LLVM numbers all unnamed values of the function again for every instruction that it prints. With
 # names there is nothing to number, and large functions take a fifth of the time.
 _PIPELINE: Final = "function(instnamer,print<cost-model>,print<block-freq>)"
+_HEADING: Final = "Printing analysis 'Cost Model Analysis' for function "
 _FREQUENCY = re.compile(r" - [^\n]*: float = ([-+.\de]+),")
 _COST = re.compile(r"^Cost Model: (?:Found an estimated cost of (\d+)|Invalid cost)[^:]*:\s+(.*)$")
 _TERMINATORS = (
@@ -48,9 +49,24 @@ def latency(module: Module, machine: Machine, capture: StderrCapture) -> float:
 
     Raises LLVMError where LLVM has no cost for an instruction.
     """
+    return sum(latencies(module, machine, capture).values())
+
+
+def latencies(module: Module, machine: Machine, capture: StderrCapture) -> dict[str, float]:
+    """Expected latency in cycles of each function that the module defines, by name.
+
+    Names the module's values. Raises LLVMError where LLVM has no cost for an instruction.
+    """
     with capture:
         module.run(_PIPELINE, machine)
-    costs, _, frequencies = capture.text().partition("Printing analysis results of BFI")
+    found = {}
+    for part in capture.text().split(_HEADING)[1:]:
+        costs, _, frequencies = part.partition("Printing analysis results of BFI")
+        found[costs[: costs.index("\n")].rstrip(":").strip("'")] = _weighed(costs, frequencies)
+    return found
+
+
+def _weighed(costs: str, frequencies: str) -> float:
     blocks = _block_costs(costs)
     weights = [max(float(text), _LEAST_FREQUENCY) for text in _FREQUENCY.findall(frequencies)]
     if len(blocks) != len(weights):

@@ -51,6 +51,10 @@ class Context:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.dispose()
+
+    def dispose(self) -> None:
+        """Free the context, where it is not used in a `with` statement."""
         self._llvm.LLVMContextDispose(self.handle)
 
     def parse_text(self, text: str) -> Module:
@@ -122,10 +126,14 @@ class Module:
     def strip_debug(self) -> None:
         self._llvm.LLVMStripModuleDebugInfo(self.handle)
 
-    def run(self, pipeline: str, machine: Machine | None = None) -> None:
-        """Run a pass pipeline in `opt -passes=` syntax. Raises LLVMError."""
+    def run(self, pipeline: str, machine: Machine | None = None, options: Any = None) -> None:
+        """Run a pass pipeline in `opt -passes=` syntax. Raises LLVMError.
+
+        `options` is a handle of LLVM's pass builder options; without one they are the default.
+        """
+        target = machine.handle if machine else None
         failure = self._llvm.LLVMRunPasses(
-            self.handle, pipeline.encode(), machine.handle if machine else None, _pass_options()
+            self.handle, pipeline.encode(), target, options or _pass_options()
         )
         if failure:
             address = self._llvm.LLVMGetErrorMessage(failure)

@@ -11,6 +11,7 @@ kind ever runs in a compile.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 LEVEL_PASSES: Final = frozenset(
@@ -33,6 +34,9 @@ CODEGEN_PASSES: Final = frozenset(
 
 VETTED_PASSES: Final = LEVEL_PASSES | CODEGEN_PASSES
 
+ONCE: Final = frozenset({"loop-reduce"})
+"""LLVM 22 crashes on some functions on which these run twice."""
+
 _ADAPTORS: Final = frozenset({"function", "loop", "loop-mssa"})
 _PARAMETERS = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"[\w-]+")
@@ -42,3 +46,9 @@ def unvetted(pipeline: str) -> list[str]:
     """Passes of a pipeline, in `opt -passes=` syntax, that may not run in a compile."""
     names = _NAME.findall(_PARAMETERS.sub("", pipeline))
     return [name for name in names if name not in VETTED_PASSES | _ADAPTORS]
+
+
+def may_follow(pipeline: str, earlier: Iterable[str]) -> bool:
+    """Whether a pipeline may run on a function on which others ran before."""
+    mine = ONCE & set(_NAME.findall(pipeline))
+    return not any(mine & set(_NAME.findall(other)) for other in earlier)

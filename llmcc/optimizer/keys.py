@@ -14,7 +14,8 @@ from llmcc.proposers.base import Proposer
 
 def context_of_run(options: Options, proposers: tuple[Proposer, ...]) -> bytes:
     """What all functions of one run share: settings, versions, proposers and gates."""
-    gates = [gate.name for gate in gates_for(options.gate.value)] if options.gate_requested else []
+    asked = options.gate_requested or options.verify_passes
+    gates = [gate.name for gate in gates_for(options.gate.value)] if asked else []
     parts = [
         "llmcc function 1",
         __version__,
@@ -23,7 +24,7 @@ def context_of_run(options: Options, proposers: tuple[Proposer, ...]) -> bytes:
         options.model,
         options.accept.value,
         repr(options.code_generation),
-        f"gate {options.gate.value} {options.gate_requested} {gates}",
+        f"gate {options.gate.value} {options.gate_requested} {options.verify_passes} {gates}",
         *(f"{proposer.name} {proposer.version}" for proposer in proposers),
     ]
     return "\0".join(parts).encode()

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from llmcc.ir.costs import CodeGeneration, Objective
+from llmcc.proposers.registry import Passes
 
 
 class Mode(StrEnum):
@@ -47,6 +48,9 @@ class Options:
     mode: Mode = Mode.ONLINE
     gate: GateChoice = GateChoice.AUTO
     gate_requested: bool = False
+    verify_passes: bool = False
+    """Whether the gate sees candidates of the compiler's own passes, and drops what it refutes."""
+    passes: Passes = Passes.LIST
     accept: Accept = Accept.PROVED
     model: str = ""
     only: tuple[str, ...] = ()
@@ -93,6 +97,7 @@ _ENUMS: dict[str, type[StrEnum]] = {
     "mode": Mode,
     "gate": GateChoice,
     "accept": Accept,
+    "passes": Passes,
 }
 
 
@@ -101,4 +106,4 @@ def _convert(name: str, value: Any) -> Any:
         return _ENUMS[name](value)
     if name in ("only", "skip"):
         return tuple(str(pattern) for pattern in value)
-    return bool(value) if name == "gate_requested" else str(value)
+    return bool(value) if name in ("gate_requested", "verify_passes") else str(value)

@@ -74,11 +74,17 @@ class _Search:
             self.refusal = objection
             return Judgement(Verdict.MALFORMED, "guards", objection)
         judgement = self._judge(candidate)
-        if judgement is None or accepts(Verdict(self.options.accept.value), judgement.verdict):
+        if judgement is None or self._accepts(candidate, judgement.verdict):
             self.accepted.append(_Accepted(cost, candidate, judgement))
         else:
             self._refuse(judgement)
         return judgement
+
+    def _accepts(self, candidate: Candidate, verdict: Verdict) -> bool:
+        """Whether the verdict is enough: of trusted passes only what is refuted is dropped."""
+        if candidate.trusted and not self.options.gate_requested:
+            return verdict not in (Verdict.REFUTED, Verdict.MALFORMED)
+        return accepts(Verdict(self.options.accept.value), verdict)
 
     def select(self) -> _Accepted | None:
         """The cheapest accepted candidate whose object keeps what the source's has.
@@ -116,7 +122,8 @@ class _Search:
 
         Raises OutOfTime.
         """
-        if candidate.trusted and not self.options.gate_requested:
+        asked = self.options.gate_requested or self.options.verify_passes
+        if candidate.trusted and not asked:
             return None
         started = time.monotonic()
         left = self.deadline - started

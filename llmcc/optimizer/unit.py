@@ -23,6 +23,7 @@ from llmcc.optimizer.options import Mode, Options
 from llmcc.optimizer.pace import Pace
 from llmcc.optimizer.records import FunctionRecord, Status
 from llmcc.optimizer.search import OutOfTime, search
+from llmcc.proposers.base import Proposer
 from llmcc.proposers.registry import proposers
 from llmcc.store.functions import FunctionStore
 
@@ -72,9 +73,15 @@ class Result:
 
 
 def optimize(
-    bitcode: bytes, options: Options, store: FunctionStore | None, deadline: float
+    bitcode: bytes,
+    options: Options,
+    store: FunctionStore | None,
+    deadline: float,
+    asked: tuple[Proposer, ...] | None = None,
 ) -> Result:
     """Optimize a unit until `deadline`, on the clock of time.monotonic.
+
+    The proposers that are asked are those of the registry, unless others are given.
 
     Raises LLVMError where LLVM cannot read the unit, LLVMMissing where there is no LLVM.
     """
@@ -87,7 +94,7 @@ def optimize(
     split_at = time.monotonic()
     # What was taken apart has to be put together again, and that takes about as long.
     end_of_search = deadline - _SPLICE_TO_SPLIT * (split_at - started)
-    run = _Run(options, store, end_of_search, context_of_run(options, proposers()))
+    run = _Run(options, store, end_of_search, proposers(options.passes) if asked is None else asked)
     outcomes = run.all(functions)
     searched_at = time.monotonic()
     result = _spliced(bitcode, options, outcomes)
@@ -113,7 +120,7 @@ def improve(payload: bytes, options: Options, store: FunctionStore | None) -> Fu
     """
     online = replace(options, mode=Mode.ONLINE)
     function = Function(_defined_name(payload.decode()), payload.decode(), ())
-    run = _Run(online, store, _NO_DEADLINE, context_of_run(options, proposers()))
+    run = _Run(online, store, _NO_DEADLINE, proposers(options.passes))
     return run.all([function])[0].record
 
 
@@ -121,12 +128,17 @@ class _Run:
     """The functions of one unit on their way through cache and search."""
 
     def __init__(
-        self, options: Options, store: FunctionStore | None, deadline: float, context: bytes
+        self,
+        options: Options,
+        store: FunctionStore | None,
+        deadline: float,
+        asked: tuple[Proposer, ...],
     ) -> None:
         self.options = options
         self.store = store
         self.deadline = deadline
-        self.context = context
+        self.asked = asked
+        self.context = context_of_run(options, asked)
         self.complete = True
         self.queued: list[tuple[bytes, bytes]] = []
         self.pace = Pace()
@@ -173,7 +185,7 @@ class _Run:
         try:
             with attempting(key, self.store), self.pace.watch(function):
                 record, replacement = search(
-                    function, self.options, proposers(), _cost_model(), self.deadline
+                    function, self.options, self.asked, _cost_model(), self.deadline
                 )
         except OutOfTime:
             return self._enqueue(function, key, QUEUED)

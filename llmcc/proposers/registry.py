@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 
 from llmcc.proposers.base import Proposer
+from llmcc.proposers.passagent import PassAgent
 from llmcc.proposers.pipelines import PipelineProposer
 
 
+class Passes(StrEnum):
+    """Who chooses among LLVM's own passes."""
+
+    LIST = "list"
+    """Every pipeline of a fixed list is tried."""
+    AGENT = "agent"
+    """The pass agent alone: fewer tries."""
+    BOTH = "both"
+    """The agent, and then the list."""
+
+
 @cache
-def proposers() -> tuple[Proposer, ...]:
+def proposers(passes: Passes) -> tuple[Proposer, ...]:
     """All proposers, in the order in which they are asked."""
-    return (PipelineProposer(),)
+    found: list[Proposer] = []
+    if passes is not Passes.LIST:
+        found.append(PassAgent())
+    if passes is not Passes.AGENT:
+        found.append(PipelineProposer())
+    return tuple(found)

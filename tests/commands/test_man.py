@@ -67,7 +67,7 @@ def test_subcommands_of_subcommands(name: str) -> None:
 
 
 def test_flags_of_the_driver() -> None:
-    flags = {"-fllm", "-fno-llm", main.IDENTITY_FLAG}
+    flags = {"-fllm", "-fno-llm", settings.VERIFY_FLAG, main.IDENTITY_FLAG}
     flags |= {f"-O{level}-llm" for level in settings.LEVELS}
     flags |= {f"-fllm-{name}=" for name in settings._FLAGS}
     assert _options(_page("llmcc")) == flags

@@ -48,6 +48,7 @@ def test_defaults() -> None:
         ("-fllm-only=f -fllm-only=g", "only", ("f", "g")),
         ("-fllm-skip=main", "skip", ("main",)),
         ("-fllm-mode=replay", "mode", "replay"),
+        ("-fllm-passes=agent", "passes", "agent"),
         ("-fllm-report=r.json", "report", "r.json"),
         ("-fllm-test=./run", "test", "./run"),
         ("-fno-llm", "enabled", False),
@@ -56,6 +57,7 @@ def test_defaults() -> None:
         ("-fllm", "requested", True),
         ("-O3-llm", "requested", True),
         ("-fllm-gate=auto", "gate_requested", True),
+        ("-fllm-verify-passes", "verify_passes", True),
     ],
 )
 def test_flags(flags: str, name: str, value: object) -> None:
@@ -70,7 +72,10 @@ def test_flags(flags: str, name: str, value: object) -> None:
         ("-fllms", "unknown argument '-fllms'; did you mean '-fllm'?"),
         ("-fllm=on", "unknown argument '-fllm=on'; did you mean '-fllm'?"),
         ("-fno-llm-gate", "unknown argument '-fno-llm-gate'; did you mean '-fno-llm'?"),
-        ("-fllm-verify-passes", "unknown argument '-fllm-verify-passes'"),
+        (
+            "-fllm-verify-pass",
+            "unknown argument '-fllm-verify-pass'; did you mean '-fllm-verify-passes'?",
+        ),
         (
             "-fllm-gate=x",
             "invalid value 'x' in '-fllm-gate=x'; expected one of: auto, smt, alive2",

@@ -14,9 +14,12 @@ from conftest import UnitMaker, text_section
 
 from llmcc.ir.costs import Objective
 from llmcc.ir.module import LLVMError
+from llmcc.ir.split import Function
 from llmcc.optimizer.options import Accept, GateChoice, Mode, Options
 from llmcc.optimizer.records import Status
 from llmcc.optimizer.unit import OFFLINE, QUEUED, Result, improve, optimize
+from llmcc.proposers.base import Candidate, Dialogue
+from llmcc.proposers.registry import Passes
 from llmcc.store.database import open_database
 from llmcc.store.functions import FunctionStore
 
@@ -181,6 +184,51 @@ def test_with_a_gate_asked_for_only_proved_candidates_are_taken(
     assert any("no gate is installed" in record.reason for record in result.functions)
 
 
+class Wrong:
+    """Proposes, as if it came from a trusted pass, a function that returns nothing but zero."""
+
+    name = "wrong"
+    version = "1"
+    untrusted = False
+
+    def propose(self, function: Function, objective: Objective) -> Dialogue:
+        start = function.text.index("{\n", function.text.index("define ")) + 2
+        end = function.text.index("\n}\n", start)
+        yield Candidate(f"{function.text[:start]}  ret i32 0{function.text[end:]}", "wrong", True)
+
+
+@pytest.mark.parametrize(("verify", "status"), [(False, Status.IMPROVED), (True, Status.UNCHANGED)])
+def test_verified_passes_lose_what_is_refuted(
+    unit_of: UnitMaker, verify: bool, status: Status
+) -> None:
+    unit = unit_of("int f(int x, int y) { return x * y + x; }", "-O3")
+    options = Options(gate=GateChoice.SMT, verify_passes=verify)
+    result = optimize(unit, options, None, time.monotonic() + 60, (Wrong(),))
+    [record] = result.functions
+    assert record.status is status
+    assert ("refuted" in record.reason) == verify
+
+
+def test_verified_passes_keep_what_is_not_refuted(unit_of: UnitMaker) -> None:
+    unit = unit_of(SOURCE, "-O3")
+    plain = run(unit, Options(gate=GateChoice.SMT))
+    verified = run(unit, Options(gate=GateChoice.SMT, verify_passes=True))
+    assert verified.changed
+    assert verified.bitcode == plain.bitcode
+    assert {r.verdict for r in verified.functions if r.status is Status.IMPROVED} - {""}
+
+
+@pytest.mark.parametrize("passes", list(Passes))
+def test_whoever_chooses_passes_the_cost_never_rises(unit_of: UnitMaker, passes: Passes) -> None:
+    for level, objective in (("3", Objective.LATENCY), ("z", Objective.SIZE)):
+        options = Options(objective=objective, level=level, passes=passes)
+        for record in run(unit_of(SOURCE, f"-O{level}"), options).functions:
+            assert record.cost_before is not None and record.cost_after is not None
+            assert record.cost_after <= record.cost_before
+            if passes is Passes.AGENT and record.status is Status.IMPROVED:
+                assert record.origin.startswith("pass-agent: ")
+
+
 def test_keys_hold_the_settings(unit_of: UnitMaker, store: FunctionStore) -> None:
     bitcode = unit_of(SOURCE, "-O3")
     run(bitcode, Options(), store)
@@ -188,6 +236,8 @@ def test_keys_hold_the_settings(unit_of: UnitMaker, store: FunctionStore) -> Non
         Options(objective=Objective.SIZE, mode=Mode.REPLAY),
         Options(gate_requested=True, mode=Mode.REPLAY),
         Options(relocation="static", mode=Mode.REPLAY),
+        Options(verify_passes=True, mode=Mode.REPLAY),
+        Options(passes=Passes.AGENT, mode=Mode.REPLAY),
     ):
         assert not run(bitcode, other, store).changed
 

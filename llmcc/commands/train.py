@@ -1,0 +1,96 @@
+"""`llmcc train`: train the learned optimizers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from llmcc.commands.failure import Failure
+from llmcc.ir.costs import Objective
+
+_EXTRA = "training needs more packages: pip install 'llmcc[train]'"
+
+
+@click.group()
+def train() -> None:
+    """Train the learned optimizers."""
+
+
+@train.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--agent",
+    type=click.Choice(["dreamer", "ppo", "value"]),
+    default="value",
+    show_default=True,
+    help="How to learn.",
+)
+@click.option(
+    "--objective",
+    type=click.Choice([objective.value for objective in Objective]),
+    required=True,
+    help="What is to be minimised.",
+)
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="The directory of the projects' archives.",
+)
+@click.option("--block", help="The hyperparameters, by name; default: the agent's own.")
+@click.option("--steps", type=click.IntRange(min=1), default=100_000, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
+@click.option("--horizon", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option(
+    "--every",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    help="Steps between two looks at the validation programs.",
+)
+@click.option(
+    "--units",
+    type=click.IntRange(min=1),
+    default=14,
+    show_default=True,
+    help="Units of each project.",
+)
+@click.option("--functions", type=click.IntRange(min=1), default=2000, show_default=True)
+@click.option("--validation", type=click.IntRange(min=1), default=200, show_default=True)
+def passes(
+    folder: Path,
+    agent: str,
+    objective: str,
+    corpus: Path,
+    block: str | None,
+    steps: int,
+    seed: int,
+    horizon: int,
+    every: int,
+    units: int,
+    functions: int,
+    validation: int,
+) -> None:
+    """Train the pass agent in FOLDER, or go on with what is there.
+
+    FOLDER gets plan.json, the functions, checkpoint.pt, curve.jsonl and, of agents that the driver
+    can follow, policy.safetensors: the policy that did best on the validation programs.
+    """
+    try:
+        from llmcc.training import recipes
+        from llmcc.training.programs import NoPrograms
+        from llmcc.training.runs import OtherPlan, Plan
+    except ModuleNotFoundError as error:
+        raise Failure(f"no module {error.name}; {_EXTRA}") from error
+    chosen = block or recipes.BLOCKS[agent]
+    plan = Plan(agent, Objective(objective), chosen, seed, horizon, every)
+    data = recipes.Data(corpus, units, functions, validation)
+    try:
+        written = recipes.train(folder, plan, data, steps, click.echo)
+    except KeyError as error:
+        raise Failure(f"there is no block of settings {error} for {agent}") from error
+    except (OtherPlan, NoPrograms, OSError) as error:
+        raise Failure(str(error)) from error
+    if written:
+        click.echo(f"the best policy is {written}")

@@ -1,0 +1,1 @@
+"""Tokenizers, loading, generation, and the shipped weights."""

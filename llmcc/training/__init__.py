@@ -1,0 +1,1 @@
+"""Corpora, environments, rewards and one recipe per learned optimizer."""

@@ -1,0 +1,45 @@
+"""With the pass agent in charge a project builds, passes its tests, and gets cheaper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmcc.commands import reports
+
+from .conftest import Reference, need
+from .harness import Compiler, Workshop, read_reports
+from .projects import BZIP2, ZLIB, Project
+
+pytestmark = pytest.mark.network
+
+AGENT = 'passes = "agent"\n'
+
+
+@pytest.mark.parametrize(
+    "project", [pytest.param(ZLIB, id="zlib"), pytest.param(BZIP2, id="bzip2")]
+)
+def test_builds_and_passes_its_tests(
+    project: Project,
+    workshop: Workshop,
+    reference: Reference,
+    launcher: str,
+    private_environment: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    need(project)
+    real = reference(project)
+    configuration = Path(private_environment["XDG_CONFIG_HOME"]) / "llmcc" / "llmcc.toml"
+    configuration.parent.mkdir(parents=True)
+    configuration.write_text(AGENT)
+    compiler = Compiler("agent", launcher, private_environment, reports=tmp_path / "reports")
+    ours = workshop.build(project, compiler, test=True)
+
+    assert ours.binaries.keys() == real.binaries.keys()
+    if project.steady:
+        assert ours.output == real.output
+    found = read_reports(compiler)
+    assert reports.by_status(found)["improved"] > 0
+    improved = [e for report in found for e in report.entries if e.status == "improved"]
+    assert all(entry.origin.startswith("pass-agent: ") for entry in improved)

@@ -1,0 +1,1 @@
+"""Tests of llmcc.training: real LLVM, real learners, small numbers."""

@@ -1,0 +1,57 @@
+"""What is worked on: files, directories, archives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmcc.ir.costs import Objective
+from llmcc.training.functions import functions, kept, split_of_projects
+from llmcc.training.programs import NoPrograms, Program, programs, projects
+
+
+def test_archives_hold_units(corpus: Path) -> None:
+    found = list(projects(corpus, ["one", "two"]))
+    assert [program.project for program in found] == ["one"] * 3 + ["two"] * 2
+    assert all(b"define " in program.read() and program.is_text for program in found)
+
+
+def test_directories_hold_files_and_archives(corpus: Path, unit: Program) -> None:
+    found = list(programs([corpus.parent]))
+    assert len(found) == 5 + 5 + 1
+    assert unit.name in {program.name for program in found}
+
+
+def test_what_is_no_program_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("")
+    with pytest.raises(NoPrograms, match="below"):
+        list(programs([tmp_path]))
+    with pytest.raises(NoPrograms, match="neither"):
+        list(programs([tmp_path / "x.txt"]))
+    (tmp_path / "x.tar.zst").write_bytes(b"nothing")
+    with pytest.raises(NoPrograms, match="cannot unpack"):
+        list(programs([tmp_path / "x.tar.zst"]))
+
+
+def test_functions_are_those_after_the_level(corpus: Path) -> None:
+    said: list[str] = []
+    found = list(functions(corpus, ["one", "two"], Objective.LATENCY, 10, 1, said.append))
+    names = {program.name.rsplit(":", 1)[1] for program in found}
+    assert names == {f"f{number}.ll" for number in range(1, 6)}
+    assert all(b"alloca" not in program.read() for program in found)
+    assert len(said) == 2
+
+
+def test_functions_are_kept(tmp_path: Path) -> None:
+    made = [Program("a.ll", "p", b"\xff\x00text"), Program("b.ll", "q", b"more")]
+    first = kept(tmp_path / "x.jsonl", lambda: iter(made))
+    again = kept(tmp_path / "x.jsonl", lambda: iter(()))
+    assert first == again == made
+
+
+def test_every_project_is_for_one_thing() -> None:
+    parts = split_of_projects()
+    every = [name for names in parts.values() for name in names]
+    assert set(parts) == {"train", "validation", "test"}
+    assert len(every) == len(set(every)) == 75

@@ -1,0 +1,82 @@
+"""Every agent, from an archive to a policy, in small."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from llmcc.ir.costs import Objective
+from llmcc.models.policy import read_policy
+from llmcc.training import recipes
+from llmcc.training.recipes import AGENTS, BLOCKS, Data, train
+from llmcc.training.runs import OtherPlan, Plan
+from llmcc.training.settings import settings
+
+BLOCK = {**BLOCKS, "dreamer": "small"}
+STEPS = {"ppo": 64, "value": 30, "dreamer": 40}
+SMALLER = {
+    "ppo": {"rollout": 32, "batch": 16, "epochs": 1},
+    "value": {"epochs": 3},
+    "dreamer": {"prefill": 10, "batch": 4, "length": 4, "imagination": 2, "units": 16},
+}
+
+
+@pytest.fixture(autouse=True)
+def small_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"train": ("one",), "validation": ("two",)}
+    monkeypatch.setattr(recipes, "split_of_projects", lambda: parts)
+    for agent, module in AGENTS.items():
+        monkeypatch.setattr(f"{module}.settings", partial(_smaller, SMALLER[agent]))
+
+
+def _smaller(changes: dict[str, Any], kind: type[Any], block: str) -> Any:
+    return dataclasses.replace(settings(kind, block), **changes)
+
+
+def plan(agent: str, **changes: object) -> Plan:
+    values = {"seed": 1, "horizon": 2, "evaluate_every": STEPS[agent], **changes}
+    return Plan(agent, Objective.LATENCY, BLOCK[agent], **values)  # type: ignore[arg-type]
+
+
+def curve(folder: Path) -> list[dict[str, float]]:
+    return [json.loads(line) for line in (folder / "curve.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("agent", AGENTS)
+def test_agents_train_and_go_on(agent: str, corpus: Path, tmp_path: Path) -> None:
+    data = Data(corpus, units=3, training=10, validation=4)
+    folder = tmp_path / "run"
+    said: list[str] = []
+    written = train(folder, plan(agent), data, STEPS[agent], said.append)
+    [point] = curve(folder)
+    assert point["steps"] >= STEPS[agent]
+    assert point["validation"] >= 0
+    assert any("validation" in line for line in said)
+    assert (folder / "checkpoint.pt").exists()
+    if agent != "dreamer":
+        assert written is not None
+        assert read_policy(written).objective is Objective.LATENCY
+    train(folder, plan(agent), data, int(point["steps"]) + 30, said.append)
+    assert curve(folder)[-1]["steps"] > point["steps"]
+
+
+def test_the_same_seed_learns_the_same(corpus: Path, tmp_path: Path) -> None:
+    data = Data(corpus, units=3, training=10, validation=4)
+    files = []
+    for name in ("a", "b"):
+        written = train(tmp_path / name, plan("value"), data, 30, lambda _: None)
+        assert written is not None
+        files.append(written.read_bytes())
+    assert files[0] == files[1]
+
+
+def test_a_folder_belongs_to_one_plan(corpus: Path, tmp_path: Path) -> None:
+    data = Data(corpus, units=1, training=2, validation=1)
+    train(tmp_path / "run", plan("value"), data, 1, lambda _: None)
+    with pytest.raises(OtherPlan):
+        train(tmp_path / "run", plan("value", seed=2), data, 1, lambda _: None)
