@@ -11,7 +11,7 @@ set -eu
 root=$(CDPATH= cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/setup.sh"
 
-set_up test clang-22=clang-22 opt-22=llvm-22 gcc=gcc make=make cmake=cmake tclsh=tcl-dev \
+set_up test,train clang-22=clang-22 opt-22=llvm-22 gcc=gcc make=make cmake=cmake tclsh=tcl-dev \
     dpkg-source=dpkg-dev ccache=ccache mandoc=mandoc
 cd "$root"
 
