@@ -173,13 +173,14 @@ def _front_end(source: Path, level: str, lost: list[str]) -> Program | None:
     """The unit of a C source, as clang's front end makes it at a level; None if it has errors."""
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ)
     flags = [f"-O{level}", "-w", "-c", "-Xclang", "-disable-llvm-passes", "-emit-llvm"]
-    with tempfile.NamedTemporaryFile(suffix=".bc") as output:
-        command = [*compiler.command, *flags, str(source), "-o", output.name]
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "unit.bc")
+        command = [*compiler.command, *flags, str(source), "-o", str(output)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             lost.append(f"{source} does not compile: {done.stderr.strip()[:300]}")
             return None
-        return Program(str(source), source.parent.name, Path(output.name).read_bytes())
+        return Program(str(source), source.parent.name, output.read_bytes())
 
 
 def _show(lines: list[Line], lost: list[str]) -> None:

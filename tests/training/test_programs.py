@@ -30,7 +30,7 @@ def test_what_is_no_program_is_said(tmp_path: Path) -> None:
     with pytest.raises(NoPrograms, match="neither"):
         list(programs([tmp_path / "x.txt"]))
     (tmp_path / "x.tar.zst").write_bytes(b"nothing")
-    with pytest.raises(NoPrograms, match="cannot unpack"):
+    with pytest.raises(NoPrograms, match="unpack"):
         list(programs([tmp_path / "x.tar.zst"]))
 
 
