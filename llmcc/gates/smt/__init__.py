@@ -7,6 +7,8 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
 - Values: integers and floats are bits (`rules/` has a rule for each instruction), pointers are an
   address and the block that they may be used for (`pointers.py`, `blocks.py`), vectors and
   aggregates are flattened (`values.py`, `vectors.py`).
+- What floating-point instructions leave open, as which NaN comes out, is chosen around the rules
+  (`floating.py`, `openings.py`).
 - Memory is a log of what was written (`memory.py`, `access.py`) over what was there before; that,
   and what calls give back, comes from a world (`world.py`) that both functions share.
 - An execution (`execution.py`) takes instructions (`steps.py`, `calls.py`) one after the other
