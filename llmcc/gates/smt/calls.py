@@ -16,7 +16,6 @@ from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths
 from llmcc.gates.smt.vectors import REDUCTIONS, elementwise, reduction
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attributes, Flag, Number, Typed
-from llmcc.ir.syntax.calls import Argument
 from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.types import VoidType
 from llmcc.ir.syntax.values import GlobalReference, InlineAssembly
@@ -134,7 +133,7 @@ def alignment_in(attributes: Attributes) -> int:
 
 def _function(machine: Machine[B, T], site: Call, name: str) -> None:
     """LangRef "call Instruction", of a function of which only the attributes are known."""
-    arguments = [_passed(machine, argument) for argument in site.arguments]
+    arguments = [_passed(machine, site, number) for number in range(len(site.arguments))]
     effects = effects_of(site, machine.setting.module)
     if effects.pure and name:
         _pure(machine, site, name, arguments)
@@ -196,9 +195,11 @@ def _touched(
     return frozenset(found)
 
 
-def _passed(machine: Machine[B, T], argument: Argument) -> Register[B, T]:
+def _passed(machine: Machine[B, T], site: Call, number: int) -> Register[B, T]:
     """An argument; where it goes by value (`byval`), what the pointer points to."""
-    value = machine.argument(argument.value, argument.attributes)
+    argument = site.arguments[number]
+    promised = promised_of_argument(site, number, machine.setting.module)
+    value = machine.argument(argument.value, promised)
     for attribute in argument.attributes:
         if isinstance(attribute, Typed) and attribute.name == "byval":
             accesses, at = machine.accesses, machine.memory.view(machine.label)

@@ -44,7 +44,14 @@ def is_suspicious(
     kinds = {a.kind for a in done.accesses.made if a.pointer.provenance < FIRST_LOCAL}
     if ("load" in kinds and not reads) or ("store" in kinds and not writes):
         return True
-    return makes_known_call(done)
+    return makes_known_call(done) or _is_obscure(setting, done)
+
+
+def _is_obscure(setting: Setting, done: Execution[int, bool]) -> bool:
+    """Whether it calls whom it does not name, or may use an alloca outside of its markers."""
+    if any(_callee(checkpoint) == "pointer" for checkpoint in done.checkpoints):
+        return True
+    return any(block.marked for block in setting.names.locals.values())
 
 
 def _breaks(

@@ -1501,7 +1501,7 @@ define i32 @tgt_indirect_call(ptr noundef %f, ptr noundef %f2, i32 noundef %x) {
   ret i32 %r
 }
 
-; indirect_call_of_other: refuted
+; indirect_call_of_other: refuted, not yet
 define i32 @src_indirect_call_of_other(ptr noundef %f, ptr noundef %f2, i32 noundef %x) {
   %a = mul i32 %x, 2
   %r = call i32 %f(i32 noundef %a)
@@ -1553,7 +1553,7 @@ else:
   ret i32 %b
 }
 
-; selected_callee_swapped: refuted
+; selected_callee_swapped: refuted, not yet
 define i32 @src_selected_callee_swapped(i1 noundef %c, i32 noundef %x) {
   %p = select i1 %c, ptr @f, ptr @f2
   %r = call i32 %p(i32 noundef %x)

@@ -362,8 +362,8 @@ exit:
   ret i32 %x
 }
 
-; argument_attributes_by_position: unsupported
-; noundef has gone from the first argument to the second.
+; argument_attributes_by_position: proved
+; noundef has gone from the first argument to the second, which are both noundef anyway.
 define void @src_argument_attributes_by_position(i32 noundef %x, i32 noundef %y) {
   call void @take_two(i32 noundef %x, i32 %y)
   ret void

@@ -934,7 +934,7 @@ define i32 @tgt_lifetime_markers_dropped(i32 noundef %x) {
   ret i32 %r
 }
 
-; lifetime_ended_early: refuted
+; lifetime_ended_early: refuted, not yet
 define i32 @src_lifetime_ended_early(i32 noundef %x) {
   %a = alloca i32, align 4
   call void @llvm.lifetime.start.p0(ptr %a)
@@ -952,7 +952,7 @@ define i32 @tgt_lifetime_ended_early(i32 noundef %x) {
   ret i32 %r
 }
 
-; lifetime_restarted: refuted
+; lifetime_restarted: refuted, not yet
 ; A second start makes the slot uninitialised (LangRef "llvm.lifetime.start"); alive-tv lets it keep
 ; its value.
 define i32 @src_lifetime_restarted(i32 noundef %x) {
@@ -971,7 +971,7 @@ define i32 @tgt_lifetime_restarted(i32 noundef %x) {
   ret i32 %r
 }
 
-; store_before_lifetime: refuted
+; store_before_lifetime: refuted, not yet
 ; A store to a dead slot is undefined behaviour.
 define i32 @src_store_before_lifetime(i32 noundef %x) {
   %a = alloca i32, align 4
