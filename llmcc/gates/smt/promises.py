@@ -20,7 +20,8 @@ NOUNDEF = Flag("noundef")
 # memory that it points to. The latter bind a candidate by what `contract` and the claim demand.
 _SILENT = frozenset(
     "zeroext signext noext inreg nest immarg returned noalias captures nofree readonly readnone "
-    "writeonly writable dead_on_unwind dead_on_return initializes sret byval allocptr allocalign".split()
+    "writeonly writable dead_on_unwind dead_on_return initializes sret byval allocptr "
+    "allocalign".split()
 )
 _POINTERS = frozenset("nonnull align dereferenceable dereferenceable_or_null".split())
 
