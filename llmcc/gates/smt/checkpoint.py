@@ -62,3 +62,8 @@ def another(name: str, taken: Container[str]) -> str:
 def name_of(key: str) -> str:
     """The name of the value that has that key."""
     return key.rstrip(_MORE)
+
+
+def has_several(name: str, taken: Container[str]) -> bool:
+    """Whether there are several values of that name."""
+    return name + _MORE in taken

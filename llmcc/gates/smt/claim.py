@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from llmcc.gates.smt.access import Access
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, name_of
+from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, has_several, name_of
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.log import Paths
@@ -180,7 +180,8 @@ class Claim:
             value = one.passed.get(name)
             if value is not None:
                 differ = self.compared.differ(value, theirs)
-                if name in one.undef:
+                # What is nothing yet may become anything, but not two things.
+                if name in one.undef and not has_several(name, other.passed):
                     poison = [scalar.poison for scalar in theirs.scalars]
                     excuse = algebra.all_of(
                         one.undef[name], algebra.negation(algebra.any_of(*poison))
