@@ -8,7 +8,7 @@ from __future__ import annotations
 from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.effects import accesses_of
 from llmcc.gates.smt.execution import Execution
-from llmcc.gates.smt.library import is_known
+from llmcc.gates.smt.libcalls import is_known
 from llmcc.gates.smt.log import Written
 from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.setting import Setting
