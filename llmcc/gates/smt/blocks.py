@@ -185,7 +185,7 @@ class AllocaUses:
     captured: set[str]
     """Others may keep it (LangRef "Pointer Capture")."""
     marked: set[str]
-    """There are `llvm.lifetime.start` markers."""
+    """There are `llvm.lifetime` markers."""
 
 
 def alloca_uses(
@@ -213,16 +213,17 @@ def alloca_uses(
                     exposed |= roots.get(value.name, set())
             for value in locals_in(_capturing(instruction, module)):
                 captured |= roots.get(value.name, set())
-            if _is_marker(instruction):
+            if is_marker(instruction):
                 for value in locals_in(instruction):
                     marked |= roots.get(value.name, set())
     return AllocaUses(exposed, again, captured, marked)
 
 
-def _is_marker(instruction: Instruction) -> bool:
+def is_marker(instruction: Instruction) -> bool:
+    """Whether it says where the lifetime of an alloca begins or ends."""
     match instruction:
         case Call(callee=GlobalReference(name=name)):
-            return name.startswith("llvm.lifetime.start")
+            return name.startswith("llvm.lifetime.")
     return False
 
 

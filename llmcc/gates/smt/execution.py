@@ -221,7 +221,7 @@ class Machine(Generic[B, T]):
         if isinstance(provenance, int) and provenance >= FIRST_LOCAL:
             self.memory.chose = True
 
-    def blank(self, block: LocalBlock, alive: bool) -> None:
+    def blank(self, block: LocalBlock, alive: bool | None) -> None:
         """An alloca holds nothing yet, or nothing any more."""
         self.memory.write(Blank(self.reached, block, alive, self.label))
 

@@ -75,7 +75,8 @@ class Blank(Generic[B, T]):
 
     condition: T
     local: LocalBlock
-    alive: bool
+    alive: bool | None
+    """Whether it may be used from here on; None for as before."""
     label: str
 
 

@@ -164,7 +164,7 @@ class Memory(Generic[B, T]):
         alive = self.algebra.true
         changes = []
         for entry in self._before(at):
-            if isinstance(entry, Blank) and entry.local == local:
+            if isinstance(entry, Blank) and entry.local == local and entry.alive is not None:
                 changes.append(entry)
                 if self._certain(entry.label, at):
                     break

@@ -6,12 +6,12 @@ the header of a loop the content of such an alloca is a live value like a phi.
 
 from __future__ import annotations
 
-from llmcc.gates.smt.blocks import AllocaUses, allocas_of, locals_in
+from llmcc.gates.smt.blocks import AllocaUses, allocas_of, is_marker, locals_in
 from llmcc.gates.smt.flow import Loops, successors
-from llmcc.ir.syntax.instructions import Alloca, Call, Instruction, Load, Store
+from llmcc.ir.syntax.instructions import Alloca, Instruction, Load, Store
 from llmcc.ir.syntax.module import Block, Function
 from llmcc.ir.syntax.types import Type
-from llmcc.ir.syntax.values import GlobalReference, Local
+from llmcc.ir.syntax.values import Local
 
 
 def slots_of(function: Function, uses: AllocaUses) -> dict[str, Type]:
@@ -32,18 +32,11 @@ def _accessed_as(function: Function, alloca: Alloca) -> set[Type | None]:
     kinds: set[Type | None] = set()
     for block in function.blocks:
         for instruction in block.instructions:
-            if instruction is alloca or _is_marker(instruction):
+            if instruction is alloca or is_marker(instruction):
                 continue
             if alloca.result.name in {value.name for value in locals_in(instruction)}:
                 kinds.add(_access_type(instruction))
     return kinds
-
-
-def _is_marker(instruction: Instruction) -> bool:
-    match instruction:
-        case Call(callee=GlobalReference(name=name)):
-            return name.startswith("llvm.lifetime.")
-    return False
 
 
 def _access_type(instruction: Instruction) -> Type | None:

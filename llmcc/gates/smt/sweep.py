@@ -8,6 +8,7 @@ the phis and memory are handed over; what the iteration finds in them is unknown
 from __future__ import annotations
 
 from llmcc.gates.smt.algebra import B, T
+from llmcc.gates.smt.blocks import LocalBlock, is_marker, locals_in
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, another
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
@@ -149,6 +150,9 @@ class Sweep(Machine[B, T]):
             name = names.lives[header, phi.result.name]
             self.values[phi.result.name] = self.unknown(name, phi.result.type)
         self.label = header
+        for block in self._restarted(header):
+            # Whether it is used outside of its markers is not known: as if it always were.
+            self.blank(block, alive=False)
         for slot, name in self.slots_at(header):
             value = self.unknown(name, names.slots[slot])
             pointer = self.local_pointer(names.locals[slot])
@@ -157,7 +161,22 @@ class Sweep(Machine[B, T]):
             ):
                 self.memory.write(entry)
         for slot in names.stale[header]:
-            self.blank(names.locals[slot], alive=True)
+            self.blank(names.locals[slot], alive=None)
+
+    def _restarted(self, header: str) -> list[LocalBlock]:
+        """The target's allocas whose lifetime begins or ends in a loop."""
+        if not self.setting.strict:
+            return []
+        body = self.setting.loops.bodies[header]
+        markers = {
+            value.name
+            for block in self.setting.loops.order
+            if block.label in body
+            for instruction in block.instructions
+            if is_marker(instruction)
+            for value in locals_in(instruction)
+        }
+        return [block for name, block in self.setting.names.locals.items() if name in markers]
 
     def innermost_loop(self) -> str:
         bodies = self.setting.loops.bodies

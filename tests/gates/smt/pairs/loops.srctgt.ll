@@ -3781,3 +3781,68 @@ declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 declare void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)
 
 !0 = !{}
+declare void @llvm.lifetime.start.p0(ptr)
+declare void @llvm.lifetime.end.p0(ptr)
+
+; used_behind_its_end_by_a_loop: refuted
+; The lifetime of the alloca ends in the first iteration.
+define void @src_used_behind_its_end_by_a_loop(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  call void @hear(i32 7)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+define void @tgt_used_behind_its_end_by_a_loop(i32 noundef %n) {
+entry:
+  %a = alloca i32
+  call void @llvm.lifetime.start.p0(ptr %a)
+  store i32 7, ptr %a
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %v = load i32, ptr %a
+  call void @hear(i32 %v)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  call void @llvm.lifetime.end.p0(ptr %a)
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+
+; marked_in_a_loop: proved
+define void @src_marked_in_a_loop(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  call void @hear(i32 %i)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+define void @tgt_marked_in_a_loop(i32 noundef %n) {
+entry:
+  %a = alloca i32
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  call void @llvm.lifetime.start.p0(ptr %a)
+  store i32 %i, ptr %a
+  %v = load i32, ptr %a
+  call void @hear(i32 %v)
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  call void @llvm.lifetime.end.p0(ptr %a)
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
