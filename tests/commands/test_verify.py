@@ -58,4 +58,7 @@ def test_limits_are_held(
     result = invoke("verify", "--json", "--gate", "smt", *words, str(file))
     assert result.exit_code == 2
     answer = json.loads(result.stdout)
-    assert (answer["verdict"], answer["reason"]) == ("inconclusive", reason)
+    assert answer["verdict"] == "inconclusive"
+    # A library that gets no memory may crash before it can say why.
+    crashed = reason == "memory" and answer["reason"].startswith("the process ")
+    assert answer["reason"] == reason or crashed

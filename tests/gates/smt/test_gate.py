@@ -53,7 +53,9 @@ def test_time_is_bounded() -> None:
 
 def test_memory_is_bounded() -> None:
     judgement = SmtGate().judge(HARD, HARD_TOO, Limits(seconds=60, memory=200))
-    assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "memory")
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    # A library that gets no memory may crash before it can say why.
+    assert judgement.reason == "memory" or judgement.reason.startswith("the process ")
     assert SmtGate().judge(DOUBLE, SHIFT, Limits()).verdict is Verdict.PROVED
 
 
