@@ -36,7 +36,7 @@ class Outcome:
 
     seed: int
     real: int
-    """Functions of programs that the prover supports."""
+    """Functions of programs, and parts of them, that mutants are made of."""
     seconds: float
     figures: Figures
 
@@ -72,7 +72,7 @@ def measure(
     told("collecting functions")
     with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
         given = list(units(files)) if files else compiled(compiler, Path(folder))
-        functions, lost = _supported(given, jobs)
+        functions, lost = _collected(given, jobs)
     total = Figures(lost=lost)
 
     def part(number: int) -> Figures:
@@ -134,8 +134,8 @@ def _some(functions: Sequence[str], seed: str) -> list[str]:
     return Random(seed).sample(functions, min(_PART_FUNCTIONS, len(functions)))
 
 
-def _supported(units: Sequence[Path], jobs: int) -> tuple[list[str], list[str]]:
-    """The functions of units that the prover supports, each once; and what was lost."""
+def _collected(units: Sequence[Path], jobs: int) -> tuple[list[str], list[str]]:
+    """Functions of units, each once; and what was lost."""
 
     def ask(path: Path) -> tuple[list[str], str]:
         request = {"textual": path.suffix == ".ll"}

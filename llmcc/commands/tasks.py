@@ -73,11 +73,10 @@ def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
-    """The functions of a unit, given as bitcode or text, that the prover supports, or slices."""
-    from llmcc.gates.base import Limits
+    """Functions of a unit, given as bitcode or text, and parts of them."""
     from llmcc.gates.campaign.subject import subjects_of
 
-    found = subjects_of(payload, textual=request["textual"], limits=Limits(2.0))
+    found = subjects_of(payload, textual=request["textual"])
     return {"type": "reply", "functions": found}, b""
 
 

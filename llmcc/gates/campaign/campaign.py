@@ -24,6 +24,7 @@ MUTANTS_PER_SOURCE = 5
 _GENERATED_TRIES = 50
 _REAL = 0.6
 """How many subjects are functions of programs."""
+_REAL_TRIES = 5
 _GLANCE = 32
 """Inputs on which it is looked whether a generated function is mostly undefined."""
 _TELLING = 1 / 8
@@ -53,12 +54,13 @@ class Campaign:
     """One part of a campaign."""
 
     def __init__(self, plan: Plan, functions: Sequence[str]) -> None:
-        """`functions` are those of real programs, in canonical text, that the gate supports."""
+        """`functions` are those of real programs, in canonical text."""
         self.plan = plan
         self.functions = functions
         self.limits = Limits(plan.seconds)
         self.figures = Figures()
         self.alive = Alive2Gate() if plan.alive and Alive2Gate().available() else None
+        self._supported: dict[str, bool] = {}
         self._compiled: list[tuple[bytes, Mutant]] = []
 
     def run(self, numbers: range, mutants: int, deadline: float) -> Figures:
@@ -80,14 +82,22 @@ class Campaign:
 
     def _source(self, dice: Random) -> str | None:
         if self.functions and dice.random() < _REAL:
-            return dice.choice(self.functions)
+            for _ in range(_REAL_TRIES):
+                text = dice.choice(self.functions)
+                if self._is_supported(text):
+                    return text
         for _ in range(_GENERATED_TRIES):
             text = canonical(dice.choice((generate, generate_memory))(dice))
             telling = dice.random() < _VACUOUS or _is_telling(text)
-            if telling and is_supported(text, self.limits):
+            if telling and self._is_supported(text):
                 self.figures.generated += 1
                 return text
         return None
+
+    def _is_supported(self, text: str) -> bool:
+        if text not in self._supported:
+            self._supported[text] = is_supported(text, self.limits)
+        return self._supported[text]
 
     def _judge(self, mutant: Mutant, dice: Random) -> None:
         figures = self.figures

@@ -38,11 +38,9 @@ _TRIES = 20
 _FORM = f"function(sroa,early-cse,{_COMBINE},simplifycfg)"
 LARGEST = 60
 """Instructions of a function that is mutated as a whole."""
-_MOST_LOOKED_AT = 60
-"""Functions of a unit about which the gate is asked."""
-_MOST_SUBJECTS = 24
+_MOST_SUBJECTS = 40
 """Functions and slices that are taken of a unit."""
-_MOST_SLICES = 4
+_MOST_SLICES = 3
 """Slices that are taken of a function."""
 _DEFINITION = re.compile(r"^define .*?^}$", re.MULTILINE | re.DOTALL)
 
@@ -81,37 +79,36 @@ def functions_of(unit: bytes, *, textual: bool) -> Iterator[str]:
             yield from (function.text for function in split(module) if not function.obstacle)
 
 
-def subjects_of(unit: bytes, *, textual: bool, limits: Limits) -> list[str]:
-    """So many of a unit's functions, and of their parts, that the gate supports.
+def subjects_of(unit: bytes, *, textual: bool) -> list[str]:
+    """Some of a unit's functions, and of their parts. Which ones depends on the unit alone.
 
-    Which ones depends on the unit alone. Raises LLVMError.
+    Raises LLVMError.
     """
     texts = list(dict.fromkeys(functions_of(unit, textual=textual)))
     Random(hashlib.sha256(unit).digest()).shuffle(texts)
     found: dict[str, None] = {}
-    for text in texts[:_MOST_LOOKED_AT]:
-        found.update(dict.fromkeys(supported_parts(text, limits)))
+    for text in texts:
+        found.update(dict.fromkeys(parts_of(text)))
         if len(found) >= _MOST_SUBJECTS:
             break
     return list(found)[:_MOST_SUBJECTS]
 
 
-def supported_parts(text: str, limits: Limits) -> list[str]:
-    """A function if it is small and the gate supports it, else some of its supported slices."""
+def parts_of(text: str) -> list[str]:
+    """A function if it is small, else some of its slices and blocks."""
     try:
         function = definition(text)
     except Unsupported:
         return []
-    small = sum(len(block.instructions) for block in function.blocks) <= LARGEST
-    if small and is_supported(text, limits):
+    if sum(len(block.instructions) for block in function.blocks) <= LARGEST:
         return [text]
-    found = []
     pieces = list(islice(slices(function), _MOST_SLICES))
     pieces += [_replaced(text, block) for block in islice(blocks(function), _MOST_SLICES)]
+    found = []
     for piece in pieces:
         with suppress(LLVMError):
             found.append(canonical(piece))
-    return [piece for piece in dict.fromkeys(found) if is_supported(piece, limits)]
+    return found
 
 
 def _replaced(text: str, body: str) -> str:
