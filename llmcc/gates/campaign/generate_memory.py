@@ -18,8 +18,8 @@ _CALLEES = {
     "change": "declare void @change(ptr) nounwind willreturn nofree",
     "make": "declare noalias ptr @make(i64) nounwind willreturn",
 }
-_GLOBALS = """@g = global i32 0, align 4
-@h = internal global [4 x i32] zeroinitializer, align 4
+_GLOBALS = """@g = global [4 x i64] zeroinitializer, align 4
+@h = internal global [8 x i32] zeroinitializer, align 4
 @t = internal constant [4 x i32] [i32 1, i32 -1, i32 7, i32 0], align 4
 """
 

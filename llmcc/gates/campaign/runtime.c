@@ -44,7 +44,7 @@ enum { ACTS = 1, WRITES = 2, LEAVES = 4, NEVER = 8, READS = 16, ARGUMENTS = 32, 
 enum { BLOCKS = 8, GLOBALS = 64, LOCALS = 64, BLOCK = 512, PAGE = 4096, SLOT = 65536, SLOTS = 64 };
 #define BLOCK_BASE 0x1000000000u
 #define GLOBAL_BASE 0x1100000000u
-#define LOCAL_BASE 0x1200000000u
+#define LOCAL_BASE 0x3C5A00000000u /* no small numbers make such a word */
 #define SPACE (2 * SLOT)
 #define LOCAL_END (LOCAL_BASE + (u64)LOCALS * SPACE)
 
