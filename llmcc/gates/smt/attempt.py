@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import z3
 
-from llmcc.gates.smt.claim import Claim, Side
+from llmcc.gates.smt.claim import Claim, Side, Violation
+from llmcc.gates.smt.following import replaced
+from llmcc.gates.smt.log import Forgotten, Written
 from llmcc.gates.smt.openings import Openings
 from llmcc.gates.smt.replay import (
     AnyChoice,
@@ -24,6 +26,7 @@ from llmcc.gates.smt.surroundings import describe_blocks, describe_parameters
 from llmcc.gates.smt.sweep import Sweep
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
+from llmcc.gates.smt.undefs import Several, followed, ways
 from llmcc.gates.smt.unroll import Instances, Unrolled
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import UnknownWorld
@@ -34,13 +37,16 @@ from llmcc.ir.syntax.types import PointerType
 class _Unknowns(Openings):
     """Z3 variables for what the language leaves open, by name."""
 
-    def __init__(self, whose: str, *, allow_undef: bool) -> None:
+    def __init__(self, whose: str, *, allow_undef: bool, undefs: Several | None = None) -> None:
         super().__init__(whose)
         self._allow_undef = allow_undef
+        self.undefs = undefs
         self._frozen: dict[tuple[int, str], int] = {}
         self._undefs = 0
 
     def undef(self, width: int) -> Bits:
+        if self.undefs is not None:
+            return self.undefs.constant(width)
         if not self._allow_undef:
             raise Unsupported("undef in the source")
         self._undefs += 1
@@ -67,6 +73,7 @@ class _Chosen(_Unknowns):
 
 
 _GLANCE = 0.2
+_HALF = 0.5
 _CAPTURES = frozenset({"captures", "nocapture"})
 
 
@@ -79,10 +86,18 @@ class Proof:
 
 
 class Attempt:
-    """One symbolic execution of both functions, and the questions about it."""
+    """One symbolic execution of both functions, and the questions about it.
+
+    `certain`: where undef is looked at use by use, the names of the arguments that are not undef.
+    """
 
     def __init__(
-        self, source: Setting, target: Setting, deadline: float, bound: int | None
+        self,
+        source: Setting,
+        target: Setting,
+        deadline: float,
+        bound: int | None,
+        certain: set[str] | None = None,
     ) -> None:
         self.bound = bound
         self.source = source
@@ -90,7 +105,13 @@ class Attempt:
         self.deadline = deadline
         self.algebra = Symbolic()
         self.world = UnknownWorld(self.algebra)
-        self.choices = _Unknowns("source", allow_undef=False)
+        several: list[Several | None] = [None, None]
+        if certain is not None:
+            several = [
+                Several(self.algebra, self.world, certain, strict=s) for s in (False, True)
+            ]
+        self.choices = _Unknowns("source", allow_undef=False, undefs=several[0])
+        self.others = _Unknowns("target", allow_undef=True, undefs=several[1])
         self.arguments = arguments_of(source.function, self.world, False)
         describe_blocks(self.world, source, target)
         describe_parameters(self.world, source.function, self.arguments)
@@ -98,28 +119,59 @@ class Attempt:
     def settle(self, meaningful: bool) -> Counterexample | Proof:
         """Ask the solver. Raises Unsupported and Inconclusive."""
         source = self._executed(self.source, self.choices)
-        others = _Unknowns("target", allow_undef=True)
-        target = self._executed(self.target, others)
+        target = self._executed(self.target, self.others)
         claim = Claim(self.algebra, source, target, self._guarded())
         violations = claim.violations()
         if self.bound is not None and self._ask(claim.returns()) is None:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
         if not meaningful and self._ask(claim.meaningful()) is None:
             raise Unsupported("a source that is always undefined")
+        if self.choices.undefs is not None and self.others.undefs is not None:
+            return self._settle_undef(claim, violations, self.choices.undefs, self.others.undefs)
         cut = self.bound is None and bool(self.source.loops.headers)
-        openings = self.choices, others
+        openings = self.choices, self.others
         search = Search(self.algebra, *openings, self._ask, self._glance, one_way=cut)
         model = search.counterexample(self.algebra.any_of(*(v.when for v in violations)))
         if model is None:
-            # Where no defined execution goes on beyond the bound, that was all of them.
-            complete = self.bound is None or self._ask(claim.goes_on()) is None
-            return Proof(None if complete else self.bound)
+            return self._proof(claim)
         world = ModelWorld(self.world, model)
         found = self._replayed(world)
         if found is None or self.choices.any_frozen:
             reason = next((v.reason for v in violations if world.truth(v.when)), "no proof")
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
+
+    def _proof(self, claim: Claim) -> Proof:
+        # Where no defined execution goes on beyond the bound, that was all of them.
+        complete = self.bound is None or self._ask(claim.goes_on()) is None
+        return Proof(None if complete else self.bound)
+
+    def _settle_undef(
+        self, claim: Claim, violations: list[Violation], source: Several, target: Several
+    ) -> Proof:
+        """Ask where undef is another value in each use. Raises Unsupported and Inconclusive."""
+        if self.choices.any_open or self.others.any_open:
+            raise Unsupported("undef, and a choice of floating-point numbers")
+        self._check_kept(claim, target)
+        frozen = followed(source.frozen, target.frozen)
+        settled = {use.bits.ast.value for use in source.frozen}
+        open_ = [use for use in source.uses if use.bits.ast.value not in settled]
+        wrong = replaced(self.algebra.any_of(*(v.when for v in violations)), frozen)
+        goals = [replaced(wrong, way) for way in ways(open_, target.uses)]
+        if self._ask(self.algebra.all_of(*goals), _HALF) is None:
+            return self._proof(claim)
+        if open_ and self._ask(z3.ForAll([use.bits for use in open_], wrong)) is None:
+            return self._proof(claim)
+        raise Inconclusive("no proof where undef is another value in each use")
+
+    @staticmethod
+    def _check_kept(claim: Claim, target: Several) -> None:
+        """Raise Unsupported where undef is kept in memory that comes out of somewhere else anew."""
+        memory = claim.target.done.accesses.memory
+        if any(isinstance(entry, Forgotten) for entry in memory.log):
+            written = (entry for entry in memory.log if isinstance(entry, Written))
+            if target.has(piece.bits for entry in written for piece in entry.pieces):
+                raise Unsupported("what is stored may be undef, and calls see it")
 
     def _guarded(self) -> tuple[Bits, ...]:
         """The blocks of the arguments that must not get out."""
@@ -131,10 +183,14 @@ class Attempt:
 
     def _executed(self, setting: Setting, choices: _Unknowns) -> Side:
         if self.bound is None:
-            machine = Sweep(setting, self.algebra, self.world, choices, setting.loops)
+            machine = Sweep(
+                setting, self.algebra, self.world, choices, setting.loops, choices.undefs
+            )
             return Side(setting, machine.run(self.arguments), setting.loops)
         paths = Instances(setting)
-        unrolled = Unrolled(setting, self.algebra, self.world, choices, paths)
+        unrolled = Unrolled(
+            setting, self.algebra, self.world, choices, paths, choices.undefs
+        )
         unrolled.bound = self.bound
         return Side(setting, unrolled.run(self.arguments), paths)
 

@@ -52,7 +52,8 @@ def _assume(machine: Machine[B, T], site: Call) -> None:
     condition = machine.argument(site.arguments[0].value, site.arguments[0].attributes)
     algebra = machine.algebra
     fails = algebra.negation(algebra.is_set(condition.bits))
-    machine.undefined_where(algebra.any_of(condition.poison, fails))
+    varies = machine.undefs.varies(condition.scalars)
+    machine.undefined_where(algebra.any_of(condition.poison, fails, varies))
 
 
 def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:
@@ -103,6 +104,7 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
     arguments = [machine.argument(a.value, a.attributes) for a in site.arguments[:2]]
     to, to_alignment = pointer_in(arguments[0]), alignment_in(site.arguments[0].attributes)
     machine.undefined_where(accesses.undefined(to, size, to_alignment, True, at))
+    machine.undefined_where(machine.undefs.varies(to.register().scalars))
     if not size:
         return
     if name.startswith("llvm.memset."):
@@ -115,10 +117,13 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
             (to_alignment, alignment_in(site.arguments[1].attributes)),
         )
         machine.undefined_where(accesses.undefined(origin, size, alignments[1], False, at))
+        machine.undefined_where(machine.undefs.varies(origin.register().scalars))
         if name.startswith("llvm.memcpy."):
             machine.undefined_where(accesses.overlap(to, origin, size))
         accesses.note("load", machine.reached, origin, size, tags)
         entry = accesses.copied(to, origin, size, alignments, machine.reached, at)
+    if machine.setting.strict and machine.undefs.has(piece.bits for piece in entry.pieces):
+        raise Unsupported(f"{name} of what may be undef")
     machine.store([entry], to, tags)
 
 
@@ -206,6 +211,7 @@ def _passed(machine: Machine[B, T], site: Call, number: int) -> Register[B, T]:
             pointer, size = pointer_in(value), machine.setting.layout.size_of(attribute.type)
             alignment = alignment_in(argument.attributes)
             machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
+            machine.undefined_where(machine.undefs.varies(pointer.register().scalars))
             accesses.note("load", machine.reached, pointer, size)
             return accesses.load(pointer, attribute.type, alignment, at)
     return value
@@ -217,7 +223,8 @@ def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
     pointer = pointer_in(register)
     algebra = machine.algebra
     null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
-    machine.undefined_where(algebra.any_of(pointer.poison, null))
+    varies = machine.undefs.varies(pointer.register().scalars)
+    machine.undefined_where(algebra.any_of(pointer.poison, null, varies))
     return register
 
 
@@ -246,6 +253,9 @@ def _pure(machine: Machine[B, T], site: Call, name: str, arguments: list[Registe
             zero = algebra.constant(width, 0)
             operands.append((width, algebra.ite(width, poison, zero, bits)))
             operands.append((1, algebra.bit(poison)))
+    if machine.setting.strict and machine.undefs.has(bits for _, bits in operands):
+        # What it makes of undef need not be what it makes of any one value.
+        raise Unsupported(f"{name} of what may be undef")
     attributes = (*site.attributes, *callee_attributes(site, machine.setting.module))
     machine.pure_calls.append(
         PureCall(name, machine.reached, tuple(operands), Flag("speculatable") in attributes)

@@ -22,9 +22,10 @@ from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.operands import operand
 from llmcc.gates.smt.pairing import slot_name
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer
-from llmcc.gates.smt.promises import attributed, in_ranges
+from llmcc.gates.smt.promises import NOUNDEF, attributed, in_ranges
 from llmcc.gates.smt.rules import freeze
 from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.undefs import Single, Undefs
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Choices, Register
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.gates.unsupported import Unsupported
@@ -60,11 +61,13 @@ class Machine(Generic[B, T]):
         world: World[B, T],
         choices: Choices[B],
         paths: Paths,
+        undefs: Undefs[B, T] | None = None,
     ) -> None:
         self.setting = setting
         self.algebra = algebra
         self.world = world
         self.choices = choices
+        self.undefs: Undefs[B, T] = undefs or Single(algebra.false)
         blocks: tuple[AnyBlock, ...] = (
             *setting.globals.values(),
             *setting.names.fresh.values(),
@@ -106,6 +109,7 @@ class Machine(Generic[B, T]):
             value = arguments.get(parameter.name)
             if value is None:
                 continue
+            value = self.undefs.given(parameter.name, value)
             self.values[parameter.name] = self.attributed(value, parameter.attributes)
             for attribute in parameter.attributes:
                 if isinstance(attribute, Initializes):
@@ -130,7 +134,7 @@ class Machine(Generic[B, T]):
         known = self.values.get(value.name)
         if known is None:
             raise Unsupported(f"operand of type {type_text(value.type)}")
-        return known
+        return self.undefs.used(known)
 
     def global_pointer(self, block: GlobalBlock) -> Pointer[B, T]:
         """The address of a global."""
@@ -144,6 +148,7 @@ class Machine(Generic[B, T]):
 
     def frozen(self, register: Register[B, T]) -> Register[B, T]:
         """What freeze makes of a value; one that is known not to be poison leaves no choice."""
+        register = self.undefs.settled(register)
         scalars = (
             scalar
             if scalar.poison is self.algebra.false
@@ -169,6 +174,8 @@ class Machine(Generic[B, T]):
             return value
         made, undefined = attributed(value, attributes, self.algebra, self._inaccessible)
         self.undefined_where(undefined)
+        if NOUNDEF in attributes:
+            self.undefined_where(self.undefs.varies(made.scalars))
         return made
 
     def known(self, value: Register[B, T], facts: Facts) -> Register[B, T]:

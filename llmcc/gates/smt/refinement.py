@@ -29,7 +29,8 @@ from llmcc.gates.smt.replay import (
     try_samples,
 )
 from llmcc.gates.smt.setting import Setting, settings_of
-from llmcc.gates.smt.undef import check_undef
+from llmcc.gates.smt.promises import NOUNDEF
+from llmcc.gates.smt.undef import check_undef, has_undef
 from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 
@@ -61,9 +62,15 @@ def _prove(
     """What the solver says. Raises Unsupported and Inconclusive."""
     names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
     certain = certain_parameters(before)
-    check_undef(
-        after.function, list(after.loops.order), {t.name for s, t in names if s.name in certain}
-    )
+    try:
+        check_undef(
+            after.function, list(after.loops.order), {t.name for s, t in names if s.name in certain}
+        )
+        plain = not has_undef(before.function)
+    except Unsupported:
+        plain = False
+    if not plain:
+        return _prove_by_use(before, after, deadline, unroll, meaningful, certain)
     if not before.loops.headers and not after.loops.headers:
         return Attempt(before, after, deadline, None).settle(meaningful)
     # Loops: by cut-points, in half of the time, and else up to some iterations.
@@ -74,6 +81,26 @@ def _prove(
         except (Inconclusive, Unsupported):
             pass
     return Attempt(before, after, deadline, unroll).settle(False)
+
+
+def _prove_by_use(
+    before: Setting,
+    after: Setting,
+    deadline: float,
+    unroll: int,
+    meaningful: bool,
+    certain: set[str],
+) -> Counterexample | Proof:
+    """As `_prove`, where undef is another value in each use. Raises Unsupported and Inconclusive.
+
+    Loops are unrolled: what is handed over to an iteration counts as no undef.
+    """
+    parameters = before.function.signature.parameters
+    certain = certain | {p.name for p in parameters if NOUNDEF in p.attributes}
+    loops = before.loops.headers or after.loops.headers
+    return Attempt(before, after, deadline, unroll if loops else None, certain).settle(
+        meaningful and not loops
+    )
 
 
 __all__ = ["Counterexample", "Proof", "refine"]

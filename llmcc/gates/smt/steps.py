@@ -94,7 +94,8 @@ def _computed(machine: Machine[B, T], instruction: Instruction) -> Register[B, T
             return insert_element(algebra, value(instruction.vector), member, index)
         case ShuffleVector():
             vectors = value(instruction.left), value(instruction.right)
-            return shuffle(algebra, *vectors, mask_of(instruction.mask), instruction.result.type)
+            mask, kind = mask_of(instruction.mask), instruction.result.type
+            return machine.undefs.told_apart(shuffle(algebra, *vectors, mask, kind))
         case _:
             raise Unsupported(type(instruction).__name__)
 
@@ -166,6 +167,7 @@ def _load(machine: Machine[B, T], load: Load) -> Register[B, T]:
     alignment = load.alignment or layout.alignment_of(load.type)
     size, at = layout.store_size(load.type), machine.memory.view(machine.label)
     machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
+    machine.undefined_where(machine.undefs.varies(pointer.register().scalars))
     tags = tags_of(load, machine.setting.nodes)
     accesses.note("load", machine.reached, pointer, size, tags)
     loaded = accesses.load(pointer, load.type, alignment, at)
@@ -181,5 +183,6 @@ def _store(machine: Machine[B, T], store: Store) -> None:
     alignment = store.alignment or layout.alignment_of(value.type)
     size, at = layout.store_size(value.type), machine.memory.view(machine.label)
     machine.undefined_where(accesses.undefined(pointer, size, alignment, True, at))
+    machine.undefined_where(machine.undefs.varies(pointer.register().scalars))
     entries = accesses.stored(pointer, value, alignment, machine.reached, machine.label)
     machine.store(entries, pointer, tags_of(store, machine.setting.nodes))

@@ -76,6 +76,7 @@ class Sweep(Machine[B, T]):
                 self._instruction(instruction)
 
     def _instruction(self, instruction: Instruction) -> None:
+        self.undefs.user(_looks(instruction))
         match instruction:
             case Return():
                 self._return(instruction)
@@ -92,8 +93,8 @@ class Sweep(Machine[B, T]):
         scalar = None
         if condition is not None:
             scalar = self.value(condition).scalar
-            # LangRef "br", "switch": a poison condition is undefined behaviour.
-            self.undefined_where(scalar.poison)
+            # LangRef "br", "switch": a poison or undef condition is undefined behaviour.
+            self.undefined_where(self.algebra.any_of(scalar.poison, self.undefs.varies((scalar,))))
         origin = self.label.partition(INSTANCE)[0]
         for target, taken in edges_of(instruction, scalar, self.algebra):
             edge = self.algebra.all_of(self.reached, taken)
@@ -212,3 +213,12 @@ class Sweep(Machine[B, T]):
             if value is not None:
                 merged = value if merged is None else choose(self.algebra, reached, value, merged)
         return merged
+
+
+def _looks(instruction: Instruction) -> str:
+    """What an instruction looks like but for its operands: an unchanged one is found by it."""
+    words = (
+        getattr(getattr(instruction, "callee", None), "name", ""),
+        *(str(getattr(instruction, name, "")) for name in ("opcode", "predicate")),
+    )
+    return " ".join((type(instruction).__name__, *words))

@@ -71,6 +71,16 @@ def check_undef(function: Function, order: list[Block], certain: set[str]) -> No
             raise Unsupported(f"%{name} may be undef and is used more than once")
 
 
+def has_undef(function: Function) -> bool:
+    """Whether the constant is in a function."""
+    return any(
+        isinstance(leaf, Undef)
+        for block in function.blocks
+        for instruction in block.instructions
+        for leaf in _operands(instruction)
+    )
+
+
 def _repeats(instruction: ShuffleVector) -> bool:
     """Whether an element goes into more than one place."""
     numbers = [number for number in mask_of(instruction.mask) if number is not None]

@@ -80,7 +80,7 @@ define { i32, i32 } @tgt_half_undef_of_poison(i32 noundef %v) {
   ret { i32, i32 } %r
 }
 
-; undef_member_twice: unsupported
+; undef_member_twice: refuted, not yet
 define i32 @src_undef_member_twice({ i32, i32 } %x) {
   %a = extractvalue { i32, i32 } %x, 0
   %r = shl i32 %a, 1

@@ -3634,7 +3634,7 @@ end:
   ret i32 %k
 }
 
-; undef_comes_back_late: unsupported
+; undef_comes_back_late: refuted, not yet
 define i32 @src_undef_comes_back_late(i32 %x, i32 noundef %n) {
 entry:
   br label %loop

@@ -24,7 +24,7 @@ define i32 @tgt_undef_returned(i32 noundef %x) {
   ret i32 undef
 }
 
-; undef_source: unsupported
+; undef_source: proved
 define i32 @src_undef_source(i32 noundef %x) {
   ret i32 undef
 }
@@ -62,7 +62,7 @@ define i32 @tgt_freeze_of_defined_dropped(i32 noundef %x) {
   ret i32 %x
 }
 
-; undef_used_twice: unsupported
+; undef_used_twice: refuted, not yet
 define i32 @src_undef_used_twice(i32 %x) {
   %r = mul i32 %x, 2
   ret i32 %r
@@ -152,7 +152,7 @@ define i32 @tgt_range_is_not_wider(i32 noundef range(i32 -10, 10) %x) {
   ret i32 %r
 }
 
-; derived_from_undef_used_twice: unsupported
+; derived_from_undef_used_twice: refuted, not yet
 define i32 @src_derived_from_undef_used_twice(i32 noundef %x) {
   ret i32 0
 }

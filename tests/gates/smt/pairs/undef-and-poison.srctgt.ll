@@ -369,8 +369,7 @@ define i32 @tgt_poison_arm_made(i1 noundef %c, i32 noundef %x) {
   ret i32 %r
 }
 
-; undef_arm_folded: unsupported
-; Right by LangRef, but the source's undef would have to be chosen to fit.
+; undef_arm_folded: proved
 define i32 @src_undef_arm_folded(i1 noundef %c, i32 noundef %x) {
   %r = select i1 %c, i32 %x, i32 undef
   ret i32 %r
@@ -388,7 +387,7 @@ define i32 @tgt_undef_arm_made(i1 noundef %c, i32 noundef %x) {
   ret i32 %r
 }
 
-; undef_arm_folded_to_maybe_poison: unsupported
+; undef_arm_folded_to_maybe_poison: refuted, not yet
 ; Not even right by LangRef: undef is not poison, and x may be.
 define i32 @src_undef_arm_folded_to_maybe_poison(i1 noundef %c, i32 %x) {
   %r = select i1 %c, i32 %x, i32 undef
@@ -426,7 +425,7 @@ end:
   ret i32 %r
 }
 
-; undef_to_constant: unsupported
+; undef_to_constant: proved
 define i32 @src_undef_to_constant(i32 noundef %x) {
   %r = and i32 %x, undef
   ret i32 %r
@@ -452,7 +451,7 @@ define i32 @tgt_poison_to_undef() {
   ret i32 undef
 }
 
-; undef_to_poison: unsupported
+; undef_to_poison: refuted, not yet
 define i32 @src_undef_to_poison() {
   ret i32 undef
 }

@@ -114,7 +114,7 @@ define <2 x i32> @tgt_undef_element_masked(<2 x i32> noundef %x) {
   ret <2 x i32> %r
 }
 
-; undef_vector_in_source: unsupported
+; undef_vector_in_source: proved
 define <2 x i32> @src_undef_vector_in_source(<2 x i32> noundef %x) {
   ret <2 x i32> undef
 }
@@ -606,7 +606,7 @@ define i64 @tgt_shuffle_concatenates_back(<2 x i32> noundef %x, <2 x i32> nounde
   ret i64 %r
 }
 
-; shuffle_repeats_undef: unsupported
+; shuffle_repeats_undef: proved
 define <2 x i32> @src_shuffle_repeats_undef(<2 x i32> %x) {
   %e = extractelement <2 x i32> %x, i32 0
   %p = insertelement <2 x i32> poison, i32 %e, i32 0
@@ -631,7 +631,7 @@ define <2 x i32> @tgt_shuffle_of_undef(<2 x i32> %x) {
   ret <2 x i32> %r
 }
 
-; undef_vector_used_twice: unsupported
+; undef_vector_used_twice: refuted, not yet
 define i32 @src_undef_vector_used_twice(<2 x i32> %x) {
   %v = shl <2 x i32> %x, splat (i32 1)
   %r = extractelement <2 x i32> %v, i32 0
