@@ -145,7 +145,7 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
         return
     callee = _callee(machine, site)
     passed = {str(number): argument for number, argument in enumerate(arguments)}
-    known = machine.checkpoint_name(effects, repr((name, passed)))
+    known = machine.checkpoint_name(effects, (name, passed))
     machine.checkpoints.append(
         Checkpoint(
             known,
@@ -239,7 +239,8 @@ def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> Non
         declared = module.declarations.get(site.callee.name)
         if declared is not None:
             attributes = (*declared.signature.return_attributes, *attributes)
-    value = machine.attributed(result, attributes)
+    value = machine.known(result, facts_of(site, machine.setting.nodes))
+    value = machine.attributed(value, attributes)
     if site.result is not None:
         machine.values[site.result.name] = value
 

@@ -30,6 +30,7 @@ from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Choices, Register
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attributes, Flag, Initializes
+from llmcc.ir.syntax.instructions import Return
 from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import Local, Value
 from llmcc.ir.syntax.writer import type_text
@@ -178,6 +179,15 @@ class Machine(Generic[B, T]):
             self.undefined_where(self.undefs.varies(made.scalars))
         return made
 
+    def returned(self, instruction: Return) -> Register[B, T] | None:
+        """LangRef "ret Instruction". Undefined: the function is `noreturn`."""
+        signature = self.setting.function.signature
+        if Flag("noreturn") in signature.attributes:
+            self.undefined_where(self.algebra.true)
+        if instruction.value is None:
+            return None
+        return self.attributed(self.value(instruction.value), signature.return_attributes)
+
     def known(self, value: Register[B, T], facts: Facts) -> Register[B, T]:
         """A value with the facts that metadata states of it (LangRef "Metadata")."""
         if facts.ranges:
@@ -214,8 +224,11 @@ class Machine(Generic[B, T]):
 
     # What happens
 
-    def checkpoint_name(self, effects: Effects, passed: str) -> str:
-        """What the call at hand is known by in both functions; `passed` spells its arguments."""
+    def checkpoint_name(self, effects: Effects, passed: object) -> str:
+        """What the call at hand is known by in both functions; `passed`: what is called with what.
+
+        (Not its text: it takes Z3 seconds to spell a term.)
+        """
         return self.setting.names.checkpoints[self.label, self.position]
 
     def undefined_where(self, condition: T) -> None:

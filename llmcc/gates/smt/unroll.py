@@ -136,7 +136,7 @@ class Unrolled(Sweep[B, T]):
         """Here each iteration is executed for itself."""
         return ""
 
-    def checkpoint_name(self, effects: Effects, passed: str) -> str:
+    def checkpoint_name(self, effects: Effects, passed: object) -> str:
         place = self.setting.names.checkpoints[self.plain_label, self.position]
         before = sum(c.name.startswith(place) for c in self.checkpoints)
         return f"{place} time {before}" if before else place

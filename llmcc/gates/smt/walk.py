@@ -111,7 +111,7 @@ class Walk(Machine[int, bool]):
                 case Phi():
                     continue
                 case Return():
-                    return True, self._returned(instruction), None
+                    return True, self.returned(instruction), None
                 case Unreachable():
                     self.undefined_where(True)
                 case Branch() | ConditionalBranch() | Switch():
@@ -137,12 +137,6 @@ class Walk(Machine[int, bool]):
         [value] = [value for value, origin in phi.incoming if origin == before][:1]
         return with_flags(self, phi, self.value(value))
 
-    def _returned(self, instruction: Return) -> Register[int, bool] | None:
-        if instruction.value is None:
-            return None
-        attributes = self.setting.function.signature.return_attributes
-        return self.attributed(self.value(instruction.value), attributes)
-
     def _leave(self, instruction: Instruction) -> str | None:
         condition = getattr(instruction, "condition", None) or getattr(instruction, "value", None)
         scalar: Scalar[int, bool] | None = None
@@ -156,13 +150,13 @@ class Walk(Machine[int, bool]):
                 return target
         raise Unsupported("a terminator that goes nowhere")
 
-    def checkpoint_name(self, effects: Effects, passed: str) -> str:
+    def checkpoint_name(self, effects: Effects, passed: object) -> str:
         place = super().checkpoint_name(effects, passed)
         before = sum(c.name.startswith(place) for c in self.checkpoints)
         own = f"{place} time {before}" if before else place
         acting = sum(not c.effects.droppable for c in self.checkpoints)
         stores = sum(access.kind == "store" for access in self.accesses.made)
-        key = f"{acting} {stores} {passed}" if effects.droppable else str(acting)
+        key = f"{acting} {stores} {passed!r}" if effects.droppable else str(acting)
         if self.setting.strict:
             return self._script.names.get(key, own)
         return self._script.names.setdefault(key, own)
