@@ -9,6 +9,7 @@ from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
+from llmcc.gates.smt.pointers import NULL_BLOCK
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
 
 
@@ -42,17 +43,39 @@ class Comparison(Generic[B, T]):
         algebra = self.algebra
         poison, differ = [], []
         shape = provenance_leaves(one.type)
+        address = algebra.constant(ADDRESS, 0)
         for mine, theirs, is_block in zip(one.scalars, other.scalars, shape, strict=True):
             if is_block:
                 differ.append(algebra.all_of(mine.poison, self._gets_out(theirs.bits)))
             sure = algebra.negation(mine.poison)
             poison.append(algebra.all_of(sure, theirs.poison))
             same = algebra.eq(mine.width, mine.bits, theirs.bits)
+            if is_block:
+                same = self._follows(address, mine.bits, theirs.bits)
+            address = mine.bits
             differ.append(algebra.all_of(sure, algebra.negation(same)))
         return [
             (algebra.any_of(*poison), "the target returns poison where the source does not"),
             (algebra.any_of(*differ), "the returned values differ"),
         ]
+
+    def _follows(self, address: B, mine: B, theirs: B) -> T:
+        """Whether a pointer may take the place of one with the same address and another block.
+
+        Nothing can be done with a pointer to the block of null but to compare it, so it may become
+        one to any block, if that may be known. And one with the address of null is null, as LLVM
+        (`canReplacePointersIfEqual`) and alive-tv have it: no block begins there, so nobody gets
+        one from a pointer into a block but by leaving it.
+        """
+        algebra = self.algebra
+        null = algebra.any_of(
+            algebra.eq(ADDRESS, address, algebra.constant(ADDRESS, 0)),
+            algebra.eq(PROVENANCE, mine, algebra.constant(PROVENANCE, NULL_BLOCK)),
+        )
+        return algebra.any_of(
+            algebra.eq(PROVENANCE, mine, theirs),
+            algebra.all_of(null, algebra.negation(self._gets_out(theirs))),
+        )
 
     def _gets_out(self, block: B) -> T:
         """Whether a pointer to a block is one that must not get out.
@@ -106,12 +129,13 @@ class Comparison(Generic[B, T]):
         ]
         for offset, _ in entry.pointers:
             address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
-            blocks, excuses = [], []
+            words, blocks, excuses = [], [], []
             for memory, view in ((self.source, one), (self.target, other)):
                 word = memory.read(address, entry.provenance, POINTER_BYTES, 1, view)
+                words.append(word.bits)
                 blocks.append(memory.read_pointer(address, entry.provenance, word.bits, view))
                 excuses.append(algebra.any_of(word.poison, word.undef))
-            same = algebra.eq(PROVENANCE, *blocks)
+            same = self._follows(words[0], *blocks)
             wrong.append(algebra.negation(algebra.any_of(excuses[0], same)))
             wrong.append(algebra.all_of(excuses[0], self._gets_out(blocks[1])))
         return algebra.any_of(*wrong)

@@ -14,8 +14,11 @@ from llmcc.gates.smt.pointers import FIRST_LOCAL
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.values import Register, provenance_leaves
 from llmcc.ir.syntax.attributes import Attributes, Flag
+from llmcc.ir.syntax.instructions import Cast, Compare, Instruction
 from llmcc.ir.syntax.types import PointerType
 
+# With these a pointer must not get out, or points to a copy.
+_HIDDEN = frozenset({"captures", "nocapture", "byval"})
 # What a parameter's memory must not be used for.
 _FORBIDDEN = {"readnone": ("load", "store"), "readonly": ("store",), "writeonly": ("load",)}
 
@@ -44,6 +47,8 @@ def is_suspicious(
     kinds = {a.kind for a in done.accesses.made if a.pointer.provenance < FIRST_LOCAL}
     if ("load" in kinds and not reads) or ("store" in kinds and not writes):
         return True
+    if done.undefined and Flag("willreturn") in signature.attributes:
+        return True  # then what comes behind a call counts as well
     return makes_known_call(done) or _is_obscure(setting, done)
 
 
@@ -51,7 +56,24 @@ def _is_obscure(setting: Setting, done: Execution[int, bool]) -> bool:
     """Whether it calls whom it does not name, or may use an alloca outside of its markers."""
     if any(_callee(checkpoint) == "pointer" for checkpoint in done.checkpoints):
         return True
-    return any(block.marked for block in setting.names.locals.values())
+    # Nobody else may know of what a call made, or both functions make a call that finds the same.
+    if setting.names.fresh and len(done.checkpoints) > 1:
+        return True
+    if any(block.marked for block in setting.names.locals.values()):
+        return True
+    # Whether addresses get out, or are of a copy, is seen of pointers only.
+    names = {a.name for p in setting.function.signature.parameters for a in p.attributes}
+    return bool(names & _HIDDEN) and any(
+        isinstance(i, Compare) or (isinstance(i, Cast) and i.opcode.startswith("ptrto"))
+        for block in setting.function.blocks
+        for i in block.instructions
+        if _is_of_pointers(i)
+    )
+
+
+def _is_of_pointers(instruction: Instruction) -> bool:
+    operand = getattr(instruction, "left", None) or getattr(instruction, "value", None)
+    return operand is not None and operand.type == PointerType(0)
 
 
 def _breaks(

@@ -201,11 +201,7 @@ class Sweep(Machine[B, T]):
         return with_flags(self, phi, merged)
 
     def _return(self, instruction: Return) -> None:
-        value = None
-        if instruction.value is not None:
-            attributes = self.setting.function.signature.return_attributes
-            value = self.attributed(self.value(instruction.value), attributes)
-        self.ends.append((self.reached, value))
+        self.ends.append((self.reached, self.returned(instruction)))
 
     def _returned(self) -> Register[B, T] | None:
         merged: Register[B, T] | None = None

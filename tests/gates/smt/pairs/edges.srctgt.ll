@@ -1269,3 +1269,67 @@ declare double @llvm.fma.f64(double, double, double)
 !7 = !{!8}
 !8 = distinct !{!8, !9}
 !9 = distinct !{!9}
+
+; noreturn_that_returns: proved
+define i32 @src_noreturn_that_returns(i32 noundef %x) noreturn {
+  %c = icmp eq i32 %x, 3
+  br i1 %c, label %yes, label %no
+yes:
+  call void @leave()
+  unreachable
+no:
+  ret i32 5
+}
+define i32 @tgt_noreturn_that_returns(i32 noundef %x) noreturn {
+  call void @leave()
+  unreachable
+}
+
+; noreturn_made_to_return: refuted
+define i32 @src_noreturn_made_to_return(i32 noundef %x) noreturn {
+  call void @leave()
+  unreachable
+}
+define i32 @tgt_noreturn_made_to_return(i32 noundef %x) noreturn {
+  ret i32 5
+}
+
+; range_of_a_call_known: proved
+define i32 @src_range_of_a_call_known() {
+  %v = call i32 @number(), !range !100
+  %r = udiv i32 %v, 3
+  ret i32 %r
+}
+define i32 @tgt_range_of_a_call_known() {
+  %v = call i32 @number(), !range !100
+  ret i32 0
+}
+
+; range_of_a_call_exceeded: refuted
+define i32 @src_range_of_a_call_exceeded() {
+  %v = call i32 @number(), !range !101
+  %r = udiv i32 %v, 3
+  ret i32 %r
+}
+define i32 @tgt_range_of_a_call_exceeded() {
+  %v = call i32 @number(), !range !101
+  ret i32 0
+}
+
+; undefined_argument_of_a_call: proved
+define i32 @src_undefined_argument_of_a_call(ptr noundef %p, i1 noundef %c) {
+  br i1 %c, label %yes, label %no
+yes:
+  call void @reads(ptr noundef dereferenceable(4) null)
+  ret i32 0
+no:
+  ret i32 1
+}
+define i32 @tgt_undefined_argument_of_a_call(ptr noundef %p, i1 noundef %c) {
+  ret i32 1
+}
+declare void @leave()
+declare i32 @number()
+declare void @reads(ptr)
+!100 = !{i32 0, i32 3}
+!101 = !{i32 0, i32 4}

@@ -1484,3 +1484,74 @@ define i64 @tgt_address_space(ptr noundef %p) {
 }
 
 declare ptr @llvm.ptrmask.p0.i64(ptr, i64)
+
+; null_chosen_for_null: proved
+define ptr @src_null_chosen_for_null(ptr noundef %p) {
+  %c = icmp eq ptr %p, null
+  %r = select i1 %c, ptr null, ptr %p
+  ret ptr %r
+}
+define ptr @tgt_null_chosen_for_null(ptr noundef %p) {
+  ret ptr %p
+}
+
+; null_chosen_for_pointer_at_null: proved
+; Only a pointer that left its block could be at null, and lead back: LLVM takes it for null.
+define ptr @src_null_chosen_for_pointer_at_null(ptr noundef %p) {
+  ret ptr %p
+}
+define ptr @tgt_null_chosen_for_pointer_at_null(ptr noundef %p) {
+  %c = icmp eq ptr %p, null
+  %r = select i1 %c, ptr null, ptr %p
+  ret ptr %r
+}
+
+; other_pointer_where_equal: refuted, not yet
+define ptr @src_other_pointer_where_equal(ptr noundef %p, ptr noundef %q) {
+  %c = icmp eq ptr %p, %q
+  %r = select i1 %c, ptr %q, ptr %p
+  ret ptr %r
+}
+define ptr @tgt_other_pointer_where_equal(ptr noundef %p, ptr noundef %q) {
+  ret ptr %p
+}
+
+; null_stored_for_null: proved
+define void @src_null_stored_for_null(ptr noundef %p, ptr noundef %to) {
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %yes, label %no
+yes:
+  store ptr null, ptr %to
+  ret void
+no:
+  store ptr %p, ptr %to
+  ret void
+}
+define void @tgt_null_stored_for_null(ptr noundef %p, ptr noundef %to) {
+  store ptr %p, ptr %to
+  ret void
+}
+
+; kept_pointer_returned_for_null: refuted, not yet
+; What must not get out may not even get out where it is null.
+define ptr @src_kept_pointer_returned_for_null(ptr noundef captures(none) %p) {
+  ret ptr null
+}
+define ptr @tgt_kept_pointer_returned_for_null(ptr noundef captures(none) %p) {
+  %a = ptrtoint ptr %p to i64
+  %n = sub i64 0, %a
+  %q = getelementptr i8, ptr %p, i64 %n
+  ret ptr %q
+}
+
+; moved_null_for_moved_pointer: proved
+define ptr @src_moved_null_for_moved_pointer(ptr noundef %p) {
+  %c = icmp eq ptr %p, null
+  %s = select i1 %c, ptr null, ptr %p
+  %r = getelementptr i8, ptr %s, i64 8
+  ret ptr %r
+}
+define ptr @tgt_moved_null_for_moved_pointer(ptr noundef %p) {
+  %r = getelementptr i8, ptr %p, i64 8
+  ret ptr %r
+}

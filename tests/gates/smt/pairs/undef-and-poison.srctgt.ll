@@ -1,8 +1,8 @@
 ; What a value may be that is not determined: arguments without noundef, freeze, and poison on its way
 ; through select, phi and logic.
 
-; argument_used_twice_more: unsupported
-; If x is undef, each use of it may see another value; a proof that takes x for one value says nothing.
+; argument_used_twice_more: refuted, not yet
+; If x is undef, each use of it may see another value.
 define i32 @src_argument_used_twice_more(i32 %x) {
   %r = shl i32 %x, 1
   ret i32 %r
@@ -113,9 +113,8 @@ define i1 @tgt_frozen_and_masked_in_range(i32 %x) {
   ret i1 true
 }
 
-; frozen_twice: unsupported
-; Wrong, as two freezes of one undef may choose two values; a proof that takes x for one value says
-; nothing.
+; frozen_twice: refuted, not yet
+; Two freezes of one undef may choose two values.
 define i1 @src_frozen_twice(i32 %x) {
   %f = freeze i32 %x
   %r = icmp eq i32 %f, %f
