@@ -9,6 +9,31 @@ from __future__ import annotations
 
 from typing import Final
 
+_HORIZONTAL = (
+    *(f"psign.{size}" for size in ("b", "w", "d")),
+    *(f"{name}.{size}" for name in ("phadd", "phsub") for size in ("w", "d", "sw")),
+    "pmadd.ub.sw",
+    "pshuf.b",
+)
+_BY_LEVEL = ("pavg.b", "pavg.w", "pmadd.wd")
+_SHIFTS = tuple(
+    f"{name}.{size}"
+    for name in ("psrl", "psll", "psrli", "pslli")
+    for size in ("w", "d", "q")
+) + ("psra.w", "psra.d", "psrai.w", "psrai.d")
+X86: Final = frozenset(
+    [
+        *(f"llvm.x86.{level}.{name}" for level in ("sse2", "avx2") for name in _SHIFTS),
+        *(f"llvm.x86.{level}.{name}" for level in ("sse2", "avx2") for name in _BY_LEVEL),
+        *(f"llvm.x86.ssse3.{name}.128" for name in _HORIZONTAL),
+        *(f"llvm.x86.avx2.{name}" for name in _HORIZONTAL),
+        "llvm.x86.avx512.pavg.b.512",
+        "llvm.x86.avx512.pavg.w.512",
+        "llvm.x86.avx512.pmaddubs.w.512",
+    ]
+)
+"""Vector instructions, which have no types behind their names."""
+
 PURE: Final = frozenset(
     [
         f"llvm.{name}"
@@ -23,7 +48,7 @@ PURE: Final = frozenset(
             "is.constant objectsize ptrmask threadlocal.address"
         ).split()
     ]
-)
+).union(X86)
 """They touch no memory, and differ in nothing from an instruction."""
 
 MEMORY: Final = frozenset(

@@ -9,7 +9,7 @@ from typing import Generic
 from llmcc.gates.contract.metadata import Tags
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.layout import Layout
+from llmcc.gates.smt.layout import Layout, Leaf
 from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds
@@ -195,13 +195,27 @@ class Accesses(Generic[B, T]):
             poison = piece.poison
             if self.strict:
                 poison = self.algebra.any_of(poison, piece.undef)
-            scalars.append(Scalar(leaf.size * 8, piece.bits, poison))
+            scalars.append(self._without_padding(Scalar(leaf.size * 8, piece.bits, poison), leaf))
             if leaf.pointer:
                 block = self.memory.read_pointer(place, pointer.provenance, piece.bits, at)
                 scalars.append(Scalar(PROVENANCE, block, poison))
             elif self.memory.touched_pointer:
                 self.memory.chose = True  # what a pointer is as a number is not settled by LangRef
         return Register(kind, tuple(scalars))
+
+    def _without_padding(self, scalar: Scalar[B, T], leaf: Leaf) -> Scalar[B, T]:
+        """A loaded integer, which is poison where the bits beyond its odd width are not zero.
+
+        LangRef "load Instruction": its value is undefined if none of its type was stored there.
+        """
+        width, bits, poison = scalar
+        if leaf.width == width:
+            return scalar
+        algebra, rest = self.algebra, width - leaf.width
+        beyond = algebra.extract(width, bits, leaf.width, rest)
+        zero = algebra.eq(rest, beyond, algebra.constant(rest, 0))
+        poison = algebra.any_of(poison, algebra.negation(zero))
+        return Scalar(leaf.width, algebra.extract(width, bits, 0, leaf.width), poison)
 
     def stored(
         self,
@@ -216,7 +230,8 @@ class Accesses(Generic[B, T]):
         pointers: list[tuple[int, B]] = []
         scalars = iter(value.scalars)
         for leaf in self.layout.leaves(value.type):
-            _, bits, poison = next(scalars)
+            width, bits, poison = next(scalars)
+            bits = self.algebra.zext(width, bits, leaf.size * 8)
             pieces.append(Piece(leaf.offset, leaf.size, bits, poison, self.algebra.false))
             if leaf.pointer:
                 pointers.append((leaf.offset, next(scalars).bits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llmcc.gates.contract.facts import facts_of
+from llmcc.gates.contract.intrinsics import X86
 from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
@@ -14,6 +15,7 @@ from llmcc.gates.smt.pairing import intrinsic_base, is_bulk, makes_block
 from llmcc.gates.smt.pointers import pointer_in
 from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths
 from llmcc.gates.smt.vectors import REDUCTIONS, elementwise, reduction
+from llmcc.gates.smt.x86 import computed
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attributes, Flag, Number, Typed
 from llmcc.ir.syntax.instructions import Call
@@ -41,6 +43,8 @@ def call(machine: Machine[B, T], site: Call) -> None:
         _lifetime(machine, site, name.startswith("llvm.lifetime.start"))
     elif is_bulk(site) is not None:
         _bulk(machine, site, name)
+    elif name in X86:
+        _intrinsic(machine, site, name)
     elif intrinsic_base(name):
         _intrinsic(machine, site, intrinsic_base(name))
     else:
@@ -62,7 +66,9 @@ def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:
     if site.result is None:
         raise Unsupported(f"{name} without a result")
     machine.choices.begin(site.result.name, machine.innermost_loop())
-    if name in REDUCTIONS:
+    if name in X86:
+        result = computed(machine.algebra, name, arguments, kind)
+    elif name in REDUCTIONS:
         if len(arguments) != 1 or site.flags - {"nnan"}:
             words = " ".join((name, *sorted(site.flags)))
             raise Unsupported(f"{words} of {len(arguments)} operands")

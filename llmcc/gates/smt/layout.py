@@ -34,6 +34,8 @@ class Leaf(NamedTuple):
     size: int
     """In bytes."""
     pointer: bool
+    width: int
+    """In bits: of an integer of odd width less than the bytes hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,13 @@ class Layout:
         """The leaves of a type, in the order in which registers hold them. Raises Unsupported."""
         match kind:
             case IntType() | FloatType():
-                yield Leaf(offset, self._bytes(kind), pointer=False)
+                size = self._bytes(kind)
+                width = kind.bits if isinstance(kind, IntType) else size * 8
+                yield Leaf(offset, size, pointer=False, width=width)
             case PointerType(space=0):
-                yield Leaf(offset, _POINTER_BYTES, pointer=True)
+                yield Leaf(offset, _POINTER_BYTES, pointer=True, width=_POINTER_BYTES * 8)
             case VectorType(scalable=False):
-                step = self._bytes(kind.element)
+                step = self._element_bytes(kind)
                 for number in range(kind.count):
                     yield from self.leaves(kind.element, offset + number * step)
             case ArrayType():
@@ -115,14 +119,14 @@ class Layout:
 
     def _bytes(self, kind: Type) -> int:
         match kind:
-            case IntType(bits=bits) if bits % 8 == 0:
-                return bits // 8
+            case IntType(bits=bits):
+                return -(-bits // 8)
             case FloatType(name=name):
                 return _bits_of(kind, name) // 8
             case PointerType(space=0):
                 return _POINTER_BYTES
             case VectorType(scalable=False):
-                return self._bytes(kind.element) * kind.count
+                return self._element_bytes(kind) * kind.count
             case ArrayType():
                 return self.size_of(kind.element) * kind.count
             case StructType():
@@ -133,6 +137,12 @@ class Layout:
                 alignment = self.alignment_of(kind)
                 return -(-end // alignment) * alignment
         raise Unsupported(f"type {type_text(kind)} in memory")
+
+    def _element_bytes(self, kind: VectorType) -> int:
+        """Of an element of a vector; those of odd widths share bytes."""
+        if isinstance(kind.element, IntType) and kind.element.bits % 8:
+            raise Unsupported(f"type {type_text(kind)} in memory")
+        return self._bytes(kind.element)
 
     def _of_integer(self, bits: int) -> int:
         """LangRef: of a width that is not listed, that of the next one, or else the greatest."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
+from llmcc.gates.contract.intrinsics import X86
 from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, alloca_uses, allocas_of, local_block
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
@@ -78,7 +79,9 @@ def is_modelled(call: Call) -> bool:
     name = call.callee.name
     if not name.startswith("llvm."):
         return False
-    return bool(intrinsic_base(name)) or name.startswith(_MODELLED) or is_bulk(call) is not None
+    if intrinsic_base(name) or name in X86 or name.startswith(_MODELLED):
+        return True
+    return is_bulk(call) is not None
 
 
 def is_bulk(call: Call) -> int | None:

@@ -1688,3 +1688,82 @@ declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
 declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 
 !0 = !{i8 0, i8 2}
+
+; truth_through_memory: proved
+define i1 @src_truth_through_memory(i1 noundef %x) {
+  %a = alloca i1
+  store i1 %x, ptr %a
+  %r = load i1, ptr %a
+  ret i1 %r
+}
+define i1 @tgt_truth_through_memory(i1 noundef %x) {
+  ret i1 %x
+}
+
+; odd_width_through_memory: proved
+define i20 @src_odd_width_through_memory(i20 noundef %x) {
+  %a = alloca i20
+  store i20 %x, ptr %a
+  %r = load i20, ptr %a
+  ret i20 %r
+}
+define i20 @tgt_odd_width_through_memory(i20 noundef %x) {
+  ret i20 %x
+}
+
+; odd_width_overwritten: proved
+define i8 @src_odd_width_overwritten(ptr noundef %p, i9 noundef %x) {
+  store i8 -1, ptr %p
+  store i9 %x, ptr %p
+  %r = load i8, ptr %p
+  ret i8 %r
+}
+define i8 @tgt_odd_width_overwritten(ptr noundef %p, i9 noundef %x) {
+  store i9 %x, ptr %p
+  %r = trunc i9 %x to i8
+  ret i8 %r
+}
+
+; odd_width_loaded_from_more: refuted
+define i1 @src_odd_width_loaded_from_more(ptr noundef %p) {
+  %v = load i8, ptr %p
+  %r = trunc i8 %v to i1
+  ret i1 %r
+}
+define i1 @tgt_odd_width_loaded_from_more(ptr noundef %p) {
+  %r = load i1, ptr %p
+  ret i1 %r
+}
+
+; odd_width_loaded_as_more: proved
+define i1 @src_odd_width_loaded_as_more(ptr noundef %p) {
+  %r = load i1, ptr %p
+  ret i1 %r
+}
+define i1 @tgt_odd_width_loaded_as_more(ptr noundef %p) {
+  %v = load i8, ptr %p
+  %r = trunc i8 %v to i1
+  ret i1 %r
+}
+
+; odd_width_writes_all_its_bytes: refuted
+define void @src_odd_width_writes_all_its_bytes(ptr noundef %p, i9 noundef %x) {
+  store i9 %x, ptr %p
+  ret void
+}
+define void @tgt_odd_width_writes_all_its_bytes(ptr noundef %p, i9 noundef %x) {
+  %l = trunc i9 %x to i8
+  store i8 %l, ptr %p
+  ret void
+}
+
+; truths_share_a_byte: unsupported
+define <8 x i1> @src_truths_share_a_byte(ptr noundef %p) {
+  %r = load <8 x i1>, ptr %p
+  ret <8 x i1> %r
+}
+define <8 x i1> @tgt_truths_share_a_byte(ptr noundef %p) {
+  %v = load i8, ptr %p
+  %r = bitcast i8 %v to <8 x i1>
+  ret <8 x i1> %r
+}

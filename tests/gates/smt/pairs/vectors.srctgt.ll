@@ -1124,3 +1124,57 @@ define <2 x float> @tgt_floats(<2 x float> noundef %x) {
   %r = fmul <2 x float> %x, splat (float 2.0)
   ret <2 x float> %r
 }
+
+; shifted_by_count: proved
+define <4 x i32> @src_shifted_by_count(<4 x i32> noundef %x) {
+  %r = call <4 x i32> @llvm.x86.sse2.psrl.d(<4 x i32> %x, <4 x i32> <i32 7, i32 0, i32 9, i32 9>)
+  ret <4 x i32> %r
+}
+define <4 x i32> @tgt_shifted_by_count(<4 x i32> noundef %x) {
+  %r = lshr <4 x i32> %x, splat (i32 7)
+  ret <4 x i32> %r
+}
+
+; shifted_by_long_count: refuted
+define <4 x i32> @src_shifted_by_long_count(<4 x i32> noundef %x) {
+  %r = call <4 x i32> @llvm.x86.sse2.psrl.d(<4 x i32> %x, <4 x i32> <i32 7, i32 1, i32 9, i32 9>)
+  ret <4 x i32> %r
+}
+define <4 x i32> @tgt_shifted_by_long_count(<4 x i32> noundef %x) {
+  %r = lshr <4 x i32> %x, splat (i32 7)
+  ret <4 x i32> %r
+}
+
+; shifted_by_poison_above: proved
+define <4 x i32> @src_shifted_by_poison_above(<4 x i32> noundef %x) {
+  %r = call <4 x i32> @llvm.x86.sse2.psra.d(<4 x i32> %x, <4 x i32> <i32 40, i32 0, i32 poison, i32 9>)
+  ret <4 x i32> %r
+}
+define <4 x i32> @tgt_shifted_by_poison_above(<4 x i32> noundef %x) {
+  %r = ashr <4 x i32> %x, splat (i32 31)
+  ret <4 x i32> %r
+}
+
+; shuffled_by_bytes: proved
+define <16 x i8> @src_shuffled_by_bytes(<16 x i8> noundef %x) {
+  %r = call <16 x i8> @llvm.x86.ssse3.pshuf.b.128(<16 x i8> %x, <16 x i8> <i8 1, i8 0, i8 18, i8 -1, i8 4, i8 5, i8 6, i8 7, i8 8, i8 9, i8 10, i8 11, i8 12, i8 13, i8 14, i8 15>)
+  ret <16 x i8> %r
+}
+define <16 x i8> @tgt_shuffled_by_bytes(<16 x i8> noundef %x) {
+  %r = shufflevector <16 x i8> %x, <16 x i8> zeroinitializer, <16 x i32> <i32 1, i32 0, i32 2, i32 16, i32 4, i32 5, i32 6, i32 7, i32 8, i32 9, i32 10, i32 11, i32 12, i32 13, i32 14, i32 15>
+  ret <16 x i8> %r
+}
+
+; averaged_without_rounding: refuted
+define <16 x i8> @src_averaged_without_rounding(<16 x i8> noundef %x) {
+  %r = call <16 x i8> @llvm.x86.sse2.pavg.b(<16 x i8> %x, <16 x i8> zeroinitializer)
+  ret <16 x i8> %r
+}
+define <16 x i8> @tgt_averaged_without_rounding(<16 x i8> noundef %x) {
+  %r = lshr <16 x i8> %x, splat (i8 1)
+  ret <16 x i8> %r
+}
+declare <4 x i32> @llvm.x86.sse2.psrl.d(<4 x i32>, <4 x i32>)
+declare <4 x i32> @llvm.x86.sse2.psra.d(<4 x i32>, <4 x i32>)
+declare <16 x i8> @llvm.x86.ssse3.pshuf.b.128(<16 x i8>, <16 x i8>)
+declare <16 x i8> @llvm.x86.sse2.pavg.b(<16 x i8>, <16 x i8>)
