@@ -16,11 +16,10 @@ _HORIZONTAL = (
     "pshuf.b",
 )
 _BY_LEVEL = ("pavg.b", "pavg.w", "pmadd.wd")
-_SHIFTS = tuple(
-    f"{name}.{size}"
-    for name in ("psrl", "psll", "psrli", "pslli")
-    for size in ("w", "d", "q")
-) + ("psra.w", "psra.d", "psrai.w", "psrai.d")
+_SHIFTS = (
+    *(f"{name}.{size}" for name in ("psrl", "psll", "psrli", "pslli") for size in "wdq"),
+    *(f"{name}.{size}" for name in ("psra", "psrai") for size in "wd"),
+)
 X86: Final = frozenset(
     [
         *(f"llvm.x86.{level}.{name}" for level in ("sse2", "avx2") for name in _SHIFTS),

@@ -16,6 +16,7 @@ from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds
 from llmcc.gates.smt.promises import misaligned
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, choose
 from llmcc.gates.smt.world import World
+from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import Type
 
 _MOST_ALTERNATIVES = 6
@@ -52,6 +53,8 @@ class Accesses(Generic[B, T]):
         self.layout = layout
         self.strict = strict
         self.made: list[Access[B, T]] = []
+        self._odd: dict[int, set[int]] = {}
+        """Of a target's allocas: the odd widths of integers that were stored there."""
 
     def note(
         self, kind: str, reached: T, pointer: Pointer[B, T], size: int, tags: Tags = NO_TAGS
@@ -188,6 +191,7 @@ class Accesses(Generic[B, T]):
     def _load(self, pointer: Pointer[B, T], kind: Type, alignment: int, at: View) -> Register[B, T]:
         scalars: list[Scalar[B, T]] = []
         for leaf in self.layout.leaves(kind):
+            self._check_odd(pointer.provenance, leaf.width)
             place = self.offset(pointer.address, leaf.offset)
             aligned = _alignment_at(alignment, leaf.offset)
             self.memory.touched_pointer = False
@@ -217,6 +221,33 @@ class Accesses(Generic[B, T]):
         poison = algebra.any_of(poison, algebra.negation(zero))
         return Scalar(leaf.width, algebra.extract(width, bits, 0, leaf.width), poison)
 
+    def _check_odd(self, provenance: B, width: int) -> None:
+        """Raise Unsupported where bits may be read that LangRef leaves open.
+
+        "store Instruction": what the bits become that belong to no value is unspecified. They are
+        taken for zeros, which a source may choose.
+        """
+        if isinstance(provenance, int):
+            odd = self._odd.get(provenance, {width})
+        else:
+            odd = set().union(*self._odd.values()) or {width}
+        if odd != {width}:
+            raise Unsupported("an integer of odd width that is loaded as another type")
+
+    def _note_odd(self, pointer: Pointer[B, T], leaf: Leaf) -> None:
+        """Remember that a value leaves bits open. Raises Unsupported where others may see them."""
+        if leaf.width == leaf.size * 8:
+            return
+        self.memory.chose = True
+        if not self.strict:
+            return
+        block = None
+        if isinstance(pointer.provenance, int):
+            block = self.memory.blocks.get(pointer.provenance)
+        if not (isinstance(block, LocalBlock) and block.private):
+            raise Unsupported(f"a store of i{leaf.width}")
+        self._odd.setdefault(block.number, set()).add(leaf.width)
+
     def stored(
         self,
         pointer: Pointer[B, T],
@@ -231,6 +262,7 @@ class Accesses(Generic[B, T]):
         scalars = iter(value.scalars)
         for leaf in self.layout.leaves(value.type):
             width, bits, poison = next(scalars)
+            self._note_odd(pointer, leaf)
             bits = self.algebra.zext(width, bits, leaf.size * 8)
             pieces.append(Piece(leaf.offset, leaf.size, bits, poison, self.algebra.false))
             if leaf.pointer:
@@ -280,6 +312,7 @@ class Accesses(Generic[B, T]):
         """
         pieces: list[Piece[B, T]] = []
         pointers: list[tuple[int, B]] = []
+        self._check_odd(origin.provenance, 8)
         for offset in range(size):
             place = self.offset(origin.address, offset)
             pieces.append(

@@ -107,9 +107,7 @@ class Attempt:
         self.world = UnknownWorld(self.algebra)
         several: list[Several | None] = [None, None]
         if certain is not None:
-            several = [
-                Several(self.algebra, self.world, certain, strict=s) for s in (False, True)
-            ]
+            several = [Several(self.algebra, self.world, certain, strict=s) for s in (False, True)]
         self.choices = _Unknowns("source", allow_undef=False, undefs=several[0])
         self.others = _Unknowns("target", allow_undef=True, undefs=several[1])
         self.arguments = arguments_of(source.function, self.world, False)
@@ -188,9 +186,7 @@ class Attempt:
             )
             return Side(setting, machine.run(self.arguments), setting.loops)
         paths = Instances(setting)
-        unrolled = Unrolled(
-            setting, self.algebra, self.world, choices, paths, choices.undefs
-        )
+        unrolled = Unrolled(setting, self.algebra, self.world, choices, paths, choices.undefs)
         unrolled.bound = self.bound
         return Side(setting, unrolled.run(self.arguments), paths)
 

@@ -22,6 +22,7 @@ from llmcc.gates.base import Limits
 from llmcc.gates.smt.attempt import Attempt, Proof
 from llmcc.gates.smt.certain import certain_parameters
 from llmcc.gates.smt.matching import match_lives
+from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.replay import (
     FEW,
     MANY,
@@ -29,7 +30,6 @@ from llmcc.gates.smt.replay import (
     try_samples,
 )
 from llmcc.gates.smt.setting import Setting, settings_of
-from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.undef import check_undef, has_undef
 from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module

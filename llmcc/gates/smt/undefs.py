@@ -250,9 +250,7 @@ class Several:
         return self._parts[term.ast.value][1]
 
 
-def _replaced(
-    scalar: Scalar[Bits, Truth], pairs: list[tuple[Bits, Bits]]
-) -> Scalar[Bits, Truth]:
+def _replaced(scalar: Scalar[Bits, Truth], pairs: list[tuple[Bits, Bits]]) -> Scalar[Bits, Truth]:
     bits, poison = replaced(scalar.bits, pairs), replaced(scalar.poison, pairs)
     return Scalar(scalar.width, bits, poison)
 

@@ -63,7 +63,7 @@ def _elements(
             controls = vectors[1]
             return tuple(_picked(algebra, *both) for both in zip(lanes, controls, strict=True))
         case "phadd" | "phsub":
-            saturates = operation.endswith(".sw") or operation.endswith(".sw.128")
+            saturates = operation.endswith((".sw", ".sw.128"))
             return tuple(
                 _joined(algebra, base == "phsub", saturates, one, other)
                 for one, other in _neighbours(vectors[0], vectors[1], lane)
@@ -110,9 +110,7 @@ def _shifted(
     )
 
 
-def _average(
-    algebra: Algebra[B, T], one: Scalar[B, T], other: Scalar[B, T]
-) -> Scalar[B, T]:
+def _average(algebra: Algebra[B, T], one: Scalar[B, T], other: Scalar[B, T]) -> Scalar[B, T]:
     """Half of the unsigned sum, rounded up."""
     width, wide = one.width, one.width + 1
     numbers = [algebra.zext(width, scalar.bits, wide) for scalar in (one, other)]
@@ -120,9 +118,7 @@ def _average(
     return Scalar(width, algebra.extract(wide, total, 1, width), _poison(algebra, one, other))
 
 
-def _signed(
-    algebra: Algebra[B, T], one: Scalar[B, T], other: Scalar[B, T]
-) -> Scalar[B, T]:
+def _signed(algebra: Algebra[B, T], one: Scalar[B, T], other: Scalar[B, T]) -> Scalar[B, T]:
     """The number, its negative or zero, by the sign of another."""
     width, zero = one.width, algebra.constant(one.width, 0)
     negative = algebra.sub(width, zero, one.bits)
@@ -131,9 +127,7 @@ def _signed(
     return Scalar(width, algebra.ite(width, none, zero, bits), _poison(algebra, one, other))
 
 
-def _picked(
-    algebra: Algebra[B, T], lane: Elements[B, T], control: Scalar[B, T]
-) -> Scalar[B, T]:
+def _picked(algebra: Algebra[B, T], lane: Elements[B, T], control: Scalar[B, T]) -> Scalar[B, T]:
     """The byte of a lane with the number in the low four bits; zero where the highest is set."""
     width = control.width
     number = algebra.extract(width, control.bits, 0, 4)
@@ -179,7 +173,7 @@ def _joined(
 def _product(
     algebra: Algebra[B, T], width: int, mixed: bool, one: Scalar[B, T], other: Scalar[B, T]
 ) -> Scalar[B, T]:
-    """With more bits than the product of an unsigned (`mixed`) or signed and a signed number has."""
+    """In bits that hold it: of an unsigned (`mixed`) or signed number and a signed one."""
     wide = 2 * width
     extend = algebra.zext if mixed else algebra.sext
     first = extend(one.width, one.bits, wide)
@@ -205,5 +199,3 @@ def _saturated(algebra: Algebra[B, T], wide: int, number: B, width: int) -> B:
     number = algebra.ite(wide, algebra.slt(wide, number, least), least, number)
     number = algebra.ite(wide, algebra.slt(wide, most, number), most, number)
     return algebra.extract(wide, number, 0, width)
-
-

@@ -1525,7 +1525,7 @@ define i16 @tgt_poison_spoils_the_word(i16 noundef %x) {
   ret i16 %r
 }
 
-; odd_width_in_memory: proved, not yet
+; odd_width_in_memory: proved
 define i20 @src_odd_width_in_memory(i20 noundef %x) {
   %a = alloca i20, align 4
   store i20 %x, ptr %a, align 4
@@ -1700,18 +1700,7 @@ define i1 @tgt_truth_through_memory(i1 noundef %x) {
   ret i1 %x
 }
 
-; odd_width_through_memory: proved
-define i20 @src_odd_width_through_memory(i20 noundef %x) {
-  %a = alloca i20
-  store i20 %x, ptr %a
-  %r = load i20, ptr %a
-  ret i20 %r
-}
-define i20 @tgt_odd_width_through_memory(i20 noundef %x) {
-  ret i20 %x
-}
-
-; odd_width_overwritten: proved
+; odd_width_overwritten: proved, not yet
 define i8 @src_odd_width_overwritten(ptr noundef %p, i9 noundef %x) {
   store i8 -1, ptr %p
   store i9 %x, ptr %p
@@ -1746,7 +1735,7 @@ define i1 @tgt_odd_width_loaded_as_more(ptr noundef %p) {
   ret i1 %r
 }
 
-; odd_width_writes_all_its_bytes: refuted
+; odd_width_writes_all_its_bytes: refuted, not yet
 define void @src_odd_width_writes_all_its_bytes(ptr noundef %p, i9 noundef %x) {
   store i9 %x, ptr %p
   ret void
@@ -1755,6 +1744,20 @@ define void @tgt_odd_width_writes_all_its_bytes(ptr noundef %p, i9 noundef %x) {
   %l = trunc i9 %x to i8
   store i8 %l, ptr %p
   ret void
+}
+
+; odd_width_copied: refuted, not yet
+define i8 @src_odd_width_copied(i1 noundef %x) {
+  ret i8 0
+}
+define i8 @tgt_odd_width_copied(i1 noundef %x) {
+  %a = alloca i1
+  %b = alloca i8
+  store i1 %x, ptr %a
+  call void @llvm.memcpy.p0.p0.i64(ptr %b, ptr %a, i64 1, i1 false)
+  %v = load i8, ptr %b
+  %r = lshr i8 %v, 1
+  ret i8 %r
 }
 
 ; truths_share_a_byte: unsupported
