@@ -9,6 +9,7 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
   aggregates are flattened (`values.py`, `vectors.py`).
 - What floating-point instructions leave open, as which NaN comes out, is chosen around the rules
   (`floating.py`, `openings.py`).
+- Undef is one value or another in each use (`undef.py`, `undefs.py`).
 - Memory is a log of what was written (`memory.py`, `access.py`) over what was there before; that,
   and what calls give back, comes from a world (`world.py`) that both functions share.
 - An execution (`execution.py`) takes instructions (`steps.py`, `calls.py`) one after the other

@@ -2,16 +2,17 @@
 
 What the language leaves open is settled so that a proof stays a proof:
 
-- an `undef` in the target may be anything: each is a new unknown. One in the source would have to
-  be chosen to fit, and is unsupported.
+- an `undef` in the target may be anything: each is a new unknown. One in the source is chosen to
+  fit (`undefs.py`).
 - the n-th `freeze` of poison in the source chooses what the n-th one of that width in the target
   does, of those outside of loops and of those in each. If the proof fails with that choice, it may
   succeed with another: then nothing is refuted.
 - what floating-point instructions leave open, such as which NaN comes out, is settled likewise
   (`openings.py`), and several ways are tried (`search.py`).
 - what may be undef, such as an argument without `noundef`, may be another value in each use. The
-  source can choose what the target sees if the target uses it once: `undef.py` checks that. Memory
-  that a function is given holds no undef.
+  source can choose what the target sees if the target uses it once: `undef.py` checks that. Else
+  undef is looked at use by use (`undefs.py`), with loops unrolled. Memory that a function is given,
+  and what a call gives back, hold no undef.
 """
 
 from __future__ import annotations
