@@ -94,7 +94,8 @@ def _binding(before: Execution[int, bool]) -> list[Checkpoint[int, bool]]:
 
     Where the source is undefined, those up to the last one that may not have come back.
     """
-    calls = [c for c in before.checkpoints if not c.effects.droppable]
+    # What was undefined before it was not made.
+    calls = [c for c in before.checkpoints if not (c.effects.droppable or c.undefined)]
     if before.undefined:
         while calls and not calls[-1].effects.leaves:
             calls.pop()
