@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from llmcc.commands.bench_against import Outcome
 from llmcc.commands.screen import console, count, table
 from llmcc.gates.against.answer import Answer
-from llmcc.gates.against.figures import SMALL, Figures
+from llmcc.gates.against.figures import Figures
 from llmcc.gates.against.figures import count as counted
 from llmcc.gates.against.made import MOST_INSTRUCTIONS
 from llmcc.gates.against.question import IDENTICAL, KINDS, TEST
 from llmcc.gates.base import Verdict
+from llmcc.gates.campaign.figures import SMALL
 
 _ROWS = (
     Verdict.PROVED,
@@ -99,7 +100,9 @@ def _show_part(figures: Figures) -> None:
     if times.pairs:
         screen.print(
             f"{times.pairs:,} of at most {SMALL} instructions: median {times.median:,.1f} ms,"
-            f" 95th percentile {times.most:,.1f} ms; alive-tv {times.alive_median:,.1f} ms and"
+            f" 95th percentile {times.most:,.1f} ms; of processor time"
+            f" {times.processor_median:,.1f} ms and {times.processor_most:,.1f} ms;"
+            f" alive-tv {times.alive_median:,.1f} ms and"
             f" {times.alive_most:,.1f} ms with its start; median ratio {times.ratio:.2f}"
         )
 

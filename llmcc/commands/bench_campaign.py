@@ -21,12 +21,14 @@ from llmcc.gates.campaign.figures import Figures, Finding
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.protocol import ProtocolError
 
-_PART = 50
+_PART = 250
 """Mutants that one process makes."""
-_PART_SECONDS = 600.0
+_PART_SECONDS = 1200.0
+_TIDYING_SECONDS = 180.0
+"""For the execution of what a part has compiled."""
 # The numbers that a part may take its subjects from: more than it needs.
 _SUBJECTS = 1000
-_PART_FUNCTIONS = 40
+_PART_FUNCTIONS = 80
 _SUFFIXES = (".ll", ".bc")
 
 
@@ -60,12 +62,16 @@ def measure(
     seed: int,
     seconds: float,
     jobs: int,
+    alive: float,
+    samples: bool,
     told: Callable[[str], None],
     found: Callable[[Finding], None],
 ) -> Outcome:
     """Run a campaign. Raises Failure and NoCompiler.
 
-    `told` hears how far it is, `found` at once of what is wrong.
+    `alive` is the share of mutants that alive-tv is asked about, where it is installed, `samples`
+    whether the prover may try inputs first. `told` hears how far it is, `found` at once of what is
+    wrong.
     """
     started = time.monotonic()
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
@@ -80,16 +86,19 @@ def measure(
         left = seconds - (time.monotonic() - started)
         if left <= 0:
             return Figures()
+        until = min(left, _PART_SECONDS)
         request = {
             "seed": seed,
             "compiler": list(compiler),
             "functions": _some(functions, f"{seed} functions {number}"),
             "numbers": [number * _SUBJECTS, (number + 1) * _SUBJECTS],
             "mutants": wanted,
-            "until": left,
+            "until": until,
+            "alive": alive,
+            "samples": samples,
         }
         try:
-            answer = tasks.ask(tasks.CAMPAIGN, request, seconds=min(left, _PART_SECONDS) + 60.0)
+            answer = tasks.ask(tasks.CAMPAIGN, request, seconds=until + _TIDYING_SECONDS)
         except (ServiceUnavailable, ProtocolError) as error:
             return Figures(lost=[f"mutants {number * _PART} to {number * _PART + wanted}: {error}"])
         return Figures.from_json(answer["figures"])

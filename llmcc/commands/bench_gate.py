@@ -16,12 +16,13 @@ from llmcc.commands.bench_against import Outcome as Comparison
 from llmcc.commands.bench_against import Plan
 from llmcc.commands.bench_campaign import Outcome
 from llmcc.commands.failure import Failure
+from llmcc.commands.limits import timeout_option, unroll_option
 from llmcc.commands.screen import console, table
 from llmcc.driver.locate import NoCompiler
 from llmcc.gates.against.answer import Answer
 from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
-from llmcc.gates.campaign.figures import Finding, quantile
+from llmcc.gates.campaign.figures import SMALL, Finding, quantile
 
 _SHOWN = (
     Verdict.PROVED,
@@ -64,21 +65,20 @@ _INTERRUPTED = 130
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes; default: the cores.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option(
-    "--timeout",
-    type=click.FloatRange(0.1, 3600),
-    default=Limits().seconds,
+    "--alive-share",
+    type=click.FloatRange(0, 1),
+    default=1.0,
     show_default=True,
-    metavar="S",
-    help="With --against: seconds that one pair may take.",
+    metavar="SHARE",
+    help="With --mutate: the share of mutants that alive-tv is asked about, if it is installed.",
 )
 @click.option(
-    "--unroll",
-    type=click.IntRange(1, 64),
-    default=Limits().unroll,
-    show_default=True,
-    metavar="K",
-    help="With --against: iterations of loops to look at.",
+    "--samples/--no-samples",
+    default=True,
+    help="With --mutate: whether the prover may try inputs before it asks its solver.",
 )
+@timeout_option("With --against: seconds that one pair may take.")
+@unroll_option("With --against: iterations of loops to look at.")
 @click.option(
     "--keep-metadata",
     is_flag=True,
@@ -99,6 +99,8 @@ def gate(
     seconds: float,
     jobs: int | None,
     as_json: bool,
+    alive_share: float,
+    samples: bool,
     timeout: float,
     unroll: int,
     keep_metadata: bool,
@@ -124,7 +126,7 @@ def gate(
             elif mutate:
                 found = _show_nothing if as_json else _show_finding
                 campaign = bench_campaign.measure(
-                    files, count, seed, seconds, jobs, status.update, found
+                    files, count, seed, seconds, jobs, alive_share, samples, status.update, found
                 )
             else:
                 limits = Limits(timeout, unroll)
@@ -200,8 +202,12 @@ def _show(outcome: Outcome) -> None:
     for why, number in figures.not_native.most_common(_SHOWN_REASONS):
         screen.print(f"  {number:,} pairs not compiled: {why}")
     _show_times("a question to the prover", figures.milliseconds)
+    small = f"{len(figures.small):,} of at most {SMALL} instructions that it supports"
+    _show_times(small, figures.small)
+    _show_times("the same in processor time", figures.small_processor)
     if figures.alive:
-        _show_times("to alive-tv", figures.alive_milliseconds)
+        _show_times("to alive-tv, with its start", figures.alive_milliseconds)
+        screen.print(f"median ratio to it, small functions: {quantile(figures.ratios, 0.5):.2f}")
         answers = table("prover", "alive-tv", right=("mutants",))
         for pair, number in sorted(figures.alive.items()):
             answers.add_row(*pair.split("/"), f"{number:,}")

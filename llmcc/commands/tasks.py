@@ -84,7 +84,9 @@ def campaign(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     """One part of a mutation campaign."""
     from llmcc.gates.campaign.campaign import Campaign, Plan
 
-    plan = Plan(request["seed"], tuple(request["compiler"]))
+    plan = Plan(
+        request["seed"], tuple(request["compiler"]), request["alive"], samples=request["samples"]
+    )
     deadline = time.monotonic() + float(request["until"])
     part = Campaign(plan, request["functions"])
     figures = part.run(range(*request["numbers"]), request["mutants"], deadline)

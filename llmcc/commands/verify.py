@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import click
 
 from llmcc.commands.failure import Failure
+from llmcc.commands.limits import timeout_option, unroll_option
 from llmcc.commands.pairs import Pair, PairError, read_pairs
 from llmcc.gates.base import Judgement, Limits, Verdict
 from llmcc.gates.registry import judge
@@ -44,22 +45,8 @@ class _Answer:
     show_default=True,
     help="Who proves.",
 )
-@click.option(
-    "--unroll",
-    type=click.IntRange(1, 64),
-    default=Limits().unroll,
-    show_default=True,
-    metavar="K",
-    help="Iterations of loops to look at where no proof for all of them is found.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0.1, 3600),
-    default=Limits().seconds,
-    show_default=True,
-    metavar="S",
-    help="Seconds that one pair may take.",
-)
+@unroll_option("Iterations of loops to look at where no proof for all of them is found.")
+@timeout_option("Seconds that one pair may take.")
 @click.option(
     "--memory",
     type=click.IntRange(min=64),

@@ -32,6 +32,9 @@ class Judgement:
     """How many iterations of each loop a `bounded` verdict covers."""
     counterexample: str = ""
     milliseconds: float = 0.0
+    """By the clock."""
+    processor: float = 0.0
+    """Milliseconds of processor time, where that is known: on a busy machine it tells more."""
 
     def as_json(self) -> dict[str, Any]:
         """The judgement as plain data."""
@@ -60,6 +63,9 @@ class Limits:
     """Iterations of each loop that are looked at where no proof for all of them is found."""
     memory: int = 2048
     """MiB of address space that the process may have which looks for the proof."""
+    samples: bool = True
+    """Whether inputs may refute before the solver is asked. They hide what it would have got wrong,
+    so campaigns and tests do without them."""
 
 
 _STRENGTH = (Verdict.TESTED, Verdict.BOUNDED, Verdict.PROVED)

@@ -14,7 +14,7 @@ from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.campaign import Campaign, Plan
 from llmcc.gates.campaign.figures import INTERPRETER, NATIVE, Figures, Finding
 from llmcc.gates.campaign.generate import generate
-from llmcc.gates.campaign.subject import Mutant, canonical, mutant_of
+from llmcc.gates.campaign.subject import Maker, Mutant, canonical
 from llmcc.gates.smt.gate import SmtGate
 
 from .conftest import Invoke
@@ -63,13 +63,13 @@ def test_a_small_campaign(invoke: Invoke, tmp_path: Path, monkeypatch: pytest.Mo
     answer = json.loads(result.stdout)
     assert answer["seed"] == 7
     assert answer["mutants"] == 40
-    assert answer["real_functions"] == 2
+    assert answer["real_functions"] == 4
     assert answer["false_proved"] == answer["disagreements"] == 0
     assert answer["lost"] == []
     assert sum(answer["verdicts"].values()) == 40
     assert 5 < answer["native_pairs"] <= answer["verdicts"]["proved"]
     assert min(answer["verdicts"]["refuted"], answer["verdicts"]["proved"]) > 5
-    assert answer["executions"] > 1000
+    assert answer["executions"] > 100
     assert answer["native_calls"] > 1000
 
 
@@ -152,8 +152,8 @@ def test_generated_functions_are_supported_mostly() -> None:
 
 def test_mutants_are_reproducible_and_differ() -> None:
     text = canonical(PROGRAM.partition("define void")[0])
-    made = {seed: mutant_of(text, Random(seed)) for seed in range(30)}
-    assert made == {seed: mutant_of(text, Random(seed)) for seed in range(30)}
+    made = {seed: Maker(text).mutant(Random(seed)) for seed in range(30)}
+    assert made == {seed: Maker(text).mutant(Random(seed)) for seed in range(30)}
     kinds = {mutant.kind.partition(",")[0] for mutant in made.values() if mutant is not None}
     assert len(kinds) > 4
     assert all(mutant is None or mutant.target != text for mutant in made.values())

@@ -73,6 +73,7 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
         "reason": judgement.reason,
         "counterexample": judgement.counterexample,
         "ms": round(judgement.milliseconds, 3),
+        "processor_ms": round(judgement.processor, 3),
     }
 
 

@@ -6,14 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from llmcc.gates.against.answer import Answer
 from llmcc.gates.base import Judgement, Verdict
-from llmcc.gates.campaign.figures import quantile
-
-SMALL: Final = 30
-"""Instructions of the functions whose times are told."""
+from llmcc.gates.campaign.figures import SMALL, quantile
 
 _OPEN = (Verdict.UNSUPPORTED, Verdict.INCONCLUSIVE)
 _DECIDED = (Verdict.PROVED, Verdict.REFUTED)
@@ -28,6 +25,9 @@ class Times:
     median: float
     most: float
     """Below this lie 95 of 100."""
+    processor_median: float
+    """Of processor time."""
+    processor_most: float
     alive_median: float
     alive_most: float
     ratio: float
@@ -115,12 +115,15 @@ class Figures:
             )
         )
         ours = [answer.ours.milliseconds for answer in timed]
+        processor = [answer.ours.processor for answer in timed]
         theirs = [answer.theirs.milliseconds for answer in timed]
         ratios = [one / other for one, other in zip(ours, theirs, strict=True) if other]
         return Times(
             len(timed),
             quantile(ours, 0.5),
             quantile(ours, 0.95),
+            quantile(processor, 0.5),
+            quantile(processor, 0.95),
             quantile(theirs, 0.5),
             quantile(theirs, 0.95),
             quantile(ratios, 0.5),

@@ -7,20 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from llmcc.gates.against.question import instructions
 from llmcc.gates.alive2 import Alive2Gate
-from llmcc.gates.base import Limits, Verdict
+from llmcc.gates.base import Judgement, Limits, Verdict
 from llmcc.gates.campaign.check import defined_share, interpret
 from llmcc.gates.campaign.doubts import NotNative
-from llmcc.gates.campaign.figures import ALIVE, INTERPRETER, NATIVE, Figures, Finding
+from llmcc.gates.campaign.figures import ALIVE, INTERPRETER, NATIVE, SMALL, Figures, Finding
 from llmcc.gates.campaign.generate import generate
 from llmcc.gates.campaign.generate_memory import generate_memory
 from llmcc.gates.campaign.inputs import inputs_of
 from llmcc.gates.campaign.native import NativeError, call_pairs, compile_pair
-from llmcc.gates.campaign.subject import Mutant, canonical, is_supported, mutant_of, parsed
+from llmcc.gates.campaign.subject import Maker, Mutant, canonical, is_supported, parsed
 from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.unsupported import Unsupported
 
-MUTANTS_PER_SOURCE = 5
+MUTANTS_PER_SOURCE = 8
 _GENERATED_TRIES = 50
 _REAL = 0.6
 """How many subjects are functions of programs."""
@@ -30,6 +31,7 @@ _GLANCE = 32
 _TELLING = 1 / 8
 _VACUOUS = 0.05
 """How many of those are taken all the same: of them, too, not everything is a refinement."""
+_OVERTIME = 5.0
 _OPPOSITES = {(Verdict.PROVED, Verdict.REFUTED), (Verdict.REFUTED, Verdict.PROVED)}
 
 
@@ -40,14 +42,19 @@ class Plan:
     seed: int
     compiler: tuple[str, ...]
     """Links objects."""
-    alive: bool = True
-    """Whether alive-tv is asked, where it is installed."""
+    alive: float = 1.0
+    """The share of mutants about which alive-tv is asked, where it is installed."""
     inputs: int = 2000
-    """On which the interpreter compares a pair."""
-    worlds: int = 4000
-    """In which the processor does."""
+    """On which the interpreter compares a pair, if that is soon done."""
+    interpreting: float = 0.03
+    """Seconds of processor time that it may take: it is some thousand times slower than machine
+    code."""
+    worlds: int = 2000
+    """In which the processor compares it."""
     seconds: float = 2.0
     """What one question to a gate may take."""
+    samples: bool = True
+    """Whether the prover may try inputs before it asks its solver."""
 
 
 class Campaign:
@@ -57,8 +64,9 @@ class Campaign:
         """`functions` are those of real programs, in canonical text."""
         self.plan = plan
         self.functions = functions
-        self.limits = Limits(plan.seconds)
+        self.limits = Limits(plan.seconds, samples=plan.samples)
         self.figures = Figures()
+        self.prover = SmtGate(overtime=_OVERTIME)
         self.alive = Alive2Gate() if plan.alive and Alive2Gate().available() else None
         self._supported: dict[str, bool] = {}
         self._compiled: list[tuple[bytes, Mutant]] = []
@@ -68,17 +76,21 @@ class Campaign:
         for number in numbers:
             if self.figures.mutants >= mutants or time.monotonic() > deadline:
                 break
-            self._subject(Random(f"{self.plan.seed} {number}"), mutants - self.figures.mutants)
+            left = mutants - self.figures.mutants
+            self._subject(Random(f"{self.plan.seed} {number}"), left, deadline)
         self.execute()
         return self.figures
 
-    def _subject(self, dice: Random, mutants: int) -> None:
+    def _subject(self, dice: Random, mutants: int, deadline: float) -> None:
         source = self._source(dice)
         if source is None:
             return
         self.figures.sources += 1
         for mutant in _mutants(source, dice, min(mutants, MUTANTS_PER_SOURCE)):
-            self._judge(mutant, dice)
+            if time.monotonic() > deadline:
+                return
+            # What comes of a mutant must not decide what the next one is.
+            self._judge(mutant, Random(f"{self.plan.seed} {mutant.target}"))
 
     def _source(self, dice: Random) -> str | None:
         if self.functions and dice.random() < _REAL:
@@ -96,23 +108,29 @@ class Campaign:
 
     def _is_supported(self, text: str) -> bool:
         if text not in self._supported:
-            self._supported[text] = is_supported(text, self.limits)
+            self._supported[text] = is_supported(text, self.prover, self.limits)
         return self._supported[text]
 
     def _judge(self, mutant: Mutant, dice: Random) -> None:
         figures = self.figures
-        judgement = SmtGate(in_process=True).judge(mutant.source, mutant.target, self.limits)
+        judgement = self.prover.judge(mutant.source, mutant.target, self.limits)
         kind = mutant.kind.partition(",")[0]
         figures.verdicts[judgement.verdict.value] += 1
         figures.milliseconds.append(round(judgement.milliseconds, 2))
+        small = _is_small(mutant) and judgement.verdict is not Verdict.UNSUPPORTED
+        if small:
+            figures.small.append(round(judgement.milliseconds, 2))
+            figures.small_processor.append(round(judgement.processor, 2))
         figures.kinds[kind] += 1
         if judgement.verdict in (Verdict.UNSUPPORTED, Verdict.INCONCLUSIVE):
             figures.reasons[f"{judgement.verdict.value}: {judgement.reason}"] += 1
         if judgement.verdict is Verdict.PROVED:
             figures.proved_kinds[kind] += 1
             self.check(mutant, dice)
-        if self.alive is not None:
-            self._compare(mutant, judgement.verdict)
+        if self.alive is not None and dice.random() < self.plan.alive:
+            theirs = self._compare(mutant, judgement.verdict)
+            if small and theirs.verdict is not Verdict.UNSUPPORTED:
+                figures.ratios.append(round(judgement.milliseconds / theirs.milliseconds, 4))
 
     def check(self, mutant: Mutant, dice: Random) -> None:
         """Look for what is wrong with a pair that was proved; `execute` ends the search."""
@@ -120,7 +138,7 @@ class Campaign:
             source, target = parsed(mutant.source), parsed(mutant.target)
             [function], [other] = source.functions.values(), target.functions.values()
             inputs = inputs_of(function, other, self.plan.inputs, dice)
-            checked = interpret(source, target, inputs)
+            checked = interpret(source, target, inputs, self.plan.interpreting)
         except Unsupported as error:
             self.figures.lost.append(f"the interpreter: {error.what}")
             return
@@ -162,7 +180,7 @@ class Campaign:
             if ran.wrong:
                 self._found(NATIVE, ran.wrong, mutant, false_proof=True)
 
-    def _compare(self, mutant: Mutant, ours: Verdict) -> None:
+    def _compare(self, mutant: Mutant, ours: Verdict) -> Judgement:
         assert self.alive is not None
         answer = self.alive.judge(mutant.source, mutant.target, self.limits)
         theirs = answer.verdict
@@ -171,10 +189,15 @@ class Campaign:
         if (ours, theirs) in _OPPOSITES:
             said = answer.counterexample.strip() or theirs.value
             self._found(ALIVE, said, mutant, false_proof=ours is Verdict.PROVED)
+        return answer
 
     def _found(self, by: str, what: str, mutant: Mutant, *, false_proof: bool) -> None:
         finding = Finding(by, what, mutant.kind, mutant.source, mutant.target, false_proof)
         self.figures.findings.append(finding)
+
+
+def _is_small(mutant: Mutant) -> bool:
+    return max(instructions(mutant.source), instructions(mutant.target)) <= SMALL
 
 
 def _is_telling(source: str) -> bool:
@@ -190,10 +213,11 @@ def _is_telling(source: str) -> bool:
 def _mutants(source: str, dice: Random, count: int) -> Iterator[Mutant]:
     """Mutants that differ from each other."""
     seen: set[str] = set()
+    maker = Maker(source)
     for _ in range(2 * count):
         if len(seen) == count:
             return
-        mutant = mutant_of(source, dice)
+        mutant = maker.mutant(dice)
         if mutant is not None and mutant.target not in seen:
             seen.add(mutant.target)
             yield mutant

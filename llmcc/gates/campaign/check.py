@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from random import Random
 
 from llmcc.gates.campaign.inputs import Arguments, Input
+from llmcc.gates.smt.difference import difference
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.fixed import NothingOpen, Undetermined
-from llmcc.gates.smt.replay import difference, run
+from llmcc.gates.smt.replay import run
 from llmcc.gates.smt.setting import Setting, settings_of
 from llmcc.gates.smt.values import Choices, Register
 from llmcc.gates.smt.walk import Script, Unfinished
@@ -75,11 +77,14 @@ class Checked:
     """What speaks against the target, if anything."""
 
 
-def interpret(source: Module, target: Module, inputs: Iterable[Input]) -> Checked:
-    """Execute a pair on inputs. Raises Unsupported."""
+def interpret(source: Module, target: Module, inputs: Iterable[Input], seconds: float) -> Checked:
+    """Execute a pair on inputs, in about so many seconds of processor time. Raises Unsupported."""
     checked = Checked()
     settings = settings_of(source, target)
+    until = time.process_time() + seconds
     for given in inputs:
+        if time.process_time() > until:
+            break
         try:
             defined, checked.wrong = _Comparison(settings, given).result()
         except (Unfinished, Undetermined):
@@ -127,7 +132,8 @@ class _Comparison:
         except Unfinished:
             ended = before.returns and not before.undefined
             return ("the target does not end" if ended else ""), False
-        wrong = difference(before, after)
+        found = difference(before, after)
+        wrong = "" if found is None else found.reason
         if wrong and (before.accesses.memory.chose or self._fits(after, choices, theirs)):
             wrong = ""
         return wrong, bool(theirs.made)
@@ -143,7 +149,7 @@ class _Comparison:
         options = product(*([sorted(pool)] * len(choices.made)))
         for numbers in islice(options, _MOST_CHOICES):
             before = self._run(self.source, _Given(numbers), Script(), _STEPS)
-            if not difference(before, after):
+            if difference(before, after) is None:
                 return True
         everything: int = len(pool) ** len(choices.made)
         return everything > _MOST_CHOICES

@@ -10,6 +10,8 @@ from typing import Any
 INTERPRETER = "interpreter"
 NATIVE = "native"
 ALIVE = "alive-tv"
+SMALL = 30
+"""Instructions of the functions whose times are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ class Figures:
     alive: Counter[str] = field(default_factory=Counter)
     """Ours and alive-tv's verdict, such as `proved/refuted`."""
     milliseconds: list[float] = field(default_factory=list)
+    """Of all questions, by the clock."""
+    small: list[float] = field(default_factory=list)
+    """Of those about functions of at most SMALL instructions that the prover decides."""
+    small_processor: list[float] = field(default_factory=list)
+    """The same in processor time."""
+    ratios: list[float] = field(default_factory=list)
+    """The same by the clock, as a share of alive-tv's own time."""
     alive_milliseconds: list[float] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)

@@ -14,22 +14,29 @@ from llmcc.ir.syntax.module import Function
 from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import Local
 
+Mutations = dict[str, list[Callable[[], Function]]]
+"""By their kinds, what makes mutants of a function."""
 
-def mutate(function: Function, dice: Random) -> tuple[str, Function] | None:
-    """A kind of mutation and what comes of it; None where there is nothing to mutate.
 
-    All kinds that are possible are equally likely. The mutant may be refused by LLVM, for example
-    as a new operand does not dominate its use.
-    """
-    found: dict[str, list[Callable[[], Function]]] = {}
+def mutations_of(function: Function) -> Mutations:
+    """All that there are. Some mutants LLVM refuses, as an operand does not dominate its use."""
+    found: Mutations = {}
     for site, variant in _everywhere(function):
         found.setdefault(variant.kind, []).append(_replacing(function, site, variant))
     for move in moves(function):
         found.setdefault(move.kind, []).append(move.make)
-    if not found:
+    return found
+
+
+def mutate(mutations: Mutations, dice: Random) -> tuple[str, Function] | None:
+    """A kind of mutation and what comes of it; None where there is nothing to mutate.
+
+    All kinds that are possible are equally likely.
+    """
+    if not mutations:
         return None
-    kind = dice.choice(sorted(found))
-    return kind, dice.choice(found[kind])()
+    kind = dice.choice(sorted(mutations))
+    return kind, dice.choice(mutations[kind])()
 
 
 def _replacing(function: Function, site: Site, variant: Variant) -> Callable[[], Function]:

@@ -11,7 +11,7 @@ from itertools import islice
 from random import Random
 
 from llmcc.gates.base import Limits, Verdict
-from llmcc.gates.campaign.mutate import mutate
+from llmcc.gates.campaign.mutate import Mutations, mutate, mutations_of
 from llmcc.gates.campaign.slices import blocks, slices
 from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.unsupported import Unsupported
@@ -34,9 +34,10 @@ PIPELINES = (
     "memcpyopt,gvn,dse,adce,jump-threading",
 )
 _TRIES = 20
-# The second form in which the functions of a unit are taken.
-_FORM = f"function(sroa,early-cse,{_COMBINE},simplifycfg)"
-LARGEST = 60
+# The forms in which the functions of a unit are taken: with slots if it has some, with registers,
+# and optimized.
+_FORMS = ("", f"function(sroa,early-cse,{_COMBINE},simplifycfg)", "default<O3>")
+LARGEST = 40
 """Instructions of a function that is mutated as a whole."""
 _MOST_SUBJECTS = 40
 """Functions and slices that are taken of a unit."""
@@ -69,11 +70,11 @@ def canonical(text: str, pipeline: str = "") -> str:
 
 def functions_of(unit: bytes, *, textual: bool) -> Iterator[str]:
     """The functions of a unit, given as bitcode or text, that can be replaced: as they stand, and
-    after some passes. Raises LLVMError."""
+    after some passes, one kind of which follows the other. Raises LLVMError."""
     with Context() as context:
         module = context.parse_text(unit.decode()) if textual else context.parse_bitcode(unit)
         module.verify()
-        for pipeline in ("", _FORM):
+        for pipeline in _FORMS:
             if pipeline:
                 module.run(pipeline)
             yield from (function.text for function in split(module) if not function.obstacle)
@@ -130,29 +131,48 @@ def definition(text: str) -> Function:
     return function
 
 
-def is_supported(text: str, limits: Limits) -> bool:
+def is_supported(text: str, prover: SmtGate, limits: Limits) -> bool:
     """Whether the gate can prove that a function refines itself, if it has to look."""
-    return SmtGate(in_process=True).judge(text, text + "\n", limits).verdict is Verdict.PROVED
+    return prover.judge(text, text + "\n", limits).verdict is Verdict.PROVED
 
 
-def mutant_of(source: str, dice: Random) -> Mutant | None:
-    """A mutant that LLVM accepts and that is not the source; None where none was found."""
-    pipeline = dice.choice(("", "", *PIPELINES))
-    start = canonical(source, pipeline) if pipeline else source
-    try:
-        function = definition(start)
-    except Unsupported:
-        return None
-    for _ in range(_TRIES):
-        made = mutate(function, dice)
-        if made is None:
+class Maker:
+    """Mutants of one function."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._starts: dict[str, tuple[str, Mutations] | None] = {}
+
+    def mutant(self, dice: Random) -> Mutant | None:
+        """One that LLVM accepts and that is not the source; None where none was found.
+
+        Raises LLVMError.
+        """
+        pipeline = dice.choice(("", "", *PIPELINES))
+        if pipeline not in self._starts:
+            self._starts[pipeline] = self._start(pipeline)
+        start = self._starts[pipeline]
+        if start is None:
             return None
-        kind, changed = made
-        body = write_function(changed)
+        text, mutations = start
+        for _ in range(_TRIES):
+            made = mutate(mutations, dice)
+            if made is None:
+                return None
+            kind, changed = made
+            try:
+                target = canonical(_replaced(text, write_function(changed)))
+            except LLVMError:
+                continue
+            if target != self._source:
+                kind = f"{kind}, after {pipeline}" if pipeline else kind
+                return Mutant(kind, self._source, target)
+        return None
+
+    def _start(self, pipeline: str) -> tuple[str, Mutations] | None:
+        """What is mutated; None where that cannot be read. Raises LLVMError."""
+        text = canonical(self._source, pipeline) if pipeline else self._source
         try:
-            target = canonical(_replaced(start, body))
-        except LLVMError:
-            continue
-        if target != source:
-            return Mutant(f"{kind}, after {pipeline}" if pipeline else kind, source, target)
-    return None
+            return text, mutations_of(definition(text))
+        except Unsupported:
+            return None

@@ -37,6 +37,9 @@ def check_words(layout: Layout, source: Surroundings) -> None:
     _check_nesting(layout.header)
     for token in layout.header.tokens:
         _check_length(token)
+        # Types may be quoted, too: those are the source's.
+        if token.text[:2] == '%"' and token.text not in source.words:
+            raise Refused(token.line, token.column, "a quoted name")
     for statement in layout.body:
         _check_nesting(statement)
         if statement.is_label:

@@ -21,6 +21,8 @@ from typing import Any
 _MIB = 1 << 20
 # The parent kills at the deadline. The kernel does, should the parent be stopped.
 _OVERTIME_SECONDS = 5.0
+# With less MiB than that for a question, libraries crash where they could say so.
+_ROOM = 8
 
 
 def main(target: str, descriptor: int) -> None:
@@ -40,11 +42,18 @@ def main(target: str, descriptor: int) -> None:
         wire.send(sock, {"ready": True})
         while True:
             question = wire.receive(sock)
-            _bound_memory(int(question["memory"]) * _MIB)
-            signal.setitimer(signal.ITIMER_REAL, question["seconds"] + _OVERTIME_SECONDS)
-            answer = _answer(function, question["request"])
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            wire.send(sock, answer)
+            wire.send(sock, _bounded(function, question))
+
+
+def _bounded(function: Any, question: dict[str, Any]) -> dict[str, Any]:
+    """The answer to a question, within its limits."""
+    if question["memory"] < _size() + _ROOM:
+        return {"trouble": "memory"}
+    _bound_memory(int(question["memory"]) * _MIB)
+    signal.setitimer(signal.ITIMER_REAL, question["seconds"] + _OVERTIME_SECONDS)
+    answer = _answer(function, question["request"])
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return answer
 
 
 def _answer(function: Any, request: dict[str, Any]) -> dict[str, Any]:

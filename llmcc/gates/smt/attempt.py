@@ -16,8 +16,9 @@ from llmcc.gates.smt.replay import (
     Counterexample,
     Undecided,
     arguments_of,
-    compare,
+    compared,
     modelled_parameters,
+    run_source,
 )
 from llmcc.gates.smt.search import Search
 from llmcc.gates.smt.setting import Setting
@@ -184,10 +185,11 @@ class Attempt:
             machine = Sweep(
                 setting, self.algebra, self.world, choices, setting.loops, choices.undefs
             )
+            machine.deadline = self.deadline
             return Side(setting, machine.run(self.arguments), setting.loops)
         paths = Instances(setting)
         unrolled = Unrolled(setting, self.algebra, self.world, choices, paths, choices.undefs)
-        unrolled.bound = self.bound
+        unrolled.bound, unrolled.deadline = self.bound, self.deadline
         return Side(setting, unrolled.run(self.arguments), paths)
 
     def _glance(self, proposition: Truth) -> z3.ModelRef | None:
@@ -231,10 +233,8 @@ class Attempt:
     def _replayed(self, world: ModelWorld) -> Counterexample | None:
         arguments = arguments_of(self.source.function, world, False)
         try:
-            chosen = _Chosen(world)
-            done = compare(
-                self.source, self.target, world, arguments, chosen=chosen, own=AnyChoice()
-            )
+            before = run_source(self.source, world, arguments, own=AnyChoice())
+            done = compared(before, self.target, chosen=_Chosen(world))
         except (Unsupported, Unfinished, Undecided):
             return None
         return done.found

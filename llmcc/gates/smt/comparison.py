@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Generic
 
@@ -95,20 +96,36 @@ class Comparison(Generic[B, T]):
         """Where memory does not refine at two points with the same history."""
         mine = self._written(self.source, one, moment)
         theirs = self._written(self.target, other, moment)
-        mine_since = self._written(self.source, one, moment, any_call=True)
-        theirs_since = self._written(self.target, other, moment, any_call=True)
         differ = [
             self.algebra.all_of(condition, self._differs(entry, one, other))
             for entry, condition in (*mine, *theirs)
         ]
-        stray = [
-            self.algebra.all_of(condition, self._is_stray(entry, mine_since))
-            for entry, condition in theirs_since
-        ]
+        stray = (condition for condition, _ in self.stray(one, other, moment))
         return [
             (self.algebra.any_of(*differ), "memory differs"),
             (self.algebra.any_of(*stray), "the target stores where the source does not,"),
         ]
+
+    def stray(self, one: View, other: View, moment: Moment) -> list[tuple[T, Written[B, T]]]:
+        """What the target writes, and when that is where the source does not."""
+        mine = self._written(self.source, one, moment, any_call=True)
+        theirs = self._written(self.target, other, moment, any_call=True)
+        return [
+            (self.algebra.all_of(condition, self._is_stray(entry, mine)), entry)
+            for entry, condition in theirs
+        ]
+
+    def bytes_apart(self, one: View, other: View, moment: Moment) -> Iterator[tuple[T, B, B]]:
+        """Where bytes do not refine, each with its address and block."""
+        written = [entry for entry, _ in self._written(self.source, one, moment)]
+        written += [entry for entry, _ in self._written(self.target, other, moment)]
+        for entry in written:
+            for piece in entry.pieces:
+                for byte in range(piece.offset, piece.offset + piece.size):
+                    place = self.algebra.constant(ADDRESS, byte)
+                    address = self.algebra.add(ADDRESS, entry.address, place)
+                    differs = self._bytes_differ(entry, byte, 1, one, other)
+                    yield differs, address, entry.provenance
 
     def _written(
         self, memory: Memory[B, T], view: View, moment: Moment, any_call: bool = False

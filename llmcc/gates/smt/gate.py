@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import time
+from dataclasses import asdict, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
 from llmcc.gates.contract.check import check
@@ -11,6 +14,12 @@ from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
+
+if TYPE_CHECKING:
+    from llmcc.gates.smt.refinement import Source
+
+# Functions whose candidates a process has judged last.
+_KEPT = 4
 
 # Beyond this many instructions terms grow faster than proofs get found.
 _MOST_INSTRUCTIONS = 400
@@ -25,35 +34,43 @@ class SmtGate:
     """Cheap things first: equal texts, then a few hundred inputs, then the solver.
 
     The solver's own timeout is a wish and its memory has no bound, so it runs in a process that is
-    killed at the deadline. Where the caller is such a process, `in_process` saves the way.
+    killed at the deadline. Where the caller is such a process, `in_process` saves the way. Where
+    throughput counts, some seconds of `overtime` save the start of another process.
     """
 
     name = "smt"
 
-    def __init__(self, *, in_process: bool = False) -> None:
+    def __init__(self, *, in_process: bool = False, overtime: float = 0.0) -> None:
         self._in_process = in_process
+        self._overtime = overtime
 
     def available(self) -> bool:
         return True
 
     def judge(self, source: str, target: str, limits: Limits) -> Judgement:
-        judge = judge_here if self._in_process else _judge_there
+        judge = judge_here if self._in_process else self._judge_there
         return timed(lambda: judge(source, target, limits))
 
-
-def _judge_there(source: str, target: str, limits: Limits) -> Judgement:
-    """The judgement of a process that may die; what it dies of makes the pair inconclusive."""
-    if source == target:
-        return _identical(source)
-    request = {"source": source, "target": target, "limits": asdict(limits)}
-    try:
-        return Judgement.from_json(_PROVERS.ask(request, limits.seconds, limits.memory))
-    except Trouble as error:
-        return Judgement(Verdict.INCONCLUSIVE, SmtGate.name, str(error))
+    def _judge_there(self, source: str, target: str, limits: Limits) -> Judgement:
+        """The judgement of a process that may die; what it dies of makes the pair inconclusive."""
+        if source == target:
+            return _identical(source)
+        request = {"source": source, "target": target, "limits": asdict(limits)}
+        seconds = limits.seconds + self._overtime
+        try:
+            return Judgement.from_json(_PROVERS.ask(request, seconds, limits.memory))
+        except Trouble as error:
+            return Judgement(Verdict.INCONCLUSIVE, self.name, str(error))
 
 
 def judge_here(source: str, target: str, limits: Limits) -> Judgement:
     """The judgement, in this process: its memory is not bounded, and its time only nearly."""
+    started = time.process_time()
+    judgement = _judged(source, target, limits)
+    return replace(judgement, processor=(time.process_time() - started) * 1000)
+
+
+def _judged(source: str, target: str, limits: Limits) -> Judgement:
     if source == target:
         return _identical(source)
     # Z3 takes a third of a second to load, and most compiles ask no gate.
@@ -64,11 +81,11 @@ def judge_here(source: str, target: str, limits: Limits) -> Judgement:
 
     name = SmtGate.name
     try:
-        before, after = _read(source), _read(target)
-        left = check(before, after, MODELLED)
+        before, after = _source(source), _read(target)
+        left = check(before.module, after, MODELLED)
         if left.unpaired:
             raise Unsupported(left.unpaired)
-        for module in (before, after):
+        for module in (before.module, after):
             check_environment(module)
         found = refine(before, after, limits)
     except Unsupported as error:
@@ -97,6 +114,14 @@ def _cause(said: str) -> str:
     if said in ("memout", "out of memory"):
         return MEMORY
     return TIMEOUT if said in ("timeout", "canceled", "(canceled)") else said
+
+
+@lru_cache(maxsize=_KEPT)
+def _source(text: str) -> Source:
+    """A source as it is kept for its other candidates. Raises Unsupported."""
+    from llmcc.gates.smt.refinement import Source
+
+    return Source(_read(text))
 
 
 def _read(text: str) -> Module:

@@ -28,6 +28,7 @@ from llmcc.gates.smt.replay import (
     FEW,
     MANY,
     Counterexample,
+    SourceRuns,
     try_samples,
 )
 from llmcc.gates.smt.setting import Setting, settings_of
@@ -35,23 +36,44 @@ from llmcc.gates.smt.undef import check_undef, has_undef
 from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 
+# The share of the time after which counterexamples are looked for once more.
+_PROVING = 0.9
 
-def refine(source: Module, target: Module, limits: Limits) -> Counterexample | Proof:
+
+class Source:
+    """A function, and what is known of it from one of its candidates to the next."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self._runs: SourceRuns | None = None
+
+    def runs(self, setting: Setting) -> SourceRuns:
+        """Its runs in a setting, for one candidate after the other."""
+        if self._runs is None or not self._runs.fit(setting):
+            self._runs = SourceRuns(setting)
+        return self._runs
+
+
+def refine(source: Source, target: Module, limits: Limits) -> Counterexample | Proof:
     """A proof that the target refines the source, or what speaks against it.
 
     Raises Unsupported and Inconclusive.
     """
-    deadline = time.monotonic() + limits.seconds
-    before, after = settings_of(source, target)
-    samples = try_samples(before, after, FEW)
+    started = time.monotonic()
+    deadline, last = started + _PROVING * limits.seconds, started + limits.seconds
+    before, after = settings_of(source.module, target)
+    runs = source.runs(before)
+    samples = try_samples(runs, after, FEW, deadline, stop=limits.samples)
     if samples.found is not None:
         return samples.found
     match_lives(before, after, samples.traces)
     try:
         return _prove(before, after, deadline, limits.unroll, samples.meaningful)
     except (Inconclusive, Unsupported):
+        if not limits.samples:
+            raise
         # What cannot be proved is often wrong.
-        found = try_samples(before, after, MANY).found
+        found = try_samples(runs, after, MANY, last).found
         if found is None:
             raise
         return found
@@ -104,4 +126,4 @@ def _prove_by_use(
     )
 
 
-__all__ = ["Counterexample", "Proof", "refine"]
+__all__ = ["Counterexample", "Proof", "Source", "refine"]

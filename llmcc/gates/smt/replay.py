@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from llmcc.gates.smt.algebra import B, Scalar, T
-from llmcc.gates.smt.checkpoint import Checkpoint
-from llmcc.gates.smt.comparison import Comparison, Moment
-from llmcc.gates.smt.concrete import Concrete
+from llmcc.gates.smt.difference import difference
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.fixed import AnyWillDo, NothingOpen, Undetermined
-from llmcc.gates.smt.ieee import spelt
 from llmcc.gates.smt.matching import Trace
-from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.parting import parting
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.samples import float_leaves, sample
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.settled import DiceWorld
+from llmcc.gates.smt.shown import shown
 from llmcc.gates.smt.suspicion import is_suspicious, makes_known_call
 from llmcc.gates.smt.values import Choices, Register, widths
 from llmcc.gates.smt.walk import Script, Unfinished, Walk
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.module import Function, Parameter
-from llmcc.ir.syntax.types import ArrayType, FloatType, PointerType, StructType, Type, VectorType
+from llmcc.ir.syntax.types import PointerType
 from llmcc.ir.syntax.writer import type_text
 
 _STEPS = 1000
 _MOST_TRACES = 16
 _CHEAP = 20
-_NUMBERS = Concrete()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,14 @@ class Counterexample:
     inputs: tuple[str, ...]
     source: str
     target: str
+    parting: str
+    """Where the two part (`parting.py`), if the reason does not say it all."""
 
     def __str__(self) -> str:
+        """`INPUTS: source OUTCOME, target OUTCOME; they part at PARTING`."""
         given = f"{', '.join(self.inputs)}: " if self.inputs else ""
-        return f"{given}source {self.source}, target {self.target}"
+        parting = f"; they part at {self.parting}" if self.parting else ""
+        return f"{given}source {self.source}, target {self.target}{parting}"
 
 
 class Undecided(Exception):
@@ -128,19 +130,22 @@ class Samples:
     traces: tuple[tuple[Trace, Trace], ...]
 
 
-def try_samples(source: Setting, target: Setting, plan: Plan) -> Samples:
-    """Look for a counterexample among inputs that often are one."""
-    dice = random.Random(plan.first + 1)
+def try_samples(
+    runs: SourceRuns, target: Setting, plan: Plan, deadline: float, *, stop: bool = True
+) -> Samples:
+    """Look for a counterexample among inputs that often are one, until `deadline`.
+
+    Without `stop` counterexamples are passed over: only what else is seen matters.
+    """
     meaningful = False
     traces: list[tuple[Trace, Trace]] = []
     left = plan.steps
     for number in range(plan.first, plan.end):
-        world = DiceWorld(number, poison=number % 4 == 3)
-        arguments = arguments_of(source.function, world, False)
-        arguments = {name: _varied(value, dice) for name, value in arguments.items()}
+        if time.monotonic() > deadline:
+            break
         try:
-            chosen = AnyChoice(number % 2)
-            done = compare(source, target, world, arguments, min(_STEPS, left), chosen)
+            before = runs.run(number)
+            done = compared(before, target, min(_STEPS, left), AnyChoice(number % 2))
         except Undetermined:
             left -= _CHEAP
             continue
@@ -151,13 +156,47 @@ def try_samples(source: Setting, target: Setting, plan: Plan) -> Samples:
             continue
         left -= done.steps
         meaningful = meaningful or done.defined
-        if done.found is not None:
+        if done.found is not None and stop:
             return Samples(done.found, True, ())
         if done.defined and len(traces) < _MOST_TRACES:
             traces.append(done.traces)
-        if left <= 0 or (not arguments and number > 8):
+        if left <= 0 or (not before.arguments and number > 8):
             break
     return Samples(None, meaningful, tuple(traces))
+
+
+class SourceRuns:
+    """What a source does on the inputs that are tried, by their numbers: the same for all of its
+    candidates that it shares the names of calls and blocks with."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self._done: dict[int, SourceRun | Exception] = {}
+
+    def fit(self, setting: Setting) -> bool:
+        """Whether the source in this setting does the same."""
+        mine = self.setting
+        same = mine.function is setting.function and mine.module is setting.module
+        return same and mine.names == setting.names and mine.globals == setting.globals
+
+    def run(self, number: int) -> SourceRun:
+        """On one input. Raises Unsupported, Unfinished and Undetermined, as often as asked."""
+        done = self._done.get(number)
+        if done is None:
+            done = self._done[number] = self._new(number)
+        if isinstance(done, Exception):
+            raise done
+        return done
+
+    def _new(self, number: int) -> SourceRun | Exception:
+        dice = random.Random(number)
+        world = DiceWorld(number, poison=number % 4 == 3)
+        arguments = arguments_of(self.setting.function, world, False)
+        arguments = {name: _varied(value, dice) for name, value in arguments.items()}
+        try:
+            return run_source(self.setting, world, arguments)
+        except (Unsupported, Unfinished, Undetermined) as error:
+            return error.with_traceback(None)
 
 
 def _varied(value: Register[int, bool], dice: random.Random) -> Register[int, bool]:
@@ -184,87 +223,65 @@ def run(
     return Walk(setting, world, choices, script, steps).run(arguments)
 
 
-def compare(
+@dataclass(frozen=True, slots=True)
+class SourceRun:
+    """A source on one input, to be compared with any number of targets."""
+
+    setting: Setting
+    world: World[int, bool]
+    arguments: dict[str, Register[int, bool]]
+    script: Script
+    done: Execution[int, bool]
+    walk: Walk
+    chose: bool
+    """Whether what is left open has been settled (`Memory.chose`)."""
+
+
+def run_source(
     source: Setting,
-    target: Setting,
     world: World[int, bool],
     arguments: dict[str, Register[int, bool]],
-    steps: int = _STEPS,
-    chosen: Choices[Any] | None = None,
     own: Choices[Any] | None = None,
-) -> Compared:
-    """Run both on numbers, and look at what speaks against refinement.
+) -> SourceRun:
+    """Run a source on numbers; `own` is what it makes of what the language leaves open.
 
-    `chosen` is what the target makes of what the language leaves open, `own` what the source does.
-    Raises Unsupported, Unfinished, Undecided and Undetermined.
+    Raises Unsupported, Unfinished and Undetermined.
     """
     script = Script()
-    one = Walk(source, world, own or _Nothing(), script, steps)
-    before = one.run(arguments)
+    walk = Walk(source, world, own or _Nothing(), script, _STEPS)
+    done = walk.run(arguments)
+    chose = done.accesses.memory.chose
+    return SourceRun(source, world, arguments, script, done, walk, chose)
+
+
+def compared(
+    run: SourceRun, target: Setting, steps: int = _STEPS, chosen: Choices[Any] | None = None
+) -> Compared:
+    """Run a target on the same numbers, and look at what speaks against refinement.
+
+    `chosen` is what it makes of what the language leaves open. Raises Unsupported, Unfinished,
+    Undecided and Undetermined.
+    """
+    before, arguments = run.done, run.arguments
     if before.undefined and not before.checkpoints:
-        return Compared(None, False, one.taken, (one.trace, {}))
-    other = Walk(target, world, chosen or _Nothing(), script, steps)
-    after = other.run(arguments)
-    reason = difference(before, after)
+        return Compared(None, False, run.walk.taken, (run.walk.trace, {}))
+    before.accesses.memory.chose = run.chose
+    walk = Walk(target, run.world, chosen or _Nothing(), run.script, steps)
+    after = walk.run(arguments)
+    apart = difference(before, after)
     found = None
-    if reason:
+    if apart is not None:
         open_choice = before.accesses.memory.chose or makes_known_call(after)
-        if open_choice or is_suspicious(source, arguments, before):
+        if open_choice or is_suspicious(run.setting, arguments, before):
             raise Undecided
-        shown = tuple(
-            f"{type_text(register.type)} %{name} = {_shown(register)}"
+        inputs = tuple(
+            f"{type_text(register.type)} %{name} = {shown(register)}"
             for name, register in arguments.items()
         )
-        found = Counterexample(reason, shown, _outcome(before), _outcome(after))
-    taken, traces = one.taken + other.taken, (one.trace, other.trace)
+        where = parting(apart, run.walk, walk)
+        found = Counterexample(apart.reason, inputs, _outcome(before), _outcome(after), where)
+    taken, traces = run.walk.taken + walk.taken, (run.walk.trace, walk.trace)
     return Compared(found, not before.undefined, taken, traces)
-
-
-def difference(before: Execution[int, bool], after: Execution[int, bool]) -> str:
-    """What keeps the second from refining the first, or nothing."""
-    compared = Comparison(_NUMBERS, before.accesses.memory, after.accesses.memory)
-    theirs = iter(c for c in after.checkpoints if not c.effects.droppable)
-    for one in _binding(before):
-        other = next(theirs, None)
-        if other is None:
-            if after.undefined:
-                return f"the target is undefined before {one.what}, the source is not"
-            return f"the target does not make {one.what}"
-        if set(one.passed) != set(other.passed) or any(
-            compared.differ(value, other.passed[name]) for name, value in one.passed.items()
-        ):
-            return f"the target gives {one.what} other values"
-        for when, reason in compared.memory(one.view, other.view, Moment.CALL):
-            if when:
-                return f"{reason} at {one.what}"
-    if before.undefined or not before.returns:
-        return ""
-    if after.undefined:
-        return "the target is undefined where the source is not"
-    if next(theirs, None) is not None:
-        return "the target makes other calls than the source"
-    if before.returned is not None and after.returned is not None:
-        for when, reason in compared.values(before.returned, after.returned):
-            if when:
-                return reason
-    views = before.accesses.memory.view(None), after.accesses.memory.view(None)
-    for when, reason in compared.memory(*views, Moment.END):
-        if when:
-            return f"{reason} at the end"
-    return ""
-
-
-def _binding(before: Execution[int, bool]) -> list[Checkpoint[int, bool]]:
-    """The calls that a target must make as well.
-
-    Where the source is undefined, those up to the last one that may not have come back.
-    """
-    # What was undefined before it was not made.
-    calls = [c for c in before.checkpoints if not (c.effects.droppable or c.undefined)]
-    if before.undefined:
-        while calls and not calls[-1].effects.leaves:
-            calls.pop()
-    return calls
 
 
 def _outcome(execution: Execution[int, bool]) -> str:
@@ -272,30 +289,4 @@ def _outcome(execution: Execution[int, bool]) -> str:
         return "is undefined"
     if execution.returned is None:
         return "returns"
-    return f"returns {_shown(execution.returned)}"
-
-
-def _shown(register: Register[int, bool]) -> str:
-    return _text(register.type, iter(register.scalars))
-
-
-def _text(kind: Type, leaves: Iterator[Scalar[int, bool]]) -> str:
-    """A value as the IR would write it, but for the types of what is inside."""
-    match kind:
-        case VectorType():
-            return f"<{', '.join(_text(kind.element, leaves) for _ in range(kind.count))}>"
-        case ArrayType():
-            return f"[{', '.join(_text(kind.element, leaves) for _ in range(kind.count))}]"
-        case StructType():
-            return f"{{ {', '.join(_text(element, leaves) for element in kind.elements)} }}"
-        case PointerType():
-            address, block = next(leaves), next(leaves)
-            if address.poison:
-                return "poison"
-            where = "an alloca" if block.bits >= FIRST_LOCAL else f"block {block.bits}"
-            return f"{address.bits:#x} in {where}" if address.bits else "null"
-        case _:
-            scalar = next(leaves)
-            if scalar.poison:
-                return "poison"
-            return spelt(*scalar[:2]) if isinstance(kind, FloatType) else str(scalar.bits)
+    return f"returns {shown(execution.returned)}"

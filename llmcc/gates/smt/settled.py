@@ -84,11 +84,16 @@ class DiceWorld:
     def __init__(self, seed: int, poison: bool = False) -> None:
         self._seed = seed
         self._poison = poison
+        self._numbers: dict[tuple[object, ...], int] = {}
 
     def number(self, *what: object) -> int:
         """64 bits that only look random."""
-        text = repr((self._seed, *what)).encode()
-        return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest())
+        known = self._numbers.get(what)
+        if known is None:
+            text = repr((self._seed, *what)).encode()
+            known = int.from_bytes(hashlib.blake2b(text, digest_size=8).digest())
+            self._numbers[what] = known
+        return known
 
     def bits(self, width: int, *what: object) -> int:
         """A number that is small, or near to a power of two, more often than others."""

@@ -7,6 +7,9 @@ the phis and memory are handed over; what the iteration finds in them is unknown
 
 from __future__ import annotations
 
+import math
+import time
+
 from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.blocks import LocalBlock, is_marker, locals_in
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, another
@@ -16,6 +19,7 @@ from llmcc.gates.smt.log import Forgotten, View
 from llmcc.gates.smt.steps import merged as with_flags
 from llmcc.gates.smt.steps import step
 from llmcc.gates.smt.values import Register, choose
+from llmcc.gates.unsupported import Inconclusive
 from llmcc.ir.syntax.instructions import (
     Branch,
     ConditionalBranch,
@@ -34,8 +38,11 @@ INSTANCE = "\0"
 class Sweep(Machine[B, T]):
     """A machine that executes every block."""
 
+    deadline = math.inf
+    """By the monotonic clock: terms can grow faster than anyone can wait for."""
+
     def run(self, arguments: dict[str, Register[B, T]]) -> Execution[B, T]:
-        """Execute the function. Raises Unsupported."""
+        """Execute the function. Raises Unsupported, and Inconclusive at the deadline."""
         self.edges: dict[tuple[str, str], T] = {}
         self.ends: list[tuple[T, Register[B, T] | None]] = []
         self.enter(arguments)
@@ -77,6 +84,8 @@ class Sweep(Machine[B, T]):
 
     def _instruction(self, instruction: Instruction) -> None:
         self.undefs.user(_looks(instruction))
+        if time.monotonic() > self.deadline:
+            raise Inconclusive("timeout")
         match instruction:
             case Return():
                 self._return(instruction)

@@ -92,6 +92,11 @@ class Walk(Machine[int, bool]):
             self.accesses,
         )
 
+    @property
+    def instruction(self) -> Instruction:
+        """The one that is executed, or was the last."""
+        return self._blocks[self.label].instructions[self.position]
+
     def _block(self, label: str) -> tuple[bool, Register[int, bool] | None, str | None]:
         """Whether the function returns, what, and else where it goes on."""
         before, self.label = self.label, label

@@ -173,3 +173,10 @@ def test_what_is_refused_and_where(candidate: str) -> None:
         assert refused(candidate) == expected
     else:
         admitted(candidate)
+
+
+def test_parameters_have_plain_names() -> None:
+    header = HEADER.replace("%1", '%"a b"', 1)
+    assert header != HEADER
+    column = header.index('%"') + 1
+    assert refused(function("  ret i32 0", header)) == f"1:{column}: a quoted name"

@@ -59,6 +59,11 @@ def test_memory_is_bounded() -> None:
     assert SmtGate().judge(DOUBLE, SHIFT, Limits()).verdict is Verdict.PROVED
 
 
+def test_a_limit_below_what_the_solver_takes_to_load() -> None:
+    judgement = SmtGate().judge(HARD, HARD_TOO, Limits(seconds=60, memory=64))
+    assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "memory")
+
+
 def test_in_this_process_time_is_bounded_too() -> None:
     judgement = SmtGate(in_process=True).judge(HARD, HARD_TOO, Limits(seconds=0.5))
     assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "timeout")

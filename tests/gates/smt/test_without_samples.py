@@ -1,0 +1,51 @@
+"""The solver alone: what inputs refute before it is asked, it must not prove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmcc.gates.base import Limits, Verdict
+from llmcc.gates.smt.gate import SmtGate
+from llmcc.ir.module import Context
+from llmcc.ir.split import split
+from llmcc.ir.tokens import substitute
+
+from .test_pairs import FOLDER, functions, pairs
+
+LIMITS = Limits(seconds=5, samples=False)
+PATIENT = Limits(seconds=60, samples=False)
+WRONG = [(file, name) for file, name, verdict in pairs() if verdict.startswith("refuted")]
+SOME = 25
+"""Every so many are asked about in each run of the tests."""
+
+
+def judged(file: Path, name: str) -> Verdict:
+    found = functions(file)
+    target = substitute(found[f"tgt_{name}"], {f"@tgt_{name}": f"@src_{name}"})
+    return SmtGate(in_process=True).judge(found[f"src_{name}"], target, LIMITS).verdict
+
+
+@pytest.mark.parametrize(("file", "name"), WRONG[::SOME], ids=[n for _, n in WRONG[::SOME]])
+def test_some_wrong_pairs(file: Path, name: str) -> None:
+    assert judged(file, name) not in (Verdict.PROVED, Verdict.BOUNDED)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.srctgt.ll")), ids=lambda file: file.stem)
+def test_all_wrong_pairs(file: Path) -> None:
+    wrong = [name for other, name in WRONG if other == file]
+    proved = (Verdict.PROVED, Verdict.BOUNDED)
+    assert [name for name in wrong if judged(file, name) in proved] == []
+
+
+def test_without_samples_the_solver_refutes() -> None:
+    text = "define i8 @f(i8 noundef %x) {{\n  %y = add i8 %x, {}\n  ret i8 %y\n}}\n"
+    texts = []
+    for number in (1, 2):
+        with Context() as context:
+            texts.append(split(context.parse_text(text.format(number)))[0].text)
+    judgement = SmtGate(in_process=True).judge(texts[0], texts[1], PATIENT)
+    assert judgement.verdict is Verdict.REFUTED
+    assert judgement.counterexample
