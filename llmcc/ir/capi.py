@@ -74,8 +74,11 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     "LLVMGlobalGetValueType": (c_void_p, [c_void_p]),
     "LLVMGetEnumAttributeKindForName": (c_uint, [c_char_p, c_size_t]),
     "LLVMCreateEnumAttribute": (c_void_p, [c_void_p, c_uint, c_ulonglong]),
+    "LLVMCreateStringAttribute": (c_void_p, [c_void_p, c_char_p, c_uint, c_char_p, c_uint]),
+    "LLVMGetLinkage": (c_int, [c_void_p]),
     # functions, blocks, instructions
     "LLVMAddAttributeAtIndex": (None, [c_void_p, c_uint, c_void_p]),
+    "LLVMRemoveStringAttributeAtIndex": (None, [c_void_p, c_uint, c_char_p, c_uint]),
     "LLVMAddFunction": (c_void_p, [c_void_p, c_char_p, c_void_p]),
     "LLVMDeleteFunction": (None, [c_void_p]),
     "LLVMCountParams": (c_uint, [c_void_p]),

@@ -22,7 +22,7 @@ def write_policy(
     nets: Mapping[str, Iterable[nn.Module]],
     threshold: float = 0.0,
 ) -> None:
-    """Write a policy for an environment of function actions: see `llmcc/models/policy.py`.
+    """Write a policy for an environment of tries: see `llmcc/models/policy.py`.
 
     `standard` is mean and deviation of observations. `nets` are the modules of `actor` and
     `critic`, linear ones with tanh between them.
@@ -33,14 +33,12 @@ def write_policy(
         for index, layer in enumerate(linear):
             tensors[f"{name}.{index}.weight"] = layer.weight.detach().numpy()
             tensors[f"{name}.{index}.bias"] = layer.bias.detach().numpy()
-    names = [action.name for action in environment.actions]
     pipelines = [
-        action.pipeline.removeprefix("function(").removesuffix(")")
+        {"name": action.name, "passes": action.pipeline, "threshold": action.threshold}
         for action in environment.actions
     ]
     metadata = {
         "objective": objective.value,
-        "names": json.dumps(names),
         "pipelines": json.dumps(pipelines),
         "horizon": str(environment.horizon),
         "threshold": str(threshold),
