@@ -151,8 +151,9 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     ),
 }
 
-# LLVM's own command-line options are the only way to some analyses' settings.
-_OPTIONS: Final = (b"llmcc", b"-cost-kind=latency")
+# LLVM's own command-line options are the only way to some analyses' settings. The inliner stops
+# adding up where its usual threshold is reached, unless told not to, and would not see another one.
+_OPTIONS: Final = (b"llmcc", b"-cost-kind=latency", b"-inline-cost-full")
 
 # C++ symbols, by their names in the Itanium ABI. LLVM's errs() is unbuffered, and a printing pass
 # makes a system call for each word that it writes: with a buffer it takes a third of the time.

@@ -42,13 +42,13 @@ class Replaced:
         compiler = locate.locate(None, "llmcc", False, os.environ)
         database = open_database(environ=self.environ)
         found = toolchain.examine(compiler, self.environ, database)
-        wanted = settings.settle([], self.environ, str(self.bench.work))
+        wanted = settings.settle(["-fllm-passes=list"], self.environ, str(self.bench.work))
         answer = Answer()
         answer.bitcode = replacement
         answer.records = json.dumps([RECORD]).encode()
         answer.undefined = frozenset(undefined)
         question = Question(self.line, self.job, wanted, found, database, self.environ)
-        question.keep(original, answer)
+        question.keep(original, b"", answer)
         database.close()
 
     def object_of(self, source: str) -> bytes:
@@ -63,7 +63,8 @@ class Replaced:
     def compile(self) -> tuple[bytes, dict[str, object]]:
         """What llmcc makes of the unit, and its report."""
         self.bench.write("unit.c", SLOW)
-        reports = {"LLMCC_REPORT_DIR": str(self.bench.reports)}
+        # Where a unit may be rebuilt, what it is kept under follows from its source as well.
+        reports = {"LLMCC_REPORT_DIR": str(self.bench.reports), "LLMCC_PASSES": "list"}
         outcome = self.bench.run(self.bench.llmcc, *self.words, environ=reports)
         assert (outcome.status, outcome.out, outcome.err) == (0, b"", b"")
         (name,) = set(outcome.files) - {"unit.c"}
