@@ -185,7 +185,7 @@ class Compile:
         bitcode.inheritable()
         words = frontend.words(self.line, self.job, unit.source, bitcode.path, alone, self.environ)
         folder = ""
-        if unoptimized.is_wanted(self.line, self.settings):
+        if unoptimized.is_wanted(self.line, self.job, self.settings):
             folder = self._written.folder(self.environ)
             words = [*unoptimized.words(folder), *words]
         started = time.monotonic()

@@ -11,10 +11,14 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from llmcc.driver.arguments import CommandLine
+    from llmcc.driver.job import Job
     from llmcc.driver.settings import Settings
 
 # What every level of clang 22 begins with. Where it does not, there is no file, and no agent.
 FIRST_PASS = "memprof-remove-attributes"
+
+# What the pass agent has a policy for.
+_OBJECTIVES = frozenset(("size",))
 
 # They change what the level's passes do, and leave no trace in the unit.
 _SAID_TO_PASSES = frozenset(
@@ -29,13 +33,13 @@ _SAID_TO_PASSES = frozenset(
 _SAID_TO_PASSES_WITH_VALUE = ("-fveclib=", "-fexperimental-", "-fno-experimental-")
 
 
-def is_wanted(line: CommandLine, settings: Settings) -> bool:
-    """Whether a unit may be rebuilt as a whole.
+def is_wanted(line: CommandLine, job: Job, settings: Settings) -> bool:
+    """Whether a unit may be rebuilt as a whole, by the options alone: its key follows from that.
 
     Not where some functions are to be left alone or a gate is to see each change, nor where the
     user has a say in what the passes do.
     """
-    if settings.passes == "list" or settings.service == "never":
+    if settings.passes == "list" or job.objective not in _OBJECTIVES:
         return False
     if settings.only or settings.skip or settings.gate_requested or settings.verify_passes:
         return False

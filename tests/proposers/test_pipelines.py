@@ -9,7 +9,6 @@ from llmcc.ir.costs import Objective
 from llmcc.ir.module import Context
 from llmcc.ir.split import Function, split
 from llmcc.proposers.base import Candidate
-from llmcc.proposers.passagent import PassAgent
 from llmcc.proposers.pipelines import ORIGIN, PIPELINES, PipelineProposer
 from llmcc.proposers.registry import Passes, proposers
 
