@@ -20,7 +20,10 @@ from llmcc.training.actions import (
 )
 
 OBJECTIVES = list(Objective)
-MODULE = "define i32 @f(i32 %0) {\n  %2 = add i32 %0, 1\n  ret i32 %2\n}\n"
+MODULE = (
+    'target triple = "x86_64-pc-linux-gnu"\n'
+    + "define i32 @f(i32 %0) {\n  %2 = add i32 %0, 1\n  ret i32 %2\n}\n"
+)
 EVERY: list[Action] = [
     *paper_actions(),
     *extended_actions()[len(paper_actions()) - 4 :],
