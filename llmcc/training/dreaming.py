@@ -98,6 +98,8 @@ class Recipe(Course):
         say: Callable[[str], None],
     ) -> None:
         super().__init__(run, make, validation, say)
+        # Nets this small only wait for each other when they are spread over threads.
+        torch.set_num_threads(1)
         self.numbers = settings(DreamerSettings, run.plan.block)
         torch.manual_seed(run.plan.seed)
         self.dice = random.Random(run.plan.seed)

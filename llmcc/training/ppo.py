@@ -38,6 +38,8 @@ class Recipe(Course):
         say: Callable[[str], None],
     ) -> None:
         super().__init__(run, make, validation, say)
+        # Nets this small only wait for each other when they are spread over threads.
+        torch.set_num_threads(1)
         self.numbers = settings(PpoSettings, run.plan.block)
         self.environments = VecNormalize(
             DummyVecEnv([lambda: _in_percent(make())] * self.numbers.environments),

@@ -9,8 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-import torch
-
 from llmcc.ir.measure import Metric
 from llmcc.training.actions import LEVELS, unit_actions
 from llmcc.training.compiler import Start
@@ -23,9 +21,10 @@ from llmcc.training.units import kept, split_of_projects, units
 AGENTS: Final = {
     "ppo": "llmcc.training.ppo",
     "value": "llmcc.training.valuing",
+    "order": "llmcc.training.ordering",
     "dreamer": "llmcc.training.dreaming",
 }
-BLOCKS: Final = {"ppo": "default", "value": "default", "dreamer": "paper"}
+BLOCKS: Final = {"ppo": "default", "value": "default", "dreamer": "paper", "order": "none"}
 """The block of settings that each agent takes, unless another is named."""
 
 
@@ -63,8 +62,6 @@ def train(
 
     Raises OtherPlan, NoPrograms and OSError.
     """
-    # Nets this small only wait for each other when they are spread over threads.
-    torch.set_num_threads(1)
     run = Run(folder, plan)
     learned = _programs(run, data, "train", say)[: data.training]
     judged = _programs(run, data, "validation", say)[: data.validation]

@@ -65,6 +65,8 @@ class Recipe(Course):
         say: Callable[[str], None],
     ) -> None:
         super().__init__(run, make, validation, say)
+        # Nets this small only wait for each other when they are spread over threads.
+        torch.set_num_threads(1)
         self.environment = make()
         self.programs = shuffled(self.environment.programs, run.plan.seed)
         self.numbers = settings(ValueSettings, run.plan.block)

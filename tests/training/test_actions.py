@@ -20,10 +20,13 @@ from llmcc.training.actions import (
 )
 
 OBJECTIVES = list(Objective)
-MODULE = (
-    'target triple = "x86_64-pc-linux-gnu"\n'
-    + "define i32 @f(i32 %0) {\n  %2 = add i32 %0, 1\n  ret i32 %2\n}\n"
-)
+MODULE = """
+target triple = "x86_64-pc-linux-gnu"
+define i32 @f(i32 %0) {
+  %2 = add i32 %0, 1
+  ret i32 %2
+}
+"""
 EVERY: list[Action] = [
     *paper_actions(),
     *extended_actions()[len(paper_actions()) - 4 :],
