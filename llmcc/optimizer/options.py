@@ -50,7 +50,7 @@ class Options:
     gate_requested: bool = False
     verify_passes: bool = False
     """Whether the gate sees candidates of the compiler's own passes, and drops what it refutes."""
-    passes: Passes = Passes.BOTH
+    passes: Passes = Passes.LIST
     accept: Accept = Accept.PROVED
     model: str = ""
     only: tuple[str, ...] = ()

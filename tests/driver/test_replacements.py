@@ -42,7 +42,7 @@ class Replaced:
         compiler = locate.locate(None, "llmcc", False, os.environ)
         database = open_database(environ=self.environ)
         found = toolchain.examine(compiler, self.environ, database)
-        wanted = settings.settle(["-fllm-passes=list"], self.environ, str(self.bench.work))
+        wanted = settings.settle([], self.environ, str(self.bench.work))
         answer = Answer()
         answer.bitcode = replacement
         answer.records = json.dumps([RECORD]).encode()
@@ -63,8 +63,7 @@ class Replaced:
     def compile(self) -> tuple[bytes, dict[str, object]]:
         """What llmcc makes of the unit, and its report."""
         self.bench.write("unit.c", SLOW)
-        # Where a unit may be rebuilt, what it is kept under follows from its source as well.
-        reports = {"LLMCC_REPORT_DIR": str(self.bench.reports), "LLMCC_PASSES": "list"}
+        reports = {"LLMCC_REPORT_DIR": str(self.bench.reports)}
         outcome = self.bench.run(self.bench.llmcc, *self.words, environ=reports)
         assert (outcome.status, outcome.out, outcome.err) == (0, b"", b"")
         (name,) = set(outcome.files) - {"unit.c"}

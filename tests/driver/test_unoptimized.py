@@ -16,17 +16,16 @@ SOURCE = "static int f(int x) { return x * 3; } int g(int x) { return f(x) + f(x
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ("-Oz -c unit.c", True),
-        ("-Os -g -fPIC -c unit.c", True),
-        ("-O2 -c unit.c", False),
-        ("-Oz -c unit.c -fllm-passes=list", False),
-        ("-Oz -c unit.c -fllm-passes=agent", True),
-        ("-Oz -c unit.c -fllm-skip=f", False),
-        ("-Oz -c unit.c -fllm-only=f", False),
-        ("-Oz -c unit.c -fllm-gate=smt", False),
-        ("-Oz -c unit.c -fllm-verify-passes", False),
-        ("-Oz -c unit.c -fno-slp-vectorize", False),
-        ("-Oz -c unit.c -fveclib=libmvec", False),
+        ("-Oz -c unit.c -fllm-passes=both", True),
+        ("-Os -g -fPIC -c unit.c -fllm-passes=agent", True),
+        ("-O2 -c unit.c -fllm-passes=both", False),
+        ("-Oz -c unit.c", False),
+        ("-Oz -c unit.c -fllm-passes=both -fllm-skip=f", False),
+        ("-Oz -c unit.c -fllm-passes=both -fllm-only=f", False),
+        ("-Oz -c unit.c -fllm-passes=both -fllm-gate=smt", False),
+        ("-Oz -c unit.c -fllm-passes=both -fllm-verify-passes", False),
+        ("-Oz -c unit.c -fllm-passes=both -fno-slp-vectorize", False),
+        ("-Oz -c unit.c -fllm-passes=both -fveclib=libmvec", False),
     ],
 )
 def test_whole_units_are_rebuilt_where_all_of_them_is_ours(words: str, wanted: bool) -> None:

@@ -16,8 +16,7 @@ from llmcc.ir.costs import Objective
 from llmcc.ir.levels import Level
 from llmcc.ir.symbols import Export, Symbols
 from llmcc.models.policy import read_policy
-from llmcc.optimizer import whole
-from llmcc.optimizer.attempts import collect_deaths
+from llmcc.optimizer.attempts import attempting, collect_deaths
 from llmcc.optimizer.guards import objection_to_unit
 from llmcc.optimizer.options import Mode, Options
 from llmcc.optimizer.records import Status
@@ -143,13 +142,11 @@ def test_a_unit_that_kills_its_process_is_left_alone(
     database = open_database(str(tmp_path / "store" / "store.sqlite"))
     store = FunctionStore(database)
     noted: list[bytes] = []
-    attempting = whole.attempting
-
     def watched(key: bytes, kept: FunctionStore | None) -> object:
         noted.append(key)
         return attempting(key, kept)
 
-    monkeypatch.setattr(whole, "attempting", watched)
+    monkeypatch.setattr("llmcc.optimizer.whole.attempting", watched)
     gone = subprocess.Popen(["true"])
     gone.wait()
     found = []
