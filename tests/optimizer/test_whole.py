@@ -142,6 +142,7 @@ def test_a_unit_that_kills_its_process_is_left_alone(
     database = open_database(str(tmp_path / "store" / "store.sqlite"))
     store = FunctionStore(database)
     noted: list[bytes] = []
+
     def watched(key: bytes, kept: FunctionStore | None) -> object:
         noted.append(key)
         return attempting(key, kept)
