@@ -26,12 +26,12 @@ from llmcc.proposers.base import UnitProposer
 from llmcc.proposers.passagent import ORIGIN
 from llmcc.store.functions import FunctionStore
 
-# Debug information can make a unit ten times as large, and nobody waits for that.
-MOST_BYTES: Final = 32 << 20
+# Larger units, debug information included, fit into no budget, and would be left for later forever.
+MOST_BYTES: Final = 3 << 20
 
 # Seconds for each byte of textual IR: measured on one core, with all tries. It decides only whether
 # to begin.
-_SECONDS_PER_BYTE: Final = 1.5e-6
+_SECONDS_PER_BYTE: Final = 8e-6
 
 # Costs are sums of floating-point products; what differs by less is the same.
 _STRICTLY: Final = 1 - 1e-9
@@ -72,7 +72,7 @@ class Whole:
         """Whether another compile would come to the same end."""
 
     def rebuilt(self, bitcode: bytes, source: bytes, deadline: float) -> Rebuilt | None:
-        """The unit, rebuilt, where that makes it cheaper. Raises LLVMError for a damaged unit."""
+        """The unit, rebuilt, where that makes it cheaper and LLVM has no objections."""
         if (
             self.proposer is None
             or not source
@@ -89,8 +89,11 @@ class Whole:
         if time.monotonic() + _SECONDS_PER_BYTE * len(source) > deadline:
             self.complete = False
             return None
-        with attempting(key, self.store):
-            return rebuild(bitcode, source, self.options, self.proposer, deadline)
+        try:
+            with attempting(key, self.store):
+                return rebuild(bitcode, source, self.options, self.proposer, deadline)
+        except LLVMError:
+            return None
 
     def _is_allowed(self) -> bool:
         """Whether all functions are ours, and no gate was asked for: none judges whole units."""
