@@ -22,9 +22,8 @@ from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console
 from llmcc.ir.levels import Level
 from llmcc.ir.measure import Metric
-from llmcc.training.actions import Action, extended_actions, function_actions, paper_actions
+from llmcc.training.actions import LEVELS, Action, extended_actions, paper_actions, unit_actions
 from llmcc.training.compiler import Compiler, Died, Start
-from llmcc.training.functions import LEVELS
 from llmcc.training.programs import NoPrograms, Program, programs
 
 _HORIZON: Final = 45
@@ -57,7 +56,7 @@ class Pace:
 )
 @click.option(
     "--actions",
-    type=click.Choice(["paper", "extended", "function"]),
+    type=click.Choice(["paper", "extended", "unit"]),
     default="paper",
     show_default=True,
     help="Which actions are drawn from.",
@@ -101,8 +100,8 @@ def env(
 
 
 def _space(name: str) -> Sequence[Action]:
-    if name == "function":
-        return [action for objective in LEVELS for action in function_actions(objective)]
+    if name == "unit":
+        return [action for objective in LEVELS for action in unit_actions(objective)]
     return paper_actions() if name == "paper" else extended_actions()
 
 
@@ -119,7 +118,7 @@ def _measure(
             compiler.open(program, Level.OZ, Start.UNOPTIMIZED)
             started, before = monotonic(), compiler.processor_seconds()
             for action in dice.choices(actions, k=_HORIZON):
-                compiler.step(action.pipeline)
+                compiler.step(action)
                 steps += 1
             seconds += monotonic() - started
             cores += compiler.processor_seconds() - before

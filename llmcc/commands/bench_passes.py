@@ -28,8 +28,8 @@ _TARGET: Final = "llmcc.training.comparison:compare"
 _PROGRAM_SECONDS: Final = 300.0
 _LEVELS: Final = {Objective.SIZE: "z", Objective.LATENCY: "3"}
 _METRICS: Final = ("instructions", "text", "latency")
-_REFERENCES: Final = {"random": 1.0, "random, 10x": 10.0, "greedy": 1.0, "list": 0.0}
-"""What the agent is compared with, and how many times its time that has; the list has its own."""
+_REFERENCES: Final = {"random": 1.0, "random, 10x": 10.0, "greedy": 1.0}
+"""What the agent is compared with, and how many times its time that has."""
 _ALIKE: Final = 1e-9
 
 
@@ -84,14 +84,13 @@ def passes(
 
     A path is a C source, textual IR or bitcode without optimization (.c, .ll, .bc), an archive of
     the corpus (.tar.zst), or a directory with such files. With --references, random search is
-    given the agent's own time, and ten times as much, greedy search the agent's own, and the fixed
-    list of pipelines that compiles go through without the agent as long as it takes.
+    given the agent's own time, and ten times as much, and greedy search the agent's own.
     """
     bench = _Bench(Objective(objective), policy, references, seed)
     lines = []
     try:
         with console(stderr=True).status("") as status:
-            for number, program in enumerate(_programs(paths, bench.request["level"], bench.lost)):
+            for number, program in enumerate(_programs(paths, bench)):
                 if number % every:
                     continue
                 status.update(f"{number + 1}: {program.name}")
@@ -126,6 +125,8 @@ class _Bench:
             "seconds": _PROGRAM_SECONDS,
         }
         self.lost: list[str] = []
+        self.front_end: dict[str, float] = {}
+        """Seconds that clang's front end took for C sources."""
         self._child: child.Child | None = None
 
     def measure(self, program: Program) -> Line | None:
@@ -133,7 +134,10 @@ class _Bench:
         if self._child is None:
             self._child = child.Child(child.worker_command(_TARGET), os.environ)
         until = monotonic() + _PROGRAM_SECONDS
-        message = Frame({**self.request, "textual": program.is_text}, program.read())
+        request = {**self.request, "name": program.name, "textual": program.is_text}
+        if program.name in self.front_end:
+            request["front_end"] = self.front_end[program.name]
+        message = Frame(request, program.read())
         try:
             protocol.send(self._child.sock, message, until)
             reply = protocol.receive(self._child.sock, until)
@@ -156,29 +160,32 @@ class _Bench:
             self._child = None
 
 
-def _programs(paths: tuple[Path, ...], level: str, lost: list[str]) -> Iterator[Program]:
+def _programs(paths: tuple[Path, ...], bench: _Bench) -> Iterator[Program]:
     """All programs, C sources compiled up to where the optimizer would begin."""
     for path in paths:
         sources = sorted(path.rglob("*.c")) if path.is_dir() else [path]
         sources = [source for source in sources if source.suffix == ".c"]
         for source in sources:
-            program = _front_end(source, level, lost)
+            program = _front_end(source, bench)
             if program is not None:
                 yield program
         if not sources or any(is_known(file) for file in path.rglob("*")):
             yield from programs([path])
 
 
-def _front_end(source: Path, level: str, lost: list[str]) -> Program | None:
+def _front_end(source: Path, bench: _Bench) -> Program | None:
     """The unit of a C source, as clang's front end makes it at a level; None if it has errors."""
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ)
+    level = bench.request["level"]
     flags = [f"-O{level}", "-w", "-c", "-Xclang", "-disable-llvm-passes", "-emit-llvm"]
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "unit.bc")
         command = [*compiler.command, *flags, str(source), "-o", str(output)]
+        started = monotonic()
         done = subprocess.run(command, capture_output=True, text=True, check=False)
+        bench.front_end[str(source)] = monotonic() - started
         if done.returncode:
-            lost.append(f"{source} does not compile: {done.stderr.strip()[:300]}")
+            bench.lost.append(f"{source} does not compile: {done.stderr.strip()[:300]}")
             return None
         return Program(str(source), source.parent.name, output.read_bytes())
 

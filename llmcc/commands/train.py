@@ -21,7 +21,7 @@ def train() -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--agent",
-    type=click.Choice(["dreamer", "ppo", "value"]),
+    type=click.Choice(["dreamer", "order", "ppo", "value"]),
     default="value",
     show_default=True,
     help="How to learn.",
@@ -52,12 +52,23 @@ def train() -> None:
 @click.option(
     "--units",
     type=click.IntRange(min=1),
-    default=14,
+    default=40,
     show_default=True,
-    help="Units of each project.",
+    help="The most units of each project.",
 )
-@click.option("--functions", type=click.IntRange(min=1), default=2000, show_default=True)
-@click.option("--validation", type=click.IntRange(min=1), default=200, show_default=True)
+@click.option("--training", type=click.IntRange(min=1), default=1500, show_default=True)
+@click.option("--validation", type=click.IntRange(min=1), default=120, show_default=True)
+@click.option(
+    "--smallest", type=click.IntRange(min=0), default=4000, show_default=True, help="Bytes of text."
+)
+@click.option(
+    "--largest", type=click.IntRange(min=1), default=150_000, show_default=True, help="The same."
+)
+@click.option(
+    "--memory",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file of what was tried, for several runs; default: one in FOLDER.",
+)
 def passes(
     folder: Path,
     agent: str,
@@ -69,12 +80,15 @@ def passes(
     horizon: int,
     every: int,
     units: int,
-    functions: int,
+    training: int,
     validation: int,
+    smallest: int,
+    largest: int,
+    memory: Path | None,
 ) -> None:
     """Train the pass agent in FOLDER, or go on with what is there.
 
-    FOLDER gets plan.json, the functions, checkpoint.pt, curve.jsonl and, of agents that the driver
+    FOLDER gets plan.json, the units, checkpoint.pt, curve.jsonl and, of agents that the driver
     can follow, policy.safetensors: the policy that did best on the validation programs.
     """
     try:
@@ -85,7 +99,8 @@ def passes(
         raise Failure(f"no module {error.name}; {_EXTRA}") from error
     chosen = block or recipes.BLOCKS[agent]
     plan = Plan(agent, Objective(objective), chosen, seed, horizon, every)
-    data = recipes.Data(corpus, units, functions, validation)
+    sizes = range(smallest, largest + 1)
+    data = recipes.Data(corpus, units, training, validation, sizes, memory)
     try:
         written = recipes.train(folder, plan, data, steps, click.echo)
     except KeyError as error:

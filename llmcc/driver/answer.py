@@ -110,9 +110,12 @@ class Question:
 
             self._store = UnitStore(database)
 
-    def ask(self, unit: bytes, front_seconds: float) -> Answer:
-        """The answer for a unit whose front end took this long."""
-        entry = self._store.get(self._key(unit)) if self._store else None
+    def ask(self, unit: bytes, unoptimized: bytes, front_seconds: float) -> Answer:
+        """The answer for a unit whose front end took this long.
+
+        unoptimized: its text before the first pass, where it may be rebuilt as a whole
+        """
+        entry = self._store.get(self._key(unit, unoptimized)) if self._store else None
         if entry is not None:
             answer = Answer("replayed from the store")
             answer.bitcode, answer.model = entry.bitcode, entry.model
@@ -121,9 +124,9 @@ class Question:
             return answer
         if self._settings.service == "never":
             return Answer("no service: switched off")
-        return self._ask_service(unit, front_seconds)
+        return self._ask_service(unit, unoptimized, front_seconds)
 
-    def correct(self, unit: bytes, answer: Answer, reason: str) -> None:
+    def correct(self, unit: bytes, unoptimized: bytes, answer: Answer, reason: str) -> None:
         """Take a replacement back, for this time and the next."""
         import json
 
@@ -133,9 +136,9 @@ class Question:
                 function["status"], function["reason"] = "fallback", reason
         answer.bitcode, answer.reason = b"", reason
         answer.records = json.dumps(functions, separators=(",", ":")).encode()
-        self.keep(unit, answer)
+        self.keep(unit, unoptimized, answer)
 
-    def keep(self, unit: bytes, answer: Answer) -> None:
+    def keep(self, unit: bytes, unoptimized: bytes, answer: Answer) -> None:
         """Remember an answer that will be the same the next time."""
         if self._store is None:
             return
@@ -143,9 +146,9 @@ class Question:
 
         undefined = "\n".join(sorted(answer.undefined))
         entry = UnitEntry(answer.bitcode, answer.records, undefined, answer.model, answer.faithful)
-        self._store.put(self._key(unit), entry)
+        self._store.put(self._key(unit, unoptimized), entry)
 
-    def _ask_service(self, unit: bytes, front_seconds: float) -> Answer:
+    def _ask_service(self, unit: bytes, unoptimized: bytes, front_seconds: float) -> Answer:
         import json
 
         from llmcc.service import client
@@ -154,7 +157,9 @@ class Question:
         seconds = min(MOST_SECONDS, max(LEAST_SECONDS, whole))
         try:
             request = {**self.request, "budget": seconds}
-            reply = client.optimize(unit, request, seconds, start=True, environ=self._environ)
+            reply = client.optimize(
+                unit, request, seconds, environ=self._environ, unoptimized=unoptimized
+            )
         except client.ServiceUnavailable as error:
             if self._settings.service == "require":
                 raise ServiceRequired(f"the service is required: {error}") from error
@@ -166,11 +171,13 @@ class Question:
         if reply.changed:
             answer.bitcode = reply.bitcode
         if reply.complete:
-            self.keep(unit, answer)
+            self.keep(unit, unoptimized, answer)
         return answer
 
-    def _key(self, unit: bytes) -> bytes:
-        return digest("\0".join(self._shown), unit)
+    def _key(self, unit: bytes, unoptimized: bytes) -> bytes:
+        # Sources of which the level makes the same need not mean the same.
+        source = digest("", unoptimized).hex() if unoptimized else ""
+        return digest("\0".join((*self._shown, source)), unit)
 
 
 def _relocation(line: CommandLine) -> str:

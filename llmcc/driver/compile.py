@@ -10,7 +10,7 @@ import os
 import stat
 import time
 
-from llmcc.driver import backend, frontend, process, toolchain
+from llmcc.driver import backend, frontend, process, toolchain, unoptimized
 from llmcc.driver.answer import Answer, Question
 
 TYPE_CHECKING = False
@@ -41,12 +41,22 @@ class Unchanged(Abandon):
 class Unit:
     """One source on its way."""
 
-    __slots__ = ("answer", "bitcode", "diagnostics", "output", "seconds", "source")
+    __slots__ = (
+        "answer",
+        "bitcode",
+        "diagnostics",
+        "output",
+        "seconds",
+        "source",
+        "unoptimized",
+    )
 
     def __init__(self, source: Source, output: str) -> None:
         self.source = source
         self.output = output
         self.bitcode = b""
+        # Its text before the first pass, where somebody may want it.
+        self.unoptimized = b""
         self.diagnostics = b""
         self.answer = Answer()
         self.seconds: dict[str, float] = {}
@@ -73,6 +83,7 @@ class Compile:
         # What the link wrote to its standard output and error.
         self.linked = (b"", b"")
         self.temporaries = process.TemporaryDirectory()
+        self._written = process.TemporaryDirectory()
         self._surroundings = compiler.environment(environ)
         self._stdin: process.Spool | None = None
         self._database: Database | None = None
@@ -101,7 +112,7 @@ class Compile:
         self._front(unit, alone)
         question = self._prepare()
         started = time.monotonic()
-        unit.answer = question.ask(unit.bitcode, unit.seconds["front_end"])
+        unit.answer = question.ask(unit.bitcode, unit.unoptimized, unit.seconds["front_end"])
         unit.seconds["answer"] = time.monotonic() - started
         started = time.monotonic()
         self._back(unit, question)
@@ -144,6 +155,7 @@ class Compile:
     def clean(self) -> None:
         """Put away everything that is not a result."""
         self.temporaries.remove()
+        self._written.remove()
         if self._unchecked:
             try:
                 os.unlink(self._unchecked)
@@ -172,6 +184,10 @@ class Compile:
         bitcode, said, printed = process.Spool(), process.Spool(), process.Spool()
         bitcode.inheritable()
         words = frontend.words(self.line, self.job, unit.source, bitcode.path, alone, self.environ)
+        folder = ""
+        if unoptimized.is_wanted(self.line, self.job, self.settings):
+            folder = self._written.folder(self.environ)
+            words = [*unoptimized.words(folder), *words]
         started = time.monotonic()
         pid = self.run(words, {1: printed, 2: said}, self._stdin)
         # All that takes its time is loaded while the front end works.
@@ -179,6 +195,8 @@ class Compile:
         status = process.wait(pid)
         unit.seconds["front_end"] = time.monotonic() - started
         unit.bitcode, unit.diagnostics = bitcode.take(), said.take()
+        if folder:
+            unit.unoptimized = unoptimized.take(folder)
         if status != 0:
             raise Abandon("the front end failed")
         if printed.take() or not unit.bitcode.startswith(BITCODE_MAGIC):
@@ -209,7 +227,7 @@ class Compile:
             objection = self._objection(unit)
             if not objection:
                 return
-            question.correct(unit.bitcode, unit.answer, objection)
+            question.correct(unit.bitcode, unit.unoptimized, unit.answer, objection)
         if self.job.assembly or (self.job.debug and not unit.answer.faithful):
             # Through bitcode, assembly gains names of blocks in comments, and debug information
             # may be cut into other pieces.

@@ -100,6 +100,10 @@ class TemporaryDirectory:
             os.mkdir(self._path, 0o700)
         return os.path.join(self._path, name)
 
+    def folder(self, environ: Mapping[str, str]) -> str:
+        """The directory itself."""
+        return os.path.dirname(self.file("", environ))
+
     def remove(self) -> None:
         """Remove it with everything in it."""
         if self._path:

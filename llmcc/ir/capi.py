@@ -74,8 +74,11 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     "LLVMGlobalGetValueType": (c_void_p, [c_void_p]),
     "LLVMGetEnumAttributeKindForName": (c_uint, [c_char_p, c_size_t]),
     "LLVMCreateEnumAttribute": (c_void_p, [c_void_p, c_uint, c_ulonglong]),
+    "LLVMCreateStringAttribute": (c_void_p, [c_void_p, c_char_p, c_uint, c_char_p, c_uint]),
+    "LLVMGetLinkage": (c_int, [c_void_p]),
     # functions, blocks, instructions
     "LLVMAddAttributeAtIndex": (None, [c_void_p, c_uint, c_void_p]),
+    "LLVMRemoveStringAttributeAtIndex": (None, [c_void_p, c_uint, c_char_p, c_uint]),
     "LLVMAddFunction": (c_void_p, [c_void_p, c_char_p, c_void_p]),
     "LLVMDeleteFunction": (None, [c_void_p]),
     "LLVMCountParams": (c_uint, [c_void_p]),
@@ -148,8 +151,9 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     ),
 }
 
-# LLVM's own command-line options are the only way to some analyses' settings.
-_OPTIONS: Final = (b"llmcc", b"-cost-kind=latency")
+# LLVM's own command-line options are the only way to some analyses' settings. The inliner stops
+# adding up where its usual threshold is reached, unless told not to, and would not see another one.
+_OPTIONS: Final = (b"llmcc", b"-cost-kind=latency", b"-inline-cost-full")
 
 # C++ symbols, by their names in the Itanium ABI. LLVM's errs() is unbuffered, and a printing pass
 # makes a system call for each word that it writes: with a buffer it takes a third of the time.

@@ -15,6 +15,9 @@ prediction and overlap are not in it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from llmcc.ir.module import LLVMError, Machine, Module, StderrCapture
@@ -39,9 +42,28 @@ _TERMINATORS = (
     "catchswitch ",
 )
 _RESULT = re.compile(r"^%\S+ = ")
+_CALL = re.compile(r"\b(?:call|invoke) [^@]*@(\"[^\"]*\"|[-\w$.]+)\(")
 
 # LLVM prints a frequency of 0.0 for blocks that it takes for never executed.
 _LEAST_FREQUENCY = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLatency:
+    """What a unit takes."""
+
+    cycles: float
+    """Expected, for one call of each function that is called from outside."""
+    functions: dict[str, float]
+    """Expected latency of one call of each function, without what it calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What a basic block takes, and which functions it calls."""
+
+    cost: int
+    calls: tuple[str, ...]
 
 
 def latency(module: Module, machine: Machine, capture: StderrCapture) -> float:
@@ -57,28 +79,82 @@ def latencies(module: Module, machine: Machine, capture: StderrCapture) -> dict[
 
     Names the module's values. Raises LLVMError where LLVM has no cost for an instruction.
     """
+    return {
+        name: sum(block.cost * weight for block, weight in blocks)
+        for name, blocks in _weighed_blocks(module, machine, capture).items()
+    }
+
+
+def unit_latency(module: Module, machine: Machine, capture: StderrCapture) -> UnitLatency:
+    """Expected latency of a unit, so that inlining can be told from waste.
+
+        inclusive(f) = latency(f) + Σ over calls c in f  frequency(c) · inclusive(callee(c))
+
+    over callees that the unit defines; a call that closes a cycle of calls counts for itself alone.
+    The unit's is the sum over the functions that other units can call, and those that no function
+    calls by name. Names the module's values. Raises LLVMError where LLVM has no cost for an
+    instruction.
+    """
+    own: dict[str, float] = {}
+    calls: dict[str, dict[str, float]] = {}
+    for name, blocks in _weighed_blocks(module, machine, capture).items():
+        own[name] = sum(block.cost * weight for block, weight in blocks)
+        calls[name] = defaultdict(float)
+        for block, weight in blocks:
+            for callee in block.calls:
+                calls[name][callee] += weight
+    called = {callee for callees in calls.values() for callee in callees}
+    local = module.local_names()
+    roots = [name for name in own if name not in local or name not in called]
+    return UnitLatency(_inclusive(roots, own, calls), own)
+
+
+def _inclusive(
+    roots: list[str], own: dict[str, float], calls: dict[str, dict[str, float]]
+) -> float:
+    """The sum of the inclusive latencies of some functions."""
+    found: dict[str, float] = {}
+    for root in roots:
+        path, open_calls = [root], {root}
+        while path:
+            name = path[-1]
+            below = [c for c in calls[name] if c in own and c not in found and c not in open_calls]
+            if below and name not in found:
+                path.append(below[0])
+                open_calls.add(below[0])
+                continue
+            found[name] = own[name] + sum(
+                weight * found[callee]
+                for callee, weight in calls[name].items()
+                if callee in found and callee not in open_calls
+            )
+            open_calls.discard(path.pop())
+    return sum(found[root] for root in roots)
+
+
+def _weighed_blocks(
+    module: Module, machine: Machine, capture: StderrCapture
+) -> dict[str, list[tuple[_Block, float]]]:
+    """The blocks of each function, and how often each is expected to run in one call."""
     with capture:
         module.run(_PIPELINE, machine)
     found = {}
     for part in capture.text().split(_HEADING)[1:]:
         costs, _, frequencies = part.partition("Printing analysis results of BFI")
-        found[costs[: costs.index("\n")].rstrip(":").strip("'")] = _weighed(costs, frequencies)
+        name = costs[: costs.index("\n")].rstrip(":").strip("'")
+        blocks = _blocks(costs.split("\n"))
+        weights = [max(float(text), _LEAST_FREQUENCY) for text in _FREQUENCY.findall(frequencies)]
+        if len(blocks) != len(weights):
+            raise LLVMError(f"{len(blocks)} blocks have costs and {len(weights)} have frequencies")
+        found[name] = list(zip(blocks, weights, strict=True))
     return found
 
 
-def _weighed(costs: str, frequencies: str) -> float:
-    blocks = _block_costs(costs)
-    weights = [max(float(text), _LEAST_FREQUENCY) for text in _FREQUENCY.findall(frequencies)]
-    if len(blocks) != len(weights):
-        raise LLVMError(f"{len(blocks)} blocks have costs and {len(weights)} have frequencies")
-    return sum(cost * weight for cost, weight in zip(blocks, weights, strict=True))
-
-
-def _block_costs(printed: str) -> list[int]:
+def _blocks(printed: Iterable[str]) -> list[_Block]:
     """Summed latencies per basic block, in order; a terminator ends a block."""
-    blocks: list[int] = []
-    total = 0
-    for line in printed.split("\n"):
+    blocks: list[_Block] = []
+    total, calls = 0, list[str]()
+    for line in printed:
         match = _COST.match(line)
         if match is None:
             continue
@@ -86,7 +162,10 @@ def _block_costs(printed: str) -> list[int]:
         if cost is None:
             raise LLVMError(f"no latency for {instruction}")
         total += int(cost)
+        called = _CALL.search(instruction)
+        if called:
+            calls.append(called[1].strip('"'))
         if _RESULT.sub("", instruction).startswith(_TERMINATORS):
-            blocks.append(total)
-            total = 0
+            blocks.append(_Block(total, tuple(calls)))
+            total, calls = 0, []
     return blocks

@@ -47,9 +47,8 @@ def mark_for(module: Module, level: Level) -> None:
     for name in _MARKS.get(level, ()):
         kind = api.LLVMGetEnumAttributeKindForName(name, len(name))
         attribute = api.LLVMCreateEnumAttribute(module.context.handle, kind, 0)
-        for function in module.functions():
-            if not api.LLVMIsDeclaration(function):
-                api.LLVMAddAttributeAtIndex(function, _FUNCTION_INDEX, attribute)
+        for function in module.definitions():
+            api.LLVMAddAttributeAtIndex(function, _FUNCTION_INDEX, attribute)
 
 
 def run_level(module: Module, level: Level) -> None:

@@ -15,6 +15,9 @@ from llmcc.ir.capi import DiagnosticHandler, flush_errs, llvm
 _ERROR_SEVERITY = 0
 _RETURN_STATUS = 2  # LLVMReturnStatusAction: the verifier reports, it does not abort
 _OBJECT_FILE = 1
+# LLVMLinkage of llvm-c/Core.h: link once, of any definition or of equal ones; internal, private.
+_DISCARDABLE = (2, 3)
+_LOCAL = (8, 9)
 
 
 class LLVMError(Exception):
@@ -149,12 +152,29 @@ class Module:
             yield handle
             handle = following
 
+    def definitions(self) -> Iterator[Any]:
+        """Handles of the functions that the module defines, in order."""
+        return (f for f in self.functions() if not self._llvm.LLVMIsDeclaration(f))
+
+    def discardable_names(self) -> frozenset[str]:
+        """Names of the definitions that the linker takes from any unit that has one."""
+        return self._names_of(_DISCARDABLE)
+
+    def local_names(self) -> frozenset[str]:
+        """Names of the definitions that no other unit can refer to."""
+        return self._names_of(_LOCAL)
+
     def globals(self) -> Iterator[Any]:
         """Handles of all global variables, in order."""
         handle = self._llvm.LLVMGetFirstGlobal(self.handle)
         while handle:
             yield handle
             handle = self._llvm.LLVMGetNextGlobal(handle)
+
+    def _names_of(self, linkages: tuple[int, ...]) -> frozenset[str]:
+        every = (*self.globals(), *self.functions())
+        found = (handle for handle in every if self._llvm.LLVMGetLinkage(handle) in linkages)
+        return frozenset(value_name(handle) for handle in found)
 
     def defined_name(self) -> str:
         """Name of the first function that the module defines. Raises LLVMError."""

@@ -11,7 +11,7 @@ kind ever runs in a compile.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 LEVEL_PASSES: Final = frozenset(
@@ -34,18 +34,39 @@ CODEGEN_PASSES: Final = frozenset(
 
 VETTED_PASSES: Final = LEVEL_PASSES | CODEGEN_PASSES
 
+UNIT_PASSES: Final = VETTED_PASSES | frozenset(
+    """
+    alignment-from-assumptions alloc-token always-inline annotation-remarks annotation2metadata
+    argpromotion called-value-propagation callsite-splitting cg-profile chr constmerge
+    coro-annotation-elide coro-cleanup coro-early coro-elide coro-split deadargelim
+    declare-to-assign div-rem-pairs drop-unnecessary-assumes ee-instrument elim-avail-extern
+    extra-simple-loop-unswitch-passes forceattrs function-attrs globaldce globalopt
+    infer-alignment inferattrs inject-tli-mappings
+    inline ipsccp libcalls-shrinkwrap loop-distribute loop-instsimplify loop-sink loop-unroll
+    loop-vectorize lower-constant-intrinsics lower-expect mem2reg memprof-remove-attributes
+    mergefunc move-auto-init openmp-opt openmp-opt-cgscc recompute-globalsaa
+    rel-lookup-table-converter rpo-function-attrs transform-warning
+    """.split()
+)
+"""Run on whole units by the default levels, or on functions by them and by code generation."""
+
 ONCE: Final = frozenset({"loop-reduce"})
 """LLVM 22 crashes on some functions on which these run twice."""
 
-_ADAPTORS: Final = frozenset({"function", "loop", "loop-mssa"})
+_ADAPTORS: Final = frozenset(
+    ("function", "loop", "loop-mssa", "module", "cgscc", "devirt", "require", "invalidate")
+)
 _PARAMETERS = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"[\w-]+")
 
 
-def unvetted(pipeline: str) -> list[str]:
-    """Passes of a pipeline, in `opt -passes=` syntax, that may not run in a compile."""
+def unvetted(pipeline: str, vetted: Collection[str] = VETTED_PASSES) -> list[str]:
+    """Passes of a pipeline, in `opt -passes=` syntax, that may not run in a compile.
+
+    `vetted` are those that may: `VETTED_PASSES` on a function, `UNIT_PASSES` on a unit.
+    """
     names = _NAME.findall(_PARAMETERS.sub("", pipeline))
-    return [name for name in names if name not in VETTED_PASSES | _ADAPTORS]
+    return [name for name in names if name not in vetted and name not in _ADAPTORS]
 
 
 def may_follow(pipeline: str, earlier: Iterable[str]) -> bool:

@@ -19,20 +19,12 @@ from numpy.typing import NDArray
 
 from llmcc.ir.costs import Objective
 from llmcc.ir.features import FEATURES
-from llmcc.ir.passes import may_follow, unvetted
+from llmcc.ir.passes import UNIT_PASSES, unvetted
+from llmcc.ir.pipelines import Pipeline
 from llmcc.models.tensors import BadTensors, Tensor, load_tensors
 
 _CLIP = 10.0
 """Standardized observations are cut off here, as they were in training."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the policy says of a state."""
-
-    name: str
-    pipeline: str
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +44,12 @@ class Net:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A policy over named pipelines."""
+    """A policy over pipelines for whole units."""
 
     objective: Objective
-    names: tuple[str, ...]
-    pipelines: tuple[str, ...]
+    pipelines: tuple[Pipeline, ...]
     horizon: int
+    """The most pipelines that are tried for a unit."""
     threshold: float
     """Where the critic answers less, the policy stops; in the critic's own unit."""
     mean: Tensor
@@ -67,22 +59,19 @@ class Policy:
     version: str
     """A digest of the file."""
 
-    def choose(self, features: Sequence[int], history: Sequence[int]) -> Choice | None:
-        """The best next action; None where it is better to stop. Without dice."""
-        if len(history) >= self.horizon:
+    def choose(self, features: Sequence[int], history: Sequence[int]) -> int | None:
+        """The pipeline to try next, by its number; None where it is better to stop. No dice."""
+        if len(history) >= min(self.horizon, len(self.pipelines)):
             return None
         seen = self._standardized(features, history)
         if float(self.critic(seen)[0]) < self.threshold:
             return None
         preferences = self.actor(seen)
-        for index in np.argsort(-preferences, kind="stable"):
-            earlier = (self.pipelines[taken] for taken in history)
-            if index not in history and may_follow(self.pipelines[index], earlier):
-                return Choice(self.names[index], self.pipelines[index], int(index))
-        return None
+        preferences[list(history)] = -np.inf
+        return int(np.argmax(preferences))
 
     def _standardized(self, features: Sequence[int], history: Sequence[int]) -> Tensor:
-        seen = observation(features, history, len(self.names), self.horizon)
+        seen = observation(features, history, len(self.pipelines), self.horizon)
         standard: Tensor = np.clip((seen - self.mean) / self.deviation, -_CLIP, _CLIP)
         return standard
 
@@ -102,8 +91,7 @@ def read_policy(path: Path) -> Policy:
     try:
         policy = Policy(
             Objective(metadata["objective"]),
-            tuple(json.loads(metadata["names"])),
-            tuple(json.loads(metadata["pipelines"])),
+            _pipelines(metadata),
             int(metadata["horizon"]),
             float(metadata["threshold"]),
             tensors["mean"],
@@ -112,7 +100,7 @@ def read_policy(path: Path) -> Policy:
             _net(tensors, "critic"),
             hashlib.sha256(path.read_bytes(), usedforsecurity=False).hexdigest()[:16],
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise BadTensors(f"{path.name}: no policy: {error}") from error
     _check(policy, path.name)
     return policy
@@ -125,6 +113,20 @@ def shipped_policy(objective: Objective) -> Policy | None:
     return read_policy(Path(str(file))) if file.is_file() else None
 
 
+def _pipelines(metadata: dict[str, str]) -> tuple[Pipeline, ...]:
+    found = []
+    for entry in json.loads(metadata["pipelines"]):
+        threshold = entry["threshold"]
+        found.append(
+            Pipeline(
+                str(entry["name"]),
+                str(entry["passes"]),
+                None if threshold is None else int(threshold),
+            )
+        )
+    return tuple(found)
+
+
 def _net(tensors: dict[str, Tensor], name: str) -> Net:
     count = sum(key.startswith(f"{name}.") and key.endswith(".weight") for key in tensors)
     return Net(
@@ -134,17 +136,19 @@ def _net(tensors: dict[str, Tensor], name: str) -> Net:
 
 def _check(policy: Policy, name: str) -> None:
     """Refuse a file whose parts do not fit, or with passes that no compile runs."""
-    width = len(FEATURES) + len(policy.names)
+    actions = len(policy.pipelines)
+    width = len(FEATURES) + actions
     sizes = {policy.mean.shape, policy.deviation.shape}
-    for net, outputs in ((policy.actor, len(policy.names)), (policy.critic, 1)):
+    for net, outputs in ((policy.actor, actions), (policy.critic, 1)):
         for weights, biases in net.layers:
             if weights.ndim != 2 or biases.shape != weights.shape[:1]:
                 raise BadTensors(f"{name}: a layer of a wrong shape")
         if not net.layers or net.layers[-1][1].shape != (outputs,):
             raise BadTensors(f"{name}: a net with wrong outputs")
         sizes.add(net.layers[0][0].shape[1:])
-    if sizes != {(width,)} or len(policy.names) != len(policy.pipelines):
+    if sizes != {(width,)}:
         raise BadTensors(f"{name}: made for other features or actions")
     for pipeline in policy.pipelines:
-        if unvetted(pipeline):
-            raise BadTensors(f"{name}: {unvetted(pipeline)[0]} is no pass for compiles")
+        strangers = unvetted(pipeline.passes, UNIT_PASSES)
+        if strangers:
+            raise BadTensors(f"{name}: {strangers[0]} is no pass for compiles")

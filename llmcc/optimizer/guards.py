@@ -7,12 +7,15 @@ symbols, registers and frames, and these are looked at here, in the IR and in th
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from llmcc.ir.objects import ObjectFacts
+from llmcc.ir.symbols import Symbols
 from llmcc.ir.tokens import references
 
 _PROTECTION: Final = ("__stack_chk_fail", "__stack_chk_guard", "__probestack")
+_COPYING: Final = frozenset(("memcpy", "memmove", "memset", "memcmp", "bcmp", "strlen"))
 _FLOATING: Final = re.compile(r"<\d+ x |\b(?:half|bfloat|float|double|x86_fp80|fp128)\b")
 _ATTRIBUTE_GROUP: Final = re.compile(r"^attributes (#\d+) = \{(.*)\}$", re.MULTILINE)
 
@@ -44,6 +47,25 @@ def objection_to_object(source: ObjectFacts, candidate: ObjectFacts) -> str:
         if symbol in source.undefined - candidate.undefined:
             return f"loses {symbol}"
     return ""
+
+
+def objection_to_unit(level: Symbols, rebuilt: Symbols, discardable: Collection[str]) -> str:
+    """Why the object of a rebuilt unit may not take the place of the level's; empty where it may.
+
+    `discardable` are the definitions that the linker takes from any unit: what needs them brings
+    them, so that the object may have more or fewer of them.
+    """
+    added = rebuilt.undefined - level.undefined
+    if added:
+        return f"needs {min(added)}, which the level's unit does not"
+    for symbol in _PROTECTION:
+        if symbol in level.undefined - rebuilt.undefined:
+            return f"loses {symbol}"
+    for name in sorted(level.exported.keys() | rebuilt.exported.keys()):
+        if level.exported.get(name) != rebuilt.exported.get(name) and name not in discardable:
+            return f"changes the symbol {name}"
+    copied = sorted(_COPYING & level.exported.keys())
+    return f"defines {copied[0]}, which code generation calls" if copied else ""
 
 
 def _symbols(text: str) -> set[str]:

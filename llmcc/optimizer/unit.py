@@ -1,4 +1,4 @@
-"""One unit through the optimizer: split, propose, gate, select, splice.
+"""One unit through the optimizer: rebuild, split, propose, gate, select, splice.
 
 This is the whole core: the service's workers, `llmcc explain`, tests and training all call it.
 """
@@ -13,9 +13,10 @@ from llmcc.ir.costs import CostModel
 from llmcc.ir.machines import machine_for
 from llmcc.ir.markers import is_faithful
 from llmcc.ir.module import Context, LLVMError
-from llmcc.ir.objects import undefined_symbols
 from llmcc.ir.splice import Replacement, splice
 from llmcc.ir.split import Function, split
+from llmcc.ir.symbols import read_symbols
+from llmcc.optimizer.accounts import account, account_of_gone
 from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, collect_deaths, count_deaths
 from llmcc.optimizer.cached import Finished, decode, encode
 from llmcc.optimizer.keys import context_of_run, function_key
@@ -23,8 +24,10 @@ from llmcc.optimizer.options import Mode, Options
 from llmcc.optimizer.pace import Pace
 from llmcc.optimizer.records import FunctionRecord, Status
 from llmcc.optimizer.search import OutOfTime, search
+from llmcc.optimizer.whole import Rebuilt, Whole
 from llmcc.proposers.base import Proposer
-from llmcc.proposers.registry import proposers
+from llmcc.proposers.passagent import PassAgent
+from llmcc.proposers.registry import pass_agent, proposers
 from llmcc.store.functions import FunctionStore
 
 QUEUED = "queued: did not fit into the budget"
@@ -78,33 +81,41 @@ def optimize(
     store: FunctionStore | None,
     deadline: float,
     asked: tuple[Proposer, ...] | None = None,
+    source: bytes = b"",
+    agent: PassAgent | None = None,
 ) -> Result:
     """Optimize a unit until `deadline`, on the clock of time.monotonic.
 
-    The proposers that are asked are those of the registry, unless others are given.
+    The proposers that are asked, and the pass agent, are those of the registry, unless others are
+    given. `source` is the unit without optimization, as bitcode or textual IR: what the agent
+    begins with. Without it only functions are looked at.
 
     Raises LLVMError where LLVM cannot read the unit, LLVMMissing where there is no LLVM.
     """
     started = time.monotonic()
     collect_deaths(store)
+    whole = Whole(options, store, agent or pass_agent(options.passes))
+    rebuilt = whole.rebuilt(bitcode, source, deadline)
+    rebuilt_at = time.monotonic()
     with Context(discard_names=True) as context:
         unit = context.parse_bitcode(bitcode)
         faithful = is_faithful(unit)
-        functions = split(unit)
+        functions = split(context.parse_bitcode(rebuilt.bitcode) if rebuilt else unit)
     split_at = time.monotonic()
     # What was taken apart has to be put together again, and that takes about as long.
-    end_of_search = deadline - _SPLICE_TO_SPLIT * (split_at - started)
+    end_of_search = deadline - _SPLICE_TO_SPLIT * (split_at - rebuilt_at)
     run = _Run(options, store, end_of_search, proposers(options.passes) if asked is None else asked)
     outcomes = run.all(functions)
     searched_at = time.monotonic()
-    result = _spliced(bitcode, options, outcomes)
+    result = _spliced(bitcode, options, outcomes, rebuilt)
     return replace(
         result,
-        complete=run.complete,
+        complete=run.complete and whole.complete,
         faithful=faithful,
         queued=tuple(run.queued),
         seconds={
-            "split": split_at - started,
+            "rebuild": rebuilt_at - started,
+            "split": split_at - rebuilt_at,
             "search": searched_at - split_at,
             "splice": time.monotonic() - searched_at,
         },
@@ -194,21 +205,40 @@ class _Run:
         return Outcome(function, record, replacement)
 
 
-def _spliced(bitcode: bytes, options: Options, outcomes: list[Outcome]) -> Result:
+def _spliced(
+    bitcode: bytes, options: Options, outcomes: list[Outcome], rebuilt: Rebuilt | None
+) -> Result:
+    """The unit with the replacements in it; `bitcode` is the compiler's own."""
     replacements = [
         Replacement(outcome.function.name, outcome.replacement, outcome.function.renames)
         for outcome in outcomes
         if outcome.replacement
     ]
-    if not replacements:
-        return Result(False, bitcode, tuple(outcomes), True)
+    unit = rebuilt.bitcode if rebuilt else bitcode
+    undefined = rebuilt.before.symbols.undefined if rebuilt else frozenset()
     try:
-        spliced = splice(bitcode, replacements)
-        undefined = _undefined(bitcode, options)
+        if replacements:
+            undefined = undefined or _undefined(bitcode, options)
+            unit = splice(unit, replacements)
     except LLVMError as error:
         reason = f"splice: {str(error).splitlines()[0]}"
-        return Result(False, bitcode, tuple(_fallback(o, reason) for o in outcomes), True)
-    return Result(True, spliced, tuple(outcomes), complete=True, undefined=tuple(sorted(undefined)))
+        outcomes = [_fallback(outcome, reason) for outcome in outcomes]
+    if rebuilt:
+        outcomes = _accounted(outcomes, rebuilt)
+    return Result(
+        unit is not bitcode, unit, tuple(outcomes), True, undefined=tuple(sorted(undefined))
+    )
+
+
+def _accounted(outcomes: list[Outcome], rebuilt: Rebuilt) -> list[Outcome]:
+    """The outcomes with what the rebuilding did, and of functions that are gone by it."""
+    found = [replace(outcome, record=account(outcome.record, rebuilt)) for outcome in outcomes]
+    names = {outcome.function.name for outcome in outcomes}
+    gone = [name for name in rebuilt.before.functions if name not in names]
+    return [
+        *found,
+        *(Outcome(Function(name, "", ()), account_of_gone(name, rebuilt)) for name in gone),
+    ]
 
 
 def _undefined(bitcode: bytes, options: Options) -> frozenset[str]:
@@ -219,7 +249,7 @@ def _undefined(bitcode: bytes, options: Options) -> frozenset[str]:
         # Symbols of functions are what matters, and debug information has many of its own.
         unit.strip_debug()
         machine = machine_for(unit.triple, settings.level, settings.relocation)
-        return undefined_symbols(machine.emit(unit))
+        return read_symbols(machine.emit(unit)).undefined
 
 
 def _fallback(outcome: Outcome, reason: str) -> Outcome:

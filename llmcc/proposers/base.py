@@ -8,6 +8,8 @@ from typing import Protocol
 
 from llmcc.gates.base import Judgement
 from llmcc.ir.costs import Objective
+from llmcc.ir.module import Module
+from llmcc.ir.pipelines import Pipeline
 from llmcc.ir.split import Function
 
 
@@ -28,8 +30,23 @@ Dialogue = Generator[Candidate, Judgement | None, None]
 """Yields candidates; each `send` brings the last one's judgement, None where there was none."""
 
 
+Tries = Generator[Pipeline, float, None]
+"""Yields pipelines for a unit; each `send` brings the cost of what the last one made of it."""
+
+
+class UnitProposer(Protocol):
+    """One source of pipelines for whole units, in place of the level's own."""
+
+    version: str
+    """Changes whenever the same unit may be given other pipelines."""
+
+    def choose(self, level: Module, objective: Objective) -> Tries:
+        """Suggest pipelines, best guesses first; `level` is what the level made of the unit."""
+        ...
+
+
 class Proposer(Protocol):
-    """One source of candidates."""
+    """One source of candidates for functions."""
 
     name: str
     version: str

@@ -14,19 +14,20 @@ class Passes(StrEnum):
     """Who chooses among LLVM's own passes."""
 
     LIST = "list"
-    """Every pipeline of a fixed list is tried."""
+    """Every pipeline of a fixed list is tried on each function."""
     AGENT = "agent"
-    """The pass agent alone: fewer tries."""
+    """The pass agent alone, for the unit as a whole."""
     BOTH = "both"
-    """The agent, and then the list."""
+    """The agent for the unit, and then the list for each function."""
 
 
 @cache
 def proposers(passes: Passes) -> tuple[Proposer, ...]:
-    """All proposers, in the order in which they are asked."""
-    found: list[Proposer] = []
-    if passes is not Passes.LIST:
-        found.append(PassAgent())
-    if passes is not Passes.AGENT:
-        found.append(PipelineProposer())
-    return tuple(found)
+    """All proposers for functions, in the order in which they are asked."""
+    return () if passes is Passes.AGENT else (PipelineProposer(),)
+
+
+@cache
+def pass_agent(passes: Passes) -> PassAgent | None:
+    """The agent for whole units, if it is to be asked."""
+    return None if passes is Passes.LIST else PassAgent()

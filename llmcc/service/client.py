@@ -66,8 +66,11 @@ def optimize(
     deadline: float,
     start: bool = True,
     environ: Mapping[str, str] | None = None,
+    unoptimized: bytes = b"",
 ) -> Reply:
     """Have a unit optimized, within `deadline` seconds from now.
+
+    `unoptimized` is its text before the first pass, if it may be rebuilt as a whole.
 
     `request` holds settings, never paths. A service is started where there is none and `start`
     allows it. In replay mode no clock decides, and without a service a worker of our own is
@@ -76,7 +79,8 @@ def optimize(
     environ = os.environ if environ is None else environ
     replay = request.get("mode") == "replay"
     seconds = REPLAY_SECONDS if replay else deadline
-    message = Frame({"type": "optimize", "options": request}, bitcode)
+    header = {"type": "optimize", "options": request, "unit": len(bitcode)}
+    message = Frame(header, bitcode + unoptimized)
     try:
         try:
             answer = _ask(environ, message, seconds, start)

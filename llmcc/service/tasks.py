@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 _open: list[Database] = []
 
 
-def optimize(request: dict[str, Any], bitcode: bytes) -> tuple[dict[str, Any], bytes]:
-    """Optimize a unit, and queue what did not fit into its budget."""
+def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """Optimize a unit, and queue what did not fit into its budget.
+
+    The payload is the unit's bitcode, and behind it the unit before the first pass.
+    """
+    length = int(request.get("unit", len(payload)))
+    bitcode, source = payload[:length], payload[length:]
     deadline = float(request["deadline"])
     settings = request["options"]
     database = _database()
     store = None if database is None else FunctionStore(database)
-    result = unit.optimize(bitcode, Options.from_request(settings), store, deadline)
+    options = Options.from_request(settings)
+    result = unit.optimize(bitcode, options, store, deadline, source=source)
     if database is not None:
         _queue(database, settings, result.queued)
         database.counts.flush()

@@ -1,28 +1,26 @@
 """One program, by its level alone, by a policy, and by the references: what `bench passes` asks.
 
-Runs in a worker. The policy works through the optimizer, just as in a compile: it is asked function
-by function, and what it finds is kept where it is cheaper under the objective.
+Runs in a worker. The policy works just as in a compile: on the unit as a whole, and what it finds
+is kept where it is cheaper under the objective.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from llmcc.ir.costs import CostModel, Objective
+from llmcc.ir.costs import Objective
 from llmcc.ir.levels import Level, mark_for, run_level
 from llmcc.ir.machines import machine_for
 from llmcc.ir.measure import Metric, measure_all
 from llmcc.ir.module import Context, StderrCapture
 from llmcc.models.policy import read_policy
 from llmcc.optimizer.options import Options
-from llmcc.optimizer.unit import Result, optimize
-from llmcc.proposers.base import Proposer
+from llmcc.optimizer.whole import rebuild
+from llmcc.proposers.base import UnitProposer
 from llmcc.proposers.passagent import PassAgent
-from llmcc.proposers.pipelines import PipelineProposer
 from llmcc.training.references import GreedySearch, RandomSearch
 
 _REPORTED = (Metric.INSTRUCTIONS, Metric.TEXT, Metric.LATENCY)
@@ -31,29 +29,27 @@ _REPORTED = (Metric.INSTRUCTIONS, Metric.TEXT, Metric.LATENCY)
 def compare(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
     """Compile a program, given without optimization, in every way that was asked for.
 
-    The seconds of the level are those of its passes and of code generation, without front end.
+    The seconds of the level are those of its passes and of code generation, and what the front end
+    took, where there was one.
     """
     level, objective = Level(request["level"]), Objective(request["objective"])
-    unit, seconds = _at_level(payload, level, textual=request["textual"])
-    options = Options(objective=objective, level=level.value)
     agent = _agent(request.get("policy", ""), objective)
     _warm(agent)
+    source, unit, seconds = _at_level(payload, level, textual=request["textual"])
+    options = Options(objective=objective, level=level.value)
     costs = {"level": _costs(unit)}
-    taken = {"level": seconds}
-    result, taken["policy"] = _optimized(unit, options, agent)
-    costs["policy"] = _costs(result.bitcode)
+    taken = {"level": seconds + float(request.get("front_end", 0.0))}
+    found, taken["policy"] = _rebuilt(unit, source, options, agent, float("inf"))
+    costs["policy"] = _costs(found)
     for name, factor in request["references"].items():
-        allowed = {record.name: factor * record.propose_seconds for record in result.functions}
-        proposer = _reference(name, agent, allowed, int(request["seed"]))
-        found, taken[name] = _optimized(unit, options, proposer)
-        costs[name] = _costs(found.bitcode)
-    changed = sum(record.status.value == "improved" for record in result.functions)
-    reply = {"type": "reply", "costs": costs, "seconds": taken}
-    return {**reply, "functions": len(result.functions), "improved": changed}, b""
+        proposer = _reference(name, f"{request['seed']} {request['name']}")
+        found, taken[name] = _rebuilt(unit, source, options, proposer, factor * taken["policy"])
+        costs[name] = _costs(found)
+    return {"type": "reply", "costs": costs, "seconds": taken}, b""
 
 
-def _at_level(payload: bytes, level: Level, textual: bool) -> tuple[bytes, float]:
-    """The unit as the driver would get it from clang at that level, and how long that took."""
+def _at_level(payload: bytes, level: Level, textual: bool) -> tuple[bytes, bytes, float]:
+    """The unit as the driver would get it from clang, before and after its level, and the time."""
     with Context(discard_names=not textual) as context:
         unit = (
             context.parse_text(payload.decode(errors="surrogateescape"))
@@ -61,35 +57,30 @@ def _at_level(payload: bytes, level: Level, textual: bool) -> tuple[bytes, float
             else context.parse_bitcode(payload)
         )
         mark_for(unit, level)
+        source = unit.bitcode()
         machine = machine_for(unit.triple)
         started = time.monotonic()
         run_level(unit, level)
         optimized = unit.clone()
         machine.emit(unit)
-        return optimized.bitcode(), time.monotonic() - started
+        return source, optimized.bitcode(), time.monotonic() - started
 
 
 def _agent(policy: str, objective: Objective) -> PassAgent:
     return PassAgent({objective: read_policy(Path(policy))}) if policy else _shipped()
 
 
-def _reference(name: str, agent: PassAgent, seconds: Mapping[str, float], seed: int) -> Proposer:
-    """The proposer of that name; the fixed list is not bound to any seconds."""
-    if name == "list":
-        return PipelineProposer()
-    pipelines = {
-        objective: dict(zip(policy.names, policy.pipelines, strict=True))
-        for objective, policy in agent.policies.items()
-    }
-    if name.startswith("random"):
-        return RandomSearch(pipelines, seconds, seed)
-    return GreedySearch(pipelines, seconds, _cost_model)
+def _reference(name: str, seed: str) -> UnitProposer:
+    return RandomSearch(seed) if name.startswith("random") else GreedySearch()
 
 
-def _optimized(unit: bytes, options: Options, proposer: Proposer) -> tuple[Result, float]:
+def _rebuilt(
+    unit: bytes, source: bytes, options: Options, proposer: UnitProposer, seconds: float
+) -> tuple[bytes, float]:
+    """The cheaper unit, or the level's own, and how long it took to find."""
     started = time.monotonic()
-    result = optimize(unit, options, None, float("inf"), (proposer,))
-    return result, time.monotonic() - started
+    found = rebuild(unit, source, options, proposer, started + seconds)
+    return found.bitcode if found else unit, time.monotonic() - started
 
 
 def _costs(unit: bytes) -> dict[str, float]:
@@ -105,17 +96,12 @@ def _warm(agent: PassAgent) -> None:
     with Context() as context:
         bitcode = context.parse_text(text).bitcode()
     for objective in Objective:
-        optimize(bitcode, Options(objective=objective), None, float("inf"), (agent,))
+        rebuild(bitcode, bitcode, Options(objective=objective), agent, float("inf"))
 
 
 @cache
 def _shipped() -> PassAgent:
     return PassAgent()
-
-
-@cache
-def _cost_model() -> CostModel:
-    return CostModel()
 
 
 @cache

@@ -14,6 +14,7 @@ from llmcc.ir.levels import Level
 from llmcc.ir.measure import Metric
 from llmcc.service import child, protocol
 from llmcc.service.protocol import Frame, ProtocolError
+from llmcc.training.actions import Action
 from llmcc.training.programs import Program
 
 _TARGET: Final = "llmcc.training.session:answer"
@@ -28,6 +29,9 @@ class Start(StrEnum):
     """The program as it is: the paper's setting."""
     LEVEL = "level"
     """The level's own result."""
+    TRIES = "tries"
+    """The same, but each action is a try of its own: it begins with the program as it is, and what
+    is seen stays what the level made of it."""
 
 
 class Died(Exception):
@@ -63,19 +67,10 @@ class Compiler:
         }
         return _state(self._ask(request, program.read(), _OPEN_SECONDS).header)
 
-    def step(self, pipeline: str) -> State:
-        """Run a pipeline, in `opt -passes=` syntax, on the module. Raises Died."""
-        request = {"what": "step", "pipeline": pipeline}
+    def step(self, action: Action) -> State:
+        """Run an action's pipeline on the module. Raises Died."""
+        request = {"what": "step", "pipeline": action.pipeline, "threshold": action.threshold}
         return _state(self._ask(request, b"", self.step_seconds).header)
-
-    def functions(self, program: Program, level: Level) -> list[Program]:
-        """The functions of a program after a level, each as a program of its own. Raises Died."""
-        request = {"what": "split", "level": level.value, "textual": program.is_text}
-        found = self._ask(request, program.read(), _OPEN_SECONDS).header["functions"]
-        return [
-            Program(f"{program.name}:{name}.ll", program.project, text.encode())
-            for name, text in found
-        ]
 
     def bitcode(self) -> bytes:
         """The module. Raises Died."""

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from llmcc.training.course import Course
 from llmcc.training.dreamer import (
     Actor,
     Belief,
@@ -24,7 +25,6 @@ from llmcc.training.dreamer import (
     smoothed,
 )
 from llmcc.training.environment import Observation, PassEnvironment
-from llmcc.training.evaluation import evaluate
 from llmcc.training.programs import Program
 from llmcc.training.runs import Run
 from llmcc.training.settings import DreamerSettings, settings
@@ -87,7 +87,7 @@ class Memory:
         return {name: values[: self.numbers.length] for name, values in row.items()}
 
 
-class Recipe:
+class Recipe(Course):
     """One run of DreamerV3."""
 
     def __init__(
@@ -97,13 +97,13 @@ class Recipe:
         validation: Sequence[Program],
         say: Callable[[str], None],
     ) -> None:
-        self.run = run
-        self.validation = validation
-        self.say = say
+        super().__init__(run, make, validation, say)
+        # Nets this small only wait for each other when they are spread over threads.
+        torch.set_num_threads(1)
         self.numbers = settings(DreamerSettings, run.plan.block)
         torch.manual_seed(run.plan.seed)
         self.dice = random.Random(run.plan.seed)
-        self.environment, self.judge = make(), make()
+        self.environment = make()
         self.environment.reset(seed=run.plan.seed)
         self.actions = len(self.environment.actions)
         numbers = self.numbers
@@ -119,7 +119,7 @@ class Recipe:
         }
         self.memory = Memory(numbers, self.dice)
         self.span = 1.0
-        self.steps = self.updates = 0
+        self.updates = 0
         self._resume()
 
     def train(self, steps: int) -> None:
@@ -148,16 +148,11 @@ class Recipe:
         self.judge.close()
 
     def _look(self, found: list[float]) -> None:
-        training = float(np.mean(found))
-        score = evaluate(Player(self), self.judge, self.validation)
+        better = self.look(Player(self), float(np.mean(found)))
         state = self._state()
-        if self.run.note(self.steps, training, score):
+        if better:
             torch.save(state, self.run.folder / "best.pt")
         self.run.save(state)
-        self.say(
-            f"{self.steps:,} steps: training {training:.3f} %,"
-            f" validation {score.saved:.3f} %, {score.improved:.1%} improved"
-        )
 
     def _play(self, random_only: bool) -> Episode:
         """One episode in the real compiler."""

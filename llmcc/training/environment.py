@@ -23,6 +23,7 @@ from llmcc.ir.passes import may_follow
 from llmcc.models.policy import observation
 from llmcc.training.actions import Action
 from llmcc.training.compiler import Compiler, Died, Start, State
+from llmcc.training.memory import Memory, Remembering
 from llmcc.training.programs import Program
 
 NAME: Final = "llmcc/Passes-v0"
@@ -63,7 +64,9 @@ class PassEnvironment(gymnasium.Env[Observation, np.int64]):
         horizon: int = HORIZON,
         scale: Scale = Scale.GAIN,
         credit: Credit = Credit.STEP,
+        memory: Memory | None = None,
     ) -> None:
+        """With a memory, what is tried twice is compiled once; only for `Start.TRIES`."""
         self.programs = list(programs)
         self.actions = tuple(actions)
         self.level = level
@@ -71,7 +74,8 @@ class PassEnvironment(gymnasium.Env[Observation, np.int64]):
         self.horizon = horizon
         self.scale = scale
         self.credit = credit
-        self.compiler = Compiler(metric)
+        compiler = Compiler(metric)
+        self.compiler = Remembering(compiler, memory) if memory else compiler
         self.observation_space = gymnasium.spaces.Box(
             0.0, np.inf, (len(FEATURES) + len(self.actions),), np.float32
         )
@@ -112,8 +116,9 @@ class PassEnvironment(gymnasium.Env[Observation, np.int64]):
 
         Of passes on which LLVM is known to die the second time, the second one does nothing.
         """
-        chosen = self.actions[int(action)].pipeline
-        allowed = may_follow(chosen, (self.actions[taken].pipeline for taken in self._history))
+        chosen = self.actions[int(action)]
+        earlier = (self.actions[taken].pipeline for taken in self._history)
+        allowed = self.start is Start.TRIES or may_follow(chosen.pipeline, earlier)
         self._history.append(int(action))
         before = self._state.cost
         try:

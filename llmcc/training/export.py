@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from torch import nn
+from numpy.typing import NDArray
 
 from llmcc.ir.costs import Objective
 from llmcc.models.tensors import Tensor, save_tensors
 from llmcc.training.environment import PassEnvironment
+
+if TYPE_CHECKING:
+    from torch import nn
 
 
 def write_policy(
@@ -22,25 +26,34 @@ def write_policy(
     nets: Mapping[str, Iterable[nn.Module]],
     threshold: float = 0.0,
 ) -> None:
-    """Write a policy for an environment of function actions: see `llmcc/models/policy.py`.
+    """Write a policy of nets for an environment of tries: see `llmcc/models/policy.py`.
 
     `standard` is mean and deviation of observations. `nets` are the modules of `actor` and
     `critic`, linear ones with tanh between them.
     """
-    tensors = {"mean": standard[0], "deviation": standard[1]}
+    tensors: dict[str, NDArray[Any]] = {"mean": standard[0], "deviation": standard[1]}
     for name, modules in nets.items():
-        linear = [module for module in modules if isinstance(module, nn.Linear)]
+        linear: list[Any] = [module for module in modules if hasattr(module, "weight")]
         for index, layer in enumerate(linear):
             tensors[f"{name}.{index}.weight"] = layer.weight.detach().numpy()
             tensors[f"{name}.{index}.bias"] = layer.bias.detach().numpy()
-    names = [action.name for action in environment.actions]
+    save_policy(path, objective, environment, tensors, threshold)
+
+
+def save_policy(
+    path: Path,
+    objective: Objective,
+    environment: PassEnvironment,
+    tensors: Mapping[str, NDArray[Any]],
+    threshold: float = 0.0,
+) -> None:
+    """Write a policy's tensors, and what they are for."""
     pipelines = [
-        action.pipeline.removeprefix("function(").removesuffix(")")
+        {"name": action.name, "passes": action.pipeline, "threshold": action.threshold}
         for action in environment.actions
     ]
     metadata = {
         "objective": objective.value,
-        "names": json.dumps(names),
         "pipelines": json.dumps(pipelines),
         "horizon": str(environment.horizon),
         "threshold": str(threshold),

@@ -16,8 +16,8 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.vec_env import DummyVecEnv, VecNormalize
 
+from llmcc.training.course import Course
 from llmcc.training.environment import Observation, PassEnvironment
-from llmcc.training.evaluation import evaluate
 from llmcc.training.export import write_policy
 from llmcc.training.programs import Program
 from llmcc.training.runs import Run
@@ -27,7 +27,7 @@ PERCENT = 100.0
 """Rewards are shares of the cost, and most are thousandths; nets learn percent more easily."""
 
 
-class Recipe:
+class Recipe(Course):
     """One run of PPO."""
 
     def __init__(
@@ -37,17 +37,15 @@ class Recipe:
         validation: Sequence[Program],
         say: Callable[[str], None],
     ) -> None:
-        self.run = run
-        self.validation = validation
-        self.say = say
+        super().__init__(run, make, validation, say)
+        # Nets this small only wait for each other when they are spread over threads.
+        torch.set_num_threads(1)
         self.numbers = settings(PpoSettings, run.plan.block)
-        self.judge = make()
         self.environments = VecNormalize(
             DummyVecEnv([lambda: _in_percent(make())] * self.numbers.environments),
             norm_reward=False,
         )
         self.model = _model(self.environments, self.numbers, run.plan.seed)
-        self.steps = 0
         self._resume()
 
     def train(self, steps: int) -> None:
@@ -57,14 +55,9 @@ class Recipe:
             watch = _Returns()
             self.model.learn(count, callback=watch, reset_num_timesteps=False)
             self.steps = self.model.num_timesteps
-            score = evaluate(Player(self), self.judge, self.validation)
-            if self.run.note(self.steps, watch.mean(), score):
+            if self.look(Player(self), watch.mean()):
                 self.export(self.run.policy)
             self._save()
-            self.say(
-                f"{self.steps:,} steps: training {watch.mean():.3f} %,"
-                f" validation {score.saved:.3f} %, {score.improved:.1%} improved"
-            )
 
     def export(self, path: Path) -> None:
         """Write the policy as the driver reads it."""

@@ -9,21 +9,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-import torch
-
 from llmcc.ir.measure import Metric
-from llmcc.training.actions import function_actions
+from llmcc.training.actions import LEVELS, unit_actions
+from llmcc.training.compiler import Start
 from llmcc.training.environment import Credit, PassEnvironment, Scale, shuffled
-from llmcc.training.functions import functions, kept, split_of_projects
+from llmcc.training.memory import Memory
 from llmcc.training.programs import Program
 from llmcc.training.runs import Plan, Run
+from llmcc.training.units import kept, split_of_projects, units
 
 AGENTS: Final = {
     "ppo": "llmcc.training.ppo",
     "value": "llmcc.training.valuing",
+    "order": "llmcc.training.ordering",
     "dreamer": "llmcc.training.dreaming",
 }
-BLOCKS: Final = {"ppo": "default", "value": "default", "dreamer": "paper"}
+BLOCKS: Final = {"ppo": "default", "value": "default", "dreamer": "paper", "order": "none"}
 """The block of settings that each agent takes, unless another is named."""
 
 
@@ -45,9 +46,13 @@ class Data:
     units: int
     """Units of each project."""
     training: int
-    """Functions."""
+    """Units in all."""
     validation: int
-    """Functions."""
+    """Units in all."""
+    sizes: range
+    """Bytes of each unit's text."""
+    memory: Path | None = None
+    """A file with what others have tried, and for what is tried now; None: one of the run's own."""
 
 
 def train(
@@ -57,22 +62,23 @@ def train(
 
     Raises OtherPlan, NoPrograms and OSError.
     """
-    # Nets this small only wait for each other when they are spread over threads.
-    torch.set_num_threads(1)
     run = Run(folder, plan)
     learned = _programs(run, data, "train", say)[: data.training]
     judged = _programs(run, data, "validation", say)[: data.validation]
-    actions = function_actions(plan.objective)
+    actions = unit_actions(plan.objective)
+    memory = Memory(data.memory or folder / "memory.jsonl")
 
     def make() -> PassEnvironment:
         return PassEnvironment(
             learned,
             actions,
             Metric(plan.objective.value),
-            level=None,
+            level=LEVELS[plan.objective],
+            start=Start.TRIES,
             horizon=plan.horizon,
             scale=Scale.COST,
             credit=Credit.BEST,
+            memory=memory,
         )
 
     kind = import_module(AGENTS[plan.agent]).Recipe
@@ -85,6 +91,6 @@ def _programs(run: Run, data: Data, part: str, say: Callable[[str], None]) -> li
     names = split_of_projects()[part]
 
     def make() -> Iterator[Program]:
-        return functions(data.corpus, names, run.plan.objective, data.units, run.plan.seed, say)
+        return units(data.corpus, names, data.units, data.sizes, run.plan.seed, say)
 
     return shuffled(kept(run.folder / f"{part}.jsonl", make), run.plan.seed)

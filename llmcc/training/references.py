@@ -1,118 +1,49 @@
-"""Searches without a learner, as references: random sequences, and greed, within an allowance."""
+"""Searches without a learner, as references: dice, and greed, as long as their time lasts.
+
+Both change the level's pipeline by the edits of passes.toml, of which the agent's own pipelines are
+made, and both stand where the agent does.
+"""
 
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
 
-from llmcc.ir.costs import CodeGeneration, CostModel, Objective
-from llmcc.ir.machines import machine_for
-from llmcc.ir.module import Context, LLVMError, Module
-from llmcc.ir.passes import may_follow
-from llmcc.ir.split import Function
-from llmcc.proposers.base import Candidate, Dialogue
-
-_LONGEST: Final = 8
-"""Steps of a random sequence."""
-
-Pipelines = Mapping[str, str]
+from llmcc.ir.costs import Objective
+from llmcc.ir.module import Module
+from llmcc.proposers.base import Tries
+from llmcc.training.actions import edited, edits, random_action
 
 
 class RandomSearch:
-    """Random sequences of actions, each from the start, until a function's seconds are over."""
+    """Draws pipelines without end."""
 
-    name = "random"
-    version = ""
-    untrusted = False
+    version = "random"
 
-    def __init__(
-        self, pipelines: Mapping[Objective, Pipelines], seconds: Mapping[str, float], seed: int
-    ) -> None:
-        """`seconds` says how long to search in each function, by its name."""
-        self.pipelines = pipelines
-        self.seconds = seconds
-        self.seed = seed
+    def __init__(self, seed: str) -> None:
+        self.dice = random.Random(seed)
 
-    def propose(self, function: Function, objective: Objective) -> Dialogue:
-        """The results of the sequences."""
-        end = time.monotonic() + self.seconds.get(function.name, 0.0)
-        dice = random.Random(f"{self.seed} {function.name}")
-        pipelines = self.pipelines[objective]
-        with Context() as context:
-            source = context.parse_text(function.text)
-            while time.monotonic() < end:
-                names = dice.choices(list(pipelines), k=dice.randint(1, _LONGEST))
-                text = _result(source, [pipelines[name] for name in names])
-                if text:
-                    yield Candidate(text, f"{self.name}: {', '.join(names)}", trusted=True)
+    def choose(self, _level: Module, objective: Objective) -> Tries:
+        """One pipeline after the other."""
+        while True:
+            yield random_action(objective, self.dice).for_units
 
 
 class GreedySearch:
-    """Of all actions the one that saves most, again and again, until the seconds are over."""
+    """Tries all edits, keeps the one that saves most, and looks for the next."""
 
-    name = "greedy"
-    version = ""
-    untrusted = False
+    version = "greedy"
 
-    def __init__(
-        self,
-        pipelines: Mapping[Objective, Pipelines],
-        seconds: Mapping[str, float],
-        costs: Callable[[], CostModel],
-    ) -> None:
-        """`seconds` says how long to search in each function, by its name."""
-        self.pipelines = pipelines
-        self.seconds = seconds
-        self.costs = costs
-
-    def propose(self, function: Function, objective: Objective) -> Dialogue:
-        """The best state after each round."""
-        end = time.monotonic() + self.seconds.get(function.name, 0.0)
-        costs, pipelines = self.costs(), self.pipelines[objective]
-        measured = {
-            function.text: costs.cost(function.text, function.name, objective, CodeGeneration())
-        }
-        text, taken = function.text, list[str]()
-        while time.monotonic() < end:
-            best = (measured[text], text, "")
-            with Context() as context:
-                source = context.parse_text(text)
-                for name, pipeline in pipelines.items():
-                    if time.monotonic() >= end:
-                        break
-                    if not may_follow(pipeline, (pipelines[other] for other in taken)):
-                        continue
-                    found = _result(source, [pipeline])
-                    if not found:
-                        continue
-                    if found not in measured:
-                        measured[found] = _cost(costs, found, function.name, objective)
-                    best = min(best, (measured[found], found, name))
-            if not best[2]:
+    def choose(self, _level: Module, objective: Objective) -> Tries:
+        """Pipelines that are one edit away from the best so far."""
+        kept: list[str] = []
+        least = float("inf")
+        while True:
+            costs = {}
+            for edit in edits(objective):
+                if edit not in kept:
+                    costs[edit] = yield edited(objective, [*kept, edit]).for_units
+            best = min(costs, key=costs.__getitem__, default="")
+            if not best or costs[best] >= least:
                 return
-            text = best[1]
-            taken.append(best[2])
-            yield Candidate(text, f"{self.name}: {', '.join(taken)}", trusted=True)
-
-
-def _cost(costs: CostModel, text: str, name: str, objective: Objective) -> float:
-    try:
-        return costs.cost(text, name, objective, CodeGeneration())
-    except LLVMError:
-        return float("inf")
-
-
-def _result(source: Module, pipelines: Sequence[str]) -> str:
-    """What the pipelines make of a module; nothing where they may not follow each other."""
-    module = source.clone()
-    try:
-        for index, pipeline in enumerate(pipelines):
-            if may_follow(pipeline, pipelines[:index]):
-                module.run(f"function({pipeline})", machine_for(module.triple))
-        return str(module)
-    except LLVMError:
-        return ""
-    finally:
-        module.dispose()
+            least = costs[best]
+            kept.append(best)

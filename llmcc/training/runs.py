@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from llmcc.ir.costs import Objective
 from llmcc.training.evaluation import Score
 
@@ -78,6 +76,8 @@ class Run:
 
     def save(self, state: dict[str, Any]) -> None:
         """Write a checkpoint: tensors, numbers, and containers of them."""
+        import torch
+
         fresh = self.folder / "checkpoint.new"
         torch.save(state, fresh)
         fresh.replace(self.folder / "checkpoint.pt")
@@ -87,5 +87,7 @@ class Run:
         file = self.folder / "checkpoint.pt"
         if not file.exists():
             return None
+        import torch
+
         state: dict[str, Any] = torch.load(file, weights_only=True)
         return state

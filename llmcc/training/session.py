@@ -13,10 +13,9 @@ from typing import Any, Final
 
 from llmcc.ir.features import TOTAL_INSTRUCTIONS, FeatureReader
 from llmcc.ir.levels import Level, mark_for, run_level
-from llmcc.ir.machines import machine_for
 from llmcc.ir.measure import Metric, measure
 from llmcc.ir.module import Context, LLVMError, Module, StderrCapture
-from llmcc.ir.split import split
+from llmcc.ir.pipelines import Pipeline
 
 Reply = tuple[dict[str, Any], bytes]
 
@@ -26,14 +25,12 @@ _MOST_SEEN: Final = 200_000
 
 
 def answer(request: dict[str, Any], payload: bytes) -> Reply:
-    """Answer one request: open, step, split, time or take."""
+    """Answer one request: open, step, time or take."""
     kind = request["what"]
     if kind == "open":
         return _session().open(payload, request)
     if kind == "step":
-        return _session().step(str(request["pipeline"])), b""
-    if kind == "split":
-        return _split(payload, request), b""
+        return _session().step(Pipeline("", request["pipeline"], request["threshold"])), b""
     if kind == "time":
         return {"type": "reply", "seconds": time.process_time()}, b""
     return {"type": "reply"}, _session().bitcode()
@@ -49,9 +46,10 @@ class _Session:
         self.reader = FeatureReader()
         self.capture = StderrCapture()
         # What came of which pipelines on which program: episodes begin alike more often than not.
-        self._seen: dict[tuple[int | str, ...], dict[str, Any]] = {}
-        self._path: tuple[int | str, ...] = ()
-        self._pending: list[str] = []
+        self._seen: dict[tuple[int | Pipeline, ...], dict[str, Any]] = {}
+        self._path: tuple[int | Pipeline, ...] = ()
+        self._pending: list[Pipeline] = []
+        self._level_features: tuple[int, ...] | None = None
         self._prepared: OrderedDict[tuple[bytes, str, str], tuple[bytes, dict[str, Any]]] = (
             OrderedDict()
         )
@@ -66,6 +64,7 @@ class _Session:
             if len(self._prepared) > _PREPARED:
                 self._prepared.popitem(last=False)
         bitcode, facts = self._prepared[key]
+        self._level_features = facts["features"] if request["start"] == "tries" else None
         self._path = (hash(key),)
         self._pending = []
         self.context = Context()
@@ -77,40 +76,59 @@ class _Session:
         level = Level(request["level"]) if request["level"] else None
         with Context() as context:
             module = _parse(context, payload, request)
-            costs = {}
-            if level:
-                mark_for(module, level)
-                costs["unoptimized"] = self._facts(module)["cost"]
-                optimized = module.clone()
-                run_level(optimized, level)
-                costs["level"] = self._facts(optimized)["cost"]
-                if request["start"] == "level":
-                    module = optimized
-            return module.bitcode(), {"costs": costs, **self._facts(module)}
+            if not level:
+                return module.bitcode(), {"costs": {}, **self._facts(module)}
+            mark_for(module, level)
+            optimized = module.clone()
+            run_level(optimized, level)
+            facts = self._facts(optimized)
+            if request["start"] == "tries":
+                return module.bitcode(), {"costs": {"level": facts["cost"]}, **facts}
+            before = self._facts(module)
+            costs = {"unoptimized": before["cost"], "level": facts["cost"]}
+            if request["start"] == "level":
+                return optimized.bitcode(), {"costs": costs, **facts}
+            return module.bitcode(), {"costs": costs, **before}
 
-    def step(self, pipeline: str) -> dict[str, Any]:
+    def step(self, pipeline: Pipeline) -> dict[str, Any]:
         """Run a pipeline on the module, or remember what came of it the last time."""
+        if self._level_features is not None:
+            self._path, self._pending = self._path[:1], []
         self._path = (*self._path, pipeline)
         self._pending.append(pipeline)
         if self._path not in self._seen:
             if len(self._seen) >= _MOST_SEEN:
                 self._seen.clear()
-            self._seen[self._path] = self._facts(self._settled())
+            self._seen[self._path] = self._outcome()
         return {"type": "reply", **self._seen[self._path]}
+
+    def _outcome(self) -> dict[str, Any]:
+        """The facts after all that was put off; those of a try are no part of the module."""
+        if self._level_features is None:
+            return self._facts(self._settled())
+        scratch = self._open().clone()
+        try:
+            self._pending[-1].run(scratch)
+            return {"cost": self._cost(scratch), "features": self._level_features}
+        finally:
+            scratch.dispose()
 
     def _settled(self) -> Module:
         """The module, after all that was put off."""
         module = self._open()
         pending, self._pending = self._pending, []
         for pipeline in pending:
-            module.run(pipeline, machine_for(module.triple))
+            pipeline.run(module)
         return module
 
     def _facts(self, module: Module) -> dict[str, Any]:
         counts = self.reader.read(module)
         if self.metric is Metric.INSTRUCTIONS:
             return {"cost": counts[TOTAL_INSTRUCTIONS], "features": counts}
-        return {"cost": measure(module, self.metric, self.capture), "features": counts}
+        return {"cost": self._cost(module), "features": counts}
+
+    def _cost(self, module: Module) -> float:
+        return measure(module, self.metric, self.capture)
 
     def bitcode(self) -> bytes:
         """The module as it is now."""
@@ -126,21 +144,6 @@ class _Session:
             self.module.dispose()
             self.context.dispose()
         self.context = self.module = None
-
-
-def _split(payload: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    """The functions of a program after its level, each of which stands alone."""
-    with Context() as context:
-        module = _parse(context, payload, request)
-        if request["level"]:
-            mark_for(module, Level(request["level"]))
-            run_level(module, Level(request["level"]))
-        bitcode = module.bitcode()
-    # The driver's units come without names, too.
-    with Context(discard_names=True) as context:
-        functions = split(context.parse_bitcode(bitcode))
-    found = [(f.name, f.text) for f in functions if not f.obstacle]
-    return {"type": "reply", "functions": found}
 
 
 def _parse(context: Context, payload: bytes, request: dict[str, Any]) -> Module:

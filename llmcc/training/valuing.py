@@ -23,8 +23,8 @@ from torch.nn import functional
 from llmcc.ir.costs import Objective
 from llmcc.ir.features import FEATURES
 from llmcc.training.compiler import Died
+from llmcc.training.course import Course
 from llmcc.training.environment import Observation, PassEnvironment, shuffled
-from llmcc.training.evaluation import evaluate
 from llmcc.training.export import write_policy
 from llmcc.training.programs import Program
 from llmcc.training.runs import Run
@@ -54,7 +54,7 @@ class Labels:
         )
 
 
-class Recipe:
+class Recipe(Course):
     """One run: label programs, fit, and look at the validation programs now and then."""
 
     def __init__(
@@ -64,14 +64,14 @@ class Recipe:
         validation: Sequence[Program],
         say: Callable[[str], None],
     ) -> None:
-        self.run = run
-        self.validation = validation
-        self.say = say
-        self.environment, self.judge = make(), make()
+        super().__init__(run, make, validation, say)
+        # Nets this small only wait for each other when they are spread over threads.
+        torch.set_num_threads(1)
+        self.environment = make()
         self.programs = shuffled(self.environment.programs, run.plan.seed)
         self.numbers = settings(ValueSettings, run.plan.block)
         self.parts: list[Labels] = []
-        self.done = self.steps = 0
+        self.done = 0
         state = run.load()
         if state is not None:
             self.parts = [Labels(state["observations"].numpy(), state["savings"].numpy())]
@@ -104,9 +104,8 @@ class Recipe:
         labels = Labels.joined(self.parts)
         self.parts = [labels]
         values = fit(labels, self.numbers, self.run.plan.seed)
-        score = evaluate(Player(values), self.judge, self.validation)
         starts = labels.savings[:: self.environment.horizon]
-        if self.run.note(self.steps, float(starts.max(-1).mean()), score):
+        if self.look(Player(values), float(starts.max(-1).mean())):
             export(values, self.run.policy, self.run.plan.objective, self.judge)
         self.run.save(
             {
@@ -115,9 +114,6 @@ class Recipe:
                 "done": self.done,
                 "steps": self.steps,
             }
-        )
-        self.say(
-            f"{self.steps:,} steps: validation {score.saved:.3f} %, {score.improved:.1%} improved"
         )
 
 

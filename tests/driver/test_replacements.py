@@ -48,7 +48,7 @@ class Replaced:
         answer.records = json.dumps([RECORD]).encode()
         answer.undefined = frozenset(undefined)
         question = Question(self.line, self.job, wanted, found, database, self.environ)
-        question.keep(original, answer)
+        question.keep(original, b"", answer)
         database.close()
 
     def object_of(self, source: str) -> bytes:

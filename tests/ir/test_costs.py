@@ -6,7 +6,9 @@ import pytest
 from conftest import UnitMaker
 
 from llmcc.ir.costs import CodeGeneration, CostModel, Objective
-from llmcc.ir.module import Context, LLVMError
+from llmcc.ir.latency import unit_latency
+from llmcc.ir.machines import machine_for
+from llmcc.ir.module import Context, LLVMError, StderrCapture
 from llmcc.ir.split import split
 
 HEADER = (
@@ -96,3 +98,49 @@ def test_costs_do_not_depend_on_the_order_of_questions(
 def test_malformed_text_has_no_cost(costs: CostModel) -> None:
     with pytest.raises(LLVMError, match="expected"):
         latency(costs, "define i32 @f( {\n}\n")
+
+
+CALLS = """
+target triple = "x86_64-pc-linux-gnu"
+define internal i32 @leaf(i32 %x) {{
+  %a = mul i32 %x, 7
+  ret i32 %a
+}}
+define i32 @f(i32 %x) {{
+  {body}
+  ret i32 %a
+}}
+"""
+
+
+def test_the_latency_of_a_unit_has_what_its_functions_call() -> None:
+    found = {}
+    capture = StderrCapture()
+    for name, body in (("call", "%a = call i32 @leaf(i32 %x)"), ("inline", "%a = mul i32 %x, 7")):
+        with Context() as context:
+            module = context.parse_text(CALLS.format(body=body))
+            found[name] = unit_latency(module, machine_for(module.triple), capture)
+    called, inlined = found["call"], found["inline"]
+    assert called.functions["f"] < called.cycles
+    # Inlining saves the call; the function alone seems dearer.
+    assert called.cycles == pytest.approx(sum(called.functions.values()))
+    assert inlined.functions["f"] < called.cycles
+
+
+def test_functions_that_call_each_other_have_a_latency() -> None:
+    text = """
+    target triple = "x86_64-pc-linux-gnu"
+    define i32 @f(i32 %x) {
+      %a = call i32 @g(i32 %x)
+      ret i32 %a
+    }
+    define i32 @g(i32 %x) {
+      %a = call i32 @f(i32 %x)
+      %b = call i32 @g(i32 %a)
+      ret i32 %b
+    }
+    """
+    with Context() as context:
+        module = context.parse_text(text)
+        found = unit_latency(module, machine_for(module.triple), StderrCapture())
+    assert sum(found.functions.values()) < found.cycles < 1000

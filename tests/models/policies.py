@@ -33,8 +33,9 @@ def write_policy(
     }
     metadata = {
         "objective": objective.value,
-        "names": json.dumps(list(pipelines)),
-        "pipelines": json.dumps(list(pipelines.values())),
+        "pipelines": json.dumps(
+            [{"name": n, "passes": p, "threshold": None} for n, p in pipelines.items()]
+        ),
         "horizon": str(horizon),
         "threshold": str(threshold),
     }

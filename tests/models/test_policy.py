@@ -53,10 +53,10 @@ def test_a_header_without_end_is_refused(tmp_path: Path) -> None:
 def test_actions_come_by_preference_and_once_each(tmp_path: Path) -> None:
     policy = read_policy(write_policy(tmp_path / "x", PIPELINES))
     history: list[int] = []
-    while choice := policy.choose(NOTHING, history):
-        history.append(choice.index)
-        assert choice.pipeline == PIPELINES[choice.name]
+    while (choice := policy.choose(NOTHING, history)) is not None:
+        history.append(choice)
     assert history == [0, 1, 2]
+    assert {p.name: p.passes for p in policy.pipelines} == PIPELINES
 
 
 def test_it_ends_at_the_horizon(tmp_path: Path) -> None:
@@ -71,13 +71,6 @@ def test_it_stops_where_it_expects_too_little(
 ) -> None:
     path = write_policy(tmp_path / "x", PIPELINES, threshold=0.2, expected=expected)
     assert (read_policy(path).choose(NOTHING, []) is not None) == begins
-
-
-def test_what_may_not_run_twice_does_not(tmp_path: Path) -> None:
-    pipelines = {"a": "loop(loop-reduce)", "b": "sink,loop(loop-reduce)", "c": "gvn"}
-    policy = read_policy(write_policy(tmp_path / "x", pipelines))
-    choice = policy.choose(NOTHING, [0])
-    assert choice is not None and choice.name == "c"
 
 
 @pytest.mark.parametrize("name", ["gvn-hoist", "lower-atomic", "strip"])
@@ -110,9 +103,9 @@ def test_observations_hold_features_and_the_share_of_each_action() -> None:
     assert seen.tolist() == pytest.approx([0, np.log(2), np.log(4), 0.25, 0, 0.5, 0])
 
 
-@pytest.mark.parametrize("objective", list(Objective))
-def test_shipped_policies_can_be_read(objective: Objective) -> None:
-    policy = shipped_policy(objective)
+def test_the_shipped_policy_can_be_read() -> None:
+    policy = shipped_policy(Objective.SIZE)
     assert policy is not None
-    assert policy.objective is objective
+    assert policy.objective is Objective.SIZE
     assert policy.choose([1] * len(FEATURES), list(range(policy.horizon))) is None
+    assert shipped_policy(Objective.LATENCY) is None

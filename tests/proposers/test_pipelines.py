@@ -9,7 +9,6 @@ from llmcc.ir.costs import Objective
 from llmcc.ir.module import Context
 from llmcc.ir.split import Function, split
 from llmcc.proposers.base import Candidate
-from llmcc.proposers.passagent import PassAgent
 from llmcc.proposers.pipelines import ORIGIN, PIPELINES, PipelineProposer
 from llmcc.proposers.registry import Passes, proposers
 
@@ -60,4 +59,5 @@ def test_what_cannot_be_improved_has_no_candidates(unit_of: UnitMaker) -> None:
 
 def test_version_is_stable_within_a_process() -> None:
     assert PipelineProposer().version == PipelineProposer().version
-    assert [proposer.name for proposer in proposers(Passes.BOTH)] == [PassAgent.name, ORIGIN]
+    for passes in (Passes.LIST, Passes.BOTH):
+        assert [proposer.name for proposer in proposers(passes)] == [ORIGIN]

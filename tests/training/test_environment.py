@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import gymnasium
@@ -18,6 +19,7 @@ from llmcc.ir.module import Context
 from llmcc.training.actions import Action, paper_actions
 from llmcc.training.compiler import Compiler, Died, Start
 from llmcc.training.environment import NAME, Credit, PassEnvironment, Scale
+from llmcc.training.memory import Memory
 from llmcc.training.programs import Program
 
 NOTHING = Action("nothing", "no-op-module")
@@ -128,7 +130,7 @@ def test_a_hang_ends_the_step(unit: Program) -> None:
     compiler.open(unit, None, Start.UNOPTIMIZED)
     compiler.step_seconds = 1e-6
     with pytest.raises(Died, match="in time"):
-        compiler.step("function(sroa)")
+        compiler.step(Action("", "function(sroa)"))
     compiler.step_seconds = 10.0
     assert compiler.open(unit, None, Start.UNOPTIMIZED).cost > 0
     compiler.close()
@@ -141,7 +143,7 @@ def test_what_is_remembered_is_what_would_come_of_it(unit: Program) -> None:
     found = []
     for chosen in (pipelines, pipelines[:2], pipelines):
         compiler.open(unit, None, Start.UNOPTIMIZED)
-        states = [compiler.step(pipeline) for pipeline in chosen]
+        states = [compiler.step(Action("", pipeline)) for pipeline in chosen]
         found.append((states[1], compiler.bitcode()))
     compiler.close()
     assert found[0][0] == found[1][0] == found[2][0]
@@ -153,3 +155,29 @@ def test_what_is_remembered_is_what_would_come_of_it(unit: Program) -> None:
         expected, answered = str(module), str(context.parse_bitcode(found[1][1]))
     # The first line names the buffer that a module came from.
     assert answered.splitlines()[1:] == expected.splitlines()[1:]
+
+
+def test_tries_begin_with_the_program_and_see_the_level(make: Maker) -> None:
+    level = Action("level", Level.OZ.pipeline)
+    environment = make(NOTHING, level, start=Start.TRIES, scale=Scale.COST, horizon=3)
+    first, info = environment.reset(seed=1)
+    outcomes = [environment.step(np.int64(action)) for action in (1, 0, 1)]
+    costs = [outcome[4]["cost"] for outcome in outcomes]
+    assert costs[0] == costs[2] == info["cost"] < costs[1]
+    for seen, *_ in outcomes:
+        assert np.array_equal(seen[: len(FEATURES)], first[: len(FEATURES)])
+
+
+def test_what_was_tried_once_is_remembered(unit: Program, tmp_path: Path) -> None:
+    found = []
+    for _ in range(2):
+        memory = Memory(tmp_path / "memory")
+        environment = PassEnvironment(
+            [unit], [CLEAN, CRASH], start=Start.TRIES, scale=Scale.COST, memory=memory
+        )
+        found.append(play(environment, 0, 1))
+        found.append(play(environment, 0, 0))
+        environment.close()
+    assert found[:2] == found[2:]
+    assert found[0][1][1]
+    assert len((tmp_path / "memory").read_text().splitlines()) == 3

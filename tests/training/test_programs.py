@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.ir.costs import Objective
-from llmcc.training.functions import functions, kept, split_of_projects
 from llmcc.training.programs import NoPrograms, Program, programs, projects
+from llmcc.training.units import kept, split_of_projects, units
 
 
 def test_archives_hold_units(corpus: Path) -> None:
@@ -34,16 +33,16 @@ def test_what_is_no_program_is_said(tmp_path: Path) -> None:
         list(programs([tmp_path / "x.tar.zst"]))
 
 
-def test_functions_are_those_after_the_level(corpus: Path) -> None:
+def test_units_are_of_some_size_and_there_are_some_of_each_project(corpus: Path) -> None:
     said: list[str] = []
-    found = list(functions(corpus, ["one", "two"], Objective.LATENCY, 10, 1, said.append))
-    names = {program.name.rsplit(":", 1)[1] for program in found}
-    assert names == {f"f{number}.ll" for number in range(1, 6)}
-    assert all(b"alloca" not in program.read() for program in found)
+    every = range(1_000_000)
+    found = list(units(corpus, ["one", "two"], 2, every, 1, said.append))
+    assert [unit.project for unit in found] == ["one", "one", "two", "two"]
     assert len(said) == 2
+    assert not list(units(corpus, ["one"], 2, range(10), 1, said.append))
 
 
-def test_functions_are_kept(tmp_path: Path) -> None:
+def test_units_are_kept(tmp_path: Path) -> None:
     made = [Program("a.ll", "p", b"\xff\x00text"), Program("b.ll", "q", b"more")]
     first = kept(tmp_path / "x.jsonl", lambda: iter(made))
     again = kept(tmp_path / "x.jsonl", lambda: iter(()))

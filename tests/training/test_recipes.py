@@ -18,7 +18,8 @@ from llmcc.training.runs import OtherPlan, Plan
 from llmcc.training.settings import settings
 
 BLOCK = {**BLOCKS, "dreamer": "small"}
-STEPS = {"ppo": 64, "value": 30, "dreamer": 40}
+ANY = range(1_000_000)
+STEPS = {"ppo": 64, "value": 30, "dreamer": 40, "order": 10}
 SMALLER = {
     "ppo": {"rollout": 32, "batch": 16, "epochs": 1},
     "value": {"epochs": 3},
@@ -30,8 +31,8 @@ SMALLER = {
 def small_world(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = {"train": ("one",), "validation": ("two",)}
     monkeypatch.setattr(recipes, "split_of_projects", lambda: parts)
-    for agent, module in AGENTS.items():
-        monkeypatch.setattr(f"{module}.settings", partial(_smaller, SMALLER[agent]))
+    for agent, changes in SMALLER.items():
+        monkeypatch.setattr(f"{AGENTS[agent]}.settings", partial(_smaller, changes))
 
 
 def _smaller(changes: dict[str, Any], kind: type[Any], block: str) -> Any:
@@ -49,7 +50,7 @@ def curve(folder: Path) -> list[dict[str, float]]:
 
 @pytest.mark.parametrize("agent", AGENTS)
 def test_agents_train_and_go_on(agent: str, corpus: Path, tmp_path: Path) -> None:
-    data = Data(corpus, units=3, training=10, validation=4)
+    data = Data(corpus, units=3, training=10, validation=4, sizes=ANY)
     folder = tmp_path / "run"
     said: list[str] = []
     written = train(folder, plan(agent), data, STEPS[agent], said.append)
@@ -57,7 +58,7 @@ def test_agents_train_and_go_on(agent: str, corpus: Path, tmp_path: Path) -> Non
     assert point["steps"] >= STEPS[agent]
     assert point["validation"] >= 0
     assert any("validation" in line for line in said)
-    assert (folder / "checkpoint.pt").exists()
+    assert (folder / "checkpoint.pt").exists() == (agent != "order")
     if agent != "dreamer":
         assert written is not None
         assert read_policy(written).objective is Objective.LATENCY
@@ -66,7 +67,7 @@ def test_agents_train_and_go_on(agent: str, corpus: Path, tmp_path: Path) -> Non
 
 
 def test_the_same_seed_learns_the_same(corpus: Path, tmp_path: Path) -> None:
-    data = Data(corpus, units=3, training=10, validation=4)
+    data = Data(corpus, units=3, training=10, validation=4, sizes=ANY)
     files = []
     for name in ("a", "b"):
         written = train(tmp_path / name, plan("value"), data, 30, lambda _: None)
@@ -76,7 +77,7 @@ def test_the_same_seed_learns_the_same(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_belongs_to_one_plan(corpus: Path, tmp_path: Path) -> None:
-    data = Data(corpus, units=1, training=2, validation=1)
+    data = Data(corpus, units=1, training=2, validation=1, sizes=ANY)
     train(tmp_path / "run", plan("value"), data, 1, lambda _: None)
     with pytest.raises(OtherPlan):
         train(tmp_path / "run", plan("value", seed=2), data, 1, lambda _: None)

@@ -1,0 +1,187 @@
+"""Units that are rebuilt as a whole: cheaper or left alone, and the same from outside."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import CLANG, UnitMaker
+from models.policies import write_policy
+
+from llmcc.ir.costs import Objective
+from llmcc.ir.levels import Level
+from llmcc.ir.symbols import Export, Symbols
+from llmcc.models.policy import read_policy
+from llmcc.optimizer.attempts import attempting, collect_deaths
+from llmcc.optimizer.guards import objection_to_unit
+from llmcc.optimizer.options import Mode, Options
+from llmcc.optimizer.records import Status
+from llmcc.optimizer.unit import Result, optimize
+from llmcc.optimizer.whole import Whole
+from llmcc.proposers.passagent import PassAgent
+from llmcc.proposers.registry import Passes
+from llmcc.store.database import open_database
+from llmcc.store.functions import FunctionStore
+
+SOURCE = r"""
+#include <stdio.h>
+static int mix_a(int x, int y) {
+  int s = x;
+  for (int i = 0; i < y; i++) s = s * 31 + (s >> 3) + i;
+  return s;
+}
+static int mix_b(int x, int y) {
+  int s = x;
+  for (int i = 0; i < y; i++) s = s * 31 + (s >> 3) + i;
+  return s;
+}
+int limit = 7;
+__attribute__((weak)) int hook(int x) { return x + 1; }
+int main(int argc, char **argv) {
+  int (*volatile which)(int, int) = argc > 1 ? mix_a : mix_b;
+  printf("%d %d %d\n", mix_a(argc, limit), mix_b(argc + 1, 9), which(hook(argc), 3));
+  return 0;
+}
+"""
+SIZE = Options(objective=Objective.SIZE, level="z", passes=Passes.AGENT)
+MERGE = {"merge": f"{Level.OZ.pipeline},mergefunc,globaldce"}
+WASTE = {"nothing": "always-inline"}
+
+Agents = Callable[[dict[str, str]], PassAgent]
+
+
+@pytest.fixture
+def agent(tmp_path: Path) -> Agents:
+    def make(pipelines: dict[str, str]) -> PassAgent:
+        path = write_policy(tmp_path / "policy", pipelines, Objective.SIZE)
+        return PassAgent({Objective.SIZE: read_policy(path)})
+
+    return make
+
+
+def unoptimized(unit_of: UnitMaker, *flags: str) -> bytes:
+    return unit_of(SOURCE, "-Oz", "-Xclang", "-disable-llvm-passes", *flags)
+
+
+def rebuild(
+    unit_of: UnitMaker, agent: PassAgent, options: Options = SIZE, *flags: str
+) -> tuple[bytes, Result]:
+    bitcode = unit_of(SOURCE, "-Oz", *flags)
+    source = unoptimized(unit_of, *flags)
+    until = time.monotonic() + 60
+    return bitcode, optimize(bitcode, options, None, until, source=source, agent=agent)
+
+
+def output(path: Path) -> str:
+    program = path.with_suffix(".program")
+    subprocess.run([CLANG, str(path), "-o", str(program)], check=True)
+    return subprocess.run([program], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("flags", [(), ("-g",)])
+def test_a_cheaper_unit_does_the_same(
+    unit_of: UnitMaker, object_of: Callable[..., Path], agent: Agents, flags: tuple[str, ...]
+) -> None:
+    bitcode, result = rebuild(unit_of, agent(MERGE), SIZE, *flags)
+    assert result.changed and result.complete
+    before = object_of(bitcode, "-Oz", *flags, name="before")
+    after = object_of(result.bitcode, "-Oz", *flags, name="after")
+    assert output(before) == output(after)
+    changed = {r.name: r for r in result.functions if r.origin}
+    assert changed["mix_b"].status is Status.IMPROVED
+    assert changed["mix_b"].origin == "pass-agent: merge"
+    total = sum((r.cost_after or 0) - (r.cost_before or 0) for r in result.functions)
+    assert total < 0
+
+
+def test_what_is_not_cheaper_is_the_compiler_s_own(unit_of: UnitMaker, agent: Agents) -> None:
+    bitcode, result = rebuild(unit_of, agent(WASTE))
+    assert not result.changed
+    assert result.bitcode == bitcode
+    assert not any(record.origin for record in result.functions)
+
+
+def test_functions_are_searched_after_that(unit_of: UnitMaker, agent: Agents) -> None:
+    _, result = rebuild(unit_of, agent(MERGE), replace(SIZE, passes=Passes.BOTH))
+    assert result.changed
+    assert any("pass-agent: merge" in record.origin for record in result.functions)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        replace(SIZE, skip=("main",)),
+        replace(SIZE, only=("main",)),
+        replace(SIZE, verify_passes=True),
+        replace(SIZE, gate_requested=True),
+        replace(SIZE, mode=Mode.REPLAY),
+    ],
+)
+def test_where_functions_are_left_alone_no_unit_is_rebuilt(
+    unit_of: UnitMaker, agent: Agents, options: Options
+) -> None:
+    assert not rebuild(unit_of, agent(MERGE), options)[1].changed
+
+
+def test_what_does_not_fit_into_the_time_is_not_begun(unit_of: UnitMaker, agent: Agents) -> None:
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
+    one = Whole(SIZE, None, agent(MERGE))
+    assert one.rebuilt(bitcode, source, time.monotonic()) is None
+    assert not one.complete
+
+
+def test_a_unit_that_kills_its_process_is_left_alone(
+    unit_of: UnitMaker, agent: Agents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LLMCC_STORE", str(tmp_path / "store"))
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
+    database = open_database(str(tmp_path / "store" / "store.sqlite"))
+    store = FunctionStore(database)
+    noted: list[bytes] = []
+
+    def watched(key: bytes, kept: FunctionStore | None) -> object:
+        noted.append(key)
+        return attempting(key, kept)
+
+    monkeypatch.setattr("llmcc.optimizer.whole.attempting", watched)
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    found = []
+    for _ in range(3):
+        tried = Whole(SIZE, store, agent(MERGE)).rebuilt(bitcode, source, time.monotonic() + 60)
+        found.append(tried is not None)
+        (tmp_path / "store" / "attempts" / str(gone.pid)).write_bytes(noted[0])
+        collect_deaths(store)
+    assert found == [True, True, False]
+    database.close()
+
+
+WEAK = Export(0x22, 0, 0)
+LEVEL = Symbols(frozenset({"a", "__stack_chk_fail"}), {"f": Export(0x12, 0, 0), "w": WEAK}, {})
+
+
+@pytest.mark.parametrize(
+    ("changes", "objection"),
+    [
+        ({}, ""),
+        ({"undefined": frozenset({"a", "b", "__stack_chk_fail"})}, "needs b"),
+        ({"undefined": frozenset({"a"})}, "loses __stack_chk_fail"),
+        ({"exported": {"w": WEAK}}, "changes the symbol f"),
+        ({"exported": {"f": Export(0x12, 2, 0), "w": WEAK}}, "changes the symbol f"),
+        ({"exported": {"f": Export(0x12, 0, 0)}}, ""),
+        ({"exported": {**LEVEL.exported, "g": Export(0x12, 0, 0)}}, "changes the symbol g"),
+    ],
+)
+def test_what_others_rely_on_stays(changes: dict[str, object], objection: str) -> None:
+    rebuilt = replace(LEVEL, **changes)  # type: ignore[arg-type]
+    assert objection_to_unit(LEVEL, rebuilt, {"w"}).startswith(objection)
+    assert bool(objection_to_unit(LEVEL, rebuilt, {"w"})) == bool(objection)
+
+
+def test_units_that_define_what_code_generation_calls_are_left_alone() -> None:
+    own = replace(LEVEL, exported={**LEVEL.exported, "memcpy": Export(0x12, 0, 0)})
+    assert "memcpy" in objection_to_unit(own, own, set())
