@@ -1,0 +1,1 @@
+"""The rewriter's model."""
