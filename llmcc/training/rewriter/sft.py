@@ -1,0 +1,83 @@
+"""Supervised training: the answers of pairs, given their prompts.
+
+The loss is on the answer alone, averaged over the tokens of a batch. The rate of learning warms up,
+stays, and falls linearly at the end (WSD), so that a run can be ended earlier or prolonged by
+resuming it from its last checkpoint with another number of steps.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from datasets import Dataset
+from transformers import AutoTokenizer, PreTrainedModel
+from trl import SFTConfig, SFTTrainer
+
+from llmcc.training.rewriter.log import Log, last_checkpoint
+from llmcc.training.rewriter.pack import Pack
+from llmcc.training.rewriter.settings import SftSettings
+
+_IGNORED = -100
+_LOG_EVERY = 10
+
+
+def train(
+    model: PreTrainedModel,
+    tokenizer: Path,
+    packed: Pack,
+    block: SftSettings,
+    folder: Path,
+    steps: int,
+    seed: int,
+    adapter: Any = None,
+) -> PreTrainedModel:
+    """Train until so many steps were made in all; returns the model, its adapter merged."""
+    arguments = SFTConfig(
+        output_dir=str(folder),
+        max_steps=steps,
+        per_device_train_batch_size=block.batch,
+        train_sampling_strategy="group_by_length",
+        learning_rate=block.learning_rate,
+        lr_scheduler_type="warmup_stable_decay",
+        lr_scheduler_kwargs={"num_decay_steps": int(steps * block.decay), "decay_type": "linear"},
+        warmup_steps=block.warm_up,
+        weight_decay=block.weight_decay,
+        adam_beta1=0.9,
+        adam_beta2=block.beta2,
+        max_grad_norm=block.gradient_norm,
+        bf16=block.bf16,
+        use_cpu=not torch.cuda.is_available(),
+        gradient_checkpointing=False,
+        max_length=block.longest,
+        logging_steps=_LOG_EVERY,
+        save_steps=block.save_every,
+        save_total_limit=2,
+        seed=seed,
+        report_to="none",
+        disable_tqdm=True,
+        dataloader_pin_memory=False,
+    )
+    trainer = SFTTrainer(
+        model=model,
+        args=arguments,
+        train_dataset=_dataset(packed, block.longest),
+        processing_class=AutoTokenizer.from_pretrained(tokenizer, local_files_only=True),
+        peft_config=adapter,
+        callbacks=[Log(folder)],
+    )
+    trainer.train(resume_from_checkpoint=last_checkpoint(folder))
+    trained = trainer.model
+    if adapter is not None:
+        trained = trained.merge_and_unload()
+    return trained
+
+
+def _dataset(packed: Pack, longest: int) -> Dataset:
+    rows: dict[str, list[Any]] = {"input_ids": [], "labels": []}
+    for pair in packed:
+        if len(pair) <= longest:
+            rows["input_ids"].append([*pair.prompt, *pair.answer])
+            rows["labels"].append([_IGNORED] * len(pair.prompt) + list(pair.answer))
+    return Dataset.from_dict(rows)
