@@ -7,6 +7,7 @@ subsequence of the instructions' shapes, then equality of what is computed.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -22,14 +23,30 @@ from llmcc.models.rewriter.vocabulary import IDS
 _CONSTANTS: tuple[type, ...] = Constant.__args__
 
 
-def names_of_source(signature: Signature, blocks: Sequence[Block]) -> Names:
-    """Names in order. Raises Unrepresentable where there are more than the vocabulary has."""
+def names_of_source(
+    signature: Signature, blocks: Sequence[Block], seed: int | None = None
+) -> Names:
+    """Names in order, or with a seed at random; the entry block's is always the first.
+
+    Raises Unrepresentable where there are more than the vocabulary has.
+    """
     values = _parameters(signature)
     results = [item.result.name for item in _instructions(blocks) if item.result is not None]
     _check(len(results), words.VALUES, "values")
     _check(len(blocks), words.BLOCKS, "blocks")
-    values.update({name: IDS["v0"] + number for number, name in enumerate(results)})
-    return Names(values, {block.label: IDS["B0"] + n for n, block in enumerate(blocks)})
+    numbers: Sequence[int] = range(len(results))
+    places: Sequence[int] = range(1, len(blocks))
+    if seed is not None:
+        chance = random.Random(seed)
+        numbers = sorted(chance.sample(range(words.VALUES), len(results)))
+        places = sorted(chance.sample(range(1, words.BLOCKS), len(blocks) - 1))
+    values.update(
+        {name: IDS["v0"] + number for name, number in zip(results, numbers, strict=True)}
+    )
+    labels = [block.label for block in blocks]
+    found = {labels[0]: IDS["B0"]}
+    found.update({name: IDS["B0"] + n for name, n in zip(labels[1:], places, strict=True)})
+    return Names(values, found)
 
 
 def names_of_candidate(
@@ -44,7 +61,7 @@ def names_of_candidate(
         one, other = mine[here].result, theirs[there].result
         if one is not None and other is not None:
             values[one.name] = names.values[other.name]
-    _name_new(mine, values, len([1 for item in theirs if item.result is not None]))
+    _name_new(mine, values, names)
     return Names(values, _block_names(blocks, source, names, pairs))
 
 
@@ -59,10 +76,10 @@ def _pairs(mine: Sequence[ir.Instruction], theirs: Sequence[ir.Instruction]) -> 
     }
 
 
-def _name_new(mine: Sequence[ir.Instruction], values: dict[str, int], count: int) -> None:
+def _name_new(mine: Sequence[ir.Instruction], values: dict[str, int], names: Names) -> None:
     taken = set(values.values())
     fresh = [IDS["n0"] + number for number in range(words.NEW_VALUES)]
-    spare = [IDS["v0"] + number for number in range(count) if IDS["v0"] + number not in taken]
+    spare = [token for token in sorted(names.values.values()) if token not in taken]
     pool = iter([*fresh, *spare])
     for item in mine:
         if item.result is not None and item.result.name not in values:

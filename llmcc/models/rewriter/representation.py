@@ -56,17 +56,18 @@ class Encoded:
         return self.header + self.body
 
 
-def encode(function_text: str) -> Encoded:
+def encode(function_text: str, seed: int | None = None) -> Encoded:
     """A source, given as a module with one definition (`llmcc.ir.split.Function.text`).
 
-    Raises Unrepresentable with what there are no tokens for.
+    With a seed its values and blocks are named at random instead of in order: the same function in
+    other words, for training. Raises Unrepresentable with what there are no tokens for.
     """
     module, function = _read(function_text)
     signature = function.signature
     if signature.name.startswith('"') or signature.personality is not None:
         raise Unrepresentable("exceptions" if signature.personality else "a quoted name")
     blocks = tuple(reverse_postorder(function))
-    names = names_of_source(signature, blocks)
+    names = names_of_source(signature, blocks, seed)
     layout = Layout(module.layout)
     tables = Tables(module, defaults=usual_attachments(function, module))
     body = Encoder(tables, module, layout, names).body(blocks)
@@ -77,8 +78,8 @@ def encode(function_text: str) -> Encoded:
         signature,
         tables,
         layout,
-        values=sum(item.result is not None for item in items),
-        blocks=len(blocks),
+        values=frozenset(names.values.values()),
+        blocks=frozenset(names.blocks.values()),
         volatile=any(
             "volatile" in item.flags for item in items if isinstance(item, ir.Load | ir.Store)
         ),
