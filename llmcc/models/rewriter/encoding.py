@@ -67,6 +67,18 @@ class Names:
     blocks: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One instruction."""
+
+    block: int
+    """The name of its block."""
+    name: int | None
+    """Of its result."""
+    tokens: tuple[int, ...]
+    """Behind that."""
+
+
 class Encoder:
     """Turns blocks in reverse postorder into tokens."""
 
@@ -76,6 +88,7 @@ class Encoder:
         self.layout = layout
         self.names = names
         self.out: list[int] = []
+        self.lines: list[Line] = []
         self.index_type = IntType(layout.pointer * 8)
         self.phis: dict[str, list[ir.Phi]] = {}
         """Of each block that was begun."""
@@ -89,18 +102,26 @@ class Encoder:
             phis = [item for item in block.instructions if isinstance(item, ir.Phi)]
             self.phis[block.label] = phis
             for item in block.instructions:
+                name = None
                 if item.result is not None:
-                    self.out.append(self.names.values[item.result.name])
-                if isinstance(item, ir.Phi):
-                    self._phi(item, before[block.label])
-                    continue
-                encode = _ENCODERS.get(type(item))
-                if encode is None:
-                    raise Unrepresentable(type(item).__name__.lower())
-                encode(self, item, block.label)
+                    name = self.names.values[item.result.name]
+                    self.out.append(name)
+                start = len(self.out)
+                self._instruction(item, block.label, before)
+                tokens = tuple(self.out[start:])
+                self.lines.append(Line(self.names.blocks[block.label], name, tokens))
             for target in targets(block.instructions[-1]):
                 before.setdefault(target, []).append(block.label)
         return self.out
+
+    def _instruction(self, item: Instruction, block: str, before: dict[str, list[str]]) -> None:
+        if isinstance(item, ir.Phi):
+            self._phi(item, before[block])
+            return
+        encode = _ENCODERS.get(type(item))
+        if encode is None:
+            raise Unrepresentable(type(item).__name__.lower())
+        encode(self, item, block)
 
     def word(self, token: str) -> None:
         """A token by its spelling. Raises Unrepresentable for one that there is not."""

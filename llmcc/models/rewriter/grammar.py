@@ -35,6 +35,7 @@ from llmcc.models.rewriter.scopes import OpenBlock, OpenPhi
 from llmcc.models.rewriter.setting import Setting
 from llmcc.models.rewriter.vocabulary import EOS, IDS, TOKENS
 
+PARAMETER_IDS = range(IDS["a0"], IDS["a0"] + words.PARAMETERS)
 Steps: TypeAlias = Generator[Mask, int, None]
 
 
@@ -57,9 +58,9 @@ class Grammar:
         """Blocks that were named and not begun."""
         self.begun: dict[int, OpenBlock] = {}
         self.here = OpenBlock(IDS["B0"], "B0")
-        self._free = mask_of(range(IDS["v0"], IDS["v0"] + setting.values))
+        self._free = mask_of(setting.values - set(PARAMETER_IDS))
         self._new = 0
-        self._free_blocks = mask_of(range(IDS["B0"] + 1, IDS["B0"] + setting.blocks))
+        self._free_blocks = mask_of(setting.blocks - {IDS["B0"]})
         self._new_block = 0
         self._steps = self._body()
         self._mask = next(self._steps)

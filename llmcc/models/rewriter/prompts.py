@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from llmcc.gates.base import Verdict
 from llmcc.ir.costs import Objective
 from llmcc.models.rewriter.representation import Encoded
 from llmcc.models.rewriter.vocabulary import BOS, IDS
@@ -67,12 +66,12 @@ _PLACES: Final = [
 ]
 
 
-def diagnose(verdict: Verdict, reason: str = "") -> Diagnosis:
-    """A gate's verdict and reason as tokens."""
+def diagnose(verdict: str, reason: str = "") -> Diagnosis:
+    """A gate's verdict (`gates.base.Verdict`) and its reason as tokens."""
+    if verdict in ("proved", "bounded", "tested"):
+        return Diagnosis(f"<{verdict}>")
     place = next((place for place, pattern in _PLACES if pattern.search(reason)), "<other>")
-    if verdict in (Verdict.PROVED, Verdict.BOUNDED, Verdict.TESTED):
-        return Diagnosis(f"<{verdict.value}>")
-    return Diagnosis(f"<{verdict.value}>", (place,))
+    return Diagnosis(f"<{verdict}>", (place,))
 
 
 def prompt(

@@ -21,9 +21,10 @@ class Setting:
     signature: Signature
     tables: Tables
     layout: Layout
-    values: int
-    """How many values of the source have a name."""
-    blocks: int
+    values: frozenset[int]
+    """The names of the source's values, as tokens."""
+    blocks: frozenset[int]
+    """The names of its blocks."""
     volatile: bool
     """Whether the source has volatile accesses."""
     variable_alloca: bool
