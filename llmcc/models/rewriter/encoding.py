@@ -177,8 +177,8 @@ class Encoder:
         match value:
             case IntConstant(IntType(1), bit):
                 self.word("true" if bit else "false")
-            case IntConstant(type, number):
-                self.out += integer_tokens(signed(type, number))
+            case IntConstant(kind, number):
+                self.out += integer_tokens(signed(kind, number))
             case FloatConstant(FloatType(name), _, bits) if name in FLOAT_DIGITS:
                 self.out += float_tokens(name, bits)
             case NullPointer(PointerType(0)):
