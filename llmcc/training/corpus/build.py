@@ -134,9 +134,7 @@ def _functions(
                     yield function
 
 
-def _batches(
-    functions: Iterator[CorpusFunction], size: int
-) -> Iterator[list[CorpusFunction]]:
+def _batches(functions: Iterator[CorpusFunction], size: int) -> Iterator[list[CorpusFunction]]:
     batch: list[CorpusFunction] = []
     for function in functions:
         batch.append(function)

@@ -96,4 +96,3 @@ def _leave_alone(module: Module, found: dict[str, dict[str, Any]]) -> None:
                 kind = api.LLVMGetEnumAttributeKindForName(name, len(name))
                 mark = api.LLVMCreateEnumAttribute(module.context.handle, kind, 0)
                 api.LLVMAddAttributeAtIndex(handle, _FUNCTION_INDEX, mark)
-

@@ -63,9 +63,7 @@ def judged(
     limits = Limits(seconds=seconds, memory=_MEMORY)
     for pair in pairs:
         judgement = judge(pair.source, pair.mistake or pair.target, limits)
-        yield Pair(
-            **{**asdict(pair), "verdict": judgement.verdict, "reason": judgement.reason}
-        )
+        yield Pair(**{**asdict(pair), "verdict": judgement.verdict, "reason": judgement.reason})
 
 
 def write(pairs: Iterable[Pair], out: Path, part: str, proved_only: bool) -> Counter[str]:

@@ -62,9 +62,7 @@ def pack(pairs: Iterable[Pair]) -> Pack:
         tokens += pair.answer
         ends.append(len(tokens))
         prompts.append(len(pair.prompt))
-    return Pack(
-        np.array(tokens, np.uint16), np.array(ends, np.int64), np.array(prompts, np.int32)
-    )
+    return Pack(np.array(tokens, np.uint16), np.array(ends, np.int64), np.array(prompts, np.int32))
 
 
 def save(packed: Pack, file: Path) -> None:

@@ -51,6 +51,8 @@ def train(
         use_cpu=not torch.cuda.is_available(),
         gradient_checkpointing=False,
         max_length=block.longest,
+        # The chunked loss multiplies in single precision, which takes a CPU as long as all else.
+        loss_type="nll",
         logging_steps=_LOG_EVERY,
         save_steps=block.save_every,
         save_total_limit=2,
