@@ -76,3 +76,11 @@ def save_model(model: PreTrainedModel, directory: Path) -> None:
     model.save_pretrained(directory, state_dict=halved)
     model.config.dtype = before
     write_tokenizer(directory)
+
+
+def fit_vocabulary(model: PreTrainedModel) -> None:
+    """Give a model the embeddings of our tokens, where its own are of another vocabulary."""
+    if model.config.vocab_size != SIZE:
+        model.resize_token_embeddings(SIZE)
+    model.config.bos_token_id, model.config.eos_token_id = BOS, EOS
+    model.config.pad_token_id = PAD

@@ -13,6 +13,9 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 
 _TENSORS: Final = {"tokens", "ends", "prompts"}
+_TOKEN_BYTES: Final = 2
+_PAIR_BYTES: Final = 12
+_HEADER_BYTES: Final = 4096
 
 
 class BadPack(Exception):
@@ -80,3 +83,13 @@ def load(file: Path) -> Pack:
     if set(tensors) != _TENSORS:
         raise BadPack(f"{file} is no pack of pairs")
     return Pack(tensors["tokens"], tensors["ends"], tensors["prompts"])
+
+
+def bounded(pairs: Iterable[Pair], most_bytes: int) -> Iterator[Pair]:
+    """As many of the pairs as fit into a file of so many bytes."""
+    left = most_bytes - _HEADER_BYTES
+    for pair in pairs:
+        left -= len(pair) * _TOKEN_BYTES + _PAIR_BYTES
+        if left < 0:
+            return
+        yield pair

@@ -1,0 +1,136 @@
+"""From a stage to a trained model: what `llmcc train rewriter` does."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from transformers import PreTrainedModel
+
+from llmcc.models.rewriter.tokenizer import write_tokenizer
+from llmcc.training.corpus import shards
+from llmcc.training.corpus.encoding import encoded_all
+from llmcc.training.rewriter import grpo, model, pack, sft, warmup
+from llmcc.training.rewriter.log import Plan, open_folder
+from llmcc.training.rewriter.settings import (
+    GrpoSettings,
+    LoraSettings,
+    ModelSettings,
+    SftSettings,
+    settings,
+)
+
+STAGES: Final = ("sft", "zero", "warmup", "correctness", "latency")
+MODEL: Final = "model"
+"""Where in a run's folder the trained model is."""
+_THREADS: Final = 2
+
+
+class BadStart(Exception):
+    """What a stage needs is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for."""
+
+    stage: str
+    folder: Path
+    data: Path
+    """A pack, or a directory of pairs; the stages with rewards need the latter."""
+    block: str
+    shape: str
+    """The block of a model that is trained from scratch."""
+    start: Path | None
+    """The model that training starts from: of this project, or a larger one."""
+    lora: bool
+    harvest: Path | None
+    """The folder of the zero run, for the warm-up."""
+    steps: int
+    seed: int
+    pairs: int
+    """The most pairs that a stage with rewards, or the warm-up, reads."""
+
+
+def train(request: Request, say: Callable[[str], None]) -> Path:
+    """Run a stage, or go on with it; the directory of the model.
+
+    Raises BadStart, OtherPlan, BadPack, KeyError for a block that there is not, and OSError.
+    """
+    torch.set_num_threads(_THREADS)
+    folder = request.folder
+    start = str(request.start or request.shape)
+    plan = Plan(request.stage, request.block, start, str(request.data), request.seed)
+    open_folder(folder, plan)
+    net, tokenizer = _start(request)
+    say(f"{request.stage}: {net.num_parameters():,} parameters")
+    lora = model.adapter(settings(LoraSettings, "default")) if request.lora else None
+    if request.stage in ("sft", "warmup"):
+        packed = _lessons(request)
+        say(f"{len(packed):,} pairs, {len(packed.tokens):,} tokens")
+        block = settings(SftSettings, request.block)
+        trained = sft.train(
+            net, tokenizer, packed, block, folder, request.steps, request.seed, lora
+        )
+    else:
+        trained = grpo.train(
+            net,
+            tokenizer,
+            grpo.Stage(request.stage),
+            _pairs(request),
+            settings(GrpoSettings, request.block),
+            folder,
+            request.steps,
+            request.seed,
+            lora,
+        )
+    model.save_model(trained, folder / MODEL)
+    return folder / MODEL
+
+
+def _start(request: Request) -> tuple[PreTrainedModel, Path]:
+    """The model to begin with, and the directory of its tokenizer."""
+    if request.start is None:
+        if request.stage != "sft":
+            raise BadStart(f"--stage {request.stage} begins with a model: --base DIR")
+        write_tokenizer(request.folder)
+        return model.new_model(settings(ModelSettings, request.shape), request.seed), request.folder
+    if not (request.start / "config.json").is_file():
+        raise BadStart(f"{request.start} is no model's directory: it has no config.json")
+    try:
+        net = model.old_model(request.start)
+    except (OSError, ValueError) as error:
+        raise BadStart(f"{request.start}: {str(error).splitlines()[0]}") from error
+    # A larger model of natural language learns our tokens as a language of its own.
+    model.fit_vocabulary(net)
+    write_tokenizer(request.folder)
+    return net, request.folder
+
+
+def _lessons(request: Request) -> pack.Pack:
+    if request.stage == "warmup":
+        if request.harvest is None:
+            raise BadStart(
+                "--stage warmup learns from the failures of a zero run: --harvest FOLDER"
+            )
+        file = request.harvest / grpo.HARVEST
+        if not file.is_file():
+            raise BadStart(f"{file} is not there: --stage zero writes it")
+        return pack.pack(warmup.lessons(_pairs(request), file))
+    if request.data.is_dir():
+        longest = settings(SftSettings, request.block).longest
+        return pack.pack(encoded_all(shards.read_part(request.data, "train"), longest))
+    return pack.load(request.data)
+
+
+def _pairs(request: Request) -> list[dict[str, Any]]:
+    if not request.data.is_dir():
+        raise BadStart(
+            f"--stage {request.stage} needs a directory of pairs, and {request.data} is none"
+        )
+    found = shards.read_part(request.data, "train")
+    return list(itertools.islice(found, request.pairs))
