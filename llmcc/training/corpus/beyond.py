@@ -1,7 +1,7 @@
 """Pairs beyond -O3: what LLVM leaves to be gained.
 
-Both start from functions as -O3 leaves them. *Searched*: random sequences of vetted passes, of which
-the cheapest result is kept. *Pessimized*: equivalences in reverse make a function worse; where -O3
+Both start from functions as -O3 leaves them. *Searched*: random sequences of vetted passes, of
+which the cheapest result is kept. *Pessimized*: equivalences in reverse make it worse; where -O3
 does not find the way back, the worse one is a source whose better answer is known.
 """
 

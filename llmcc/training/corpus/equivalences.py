@@ -1,9 +1,8 @@
 """Equivalences that make a function worse: what LLVM would have to see through.
 
-Each takes one instruction's text and gives lines that compute the same, or more defined: its result
-has the instruction's name, and all other values are fresh. They hold for all inputs, poison
-included, since each operand is used as often as it can be without a freeze only where that is sound;
-the gate judges every pair anyway.
+Each takes one instruction's text and gives lines that compute the same: the last has the
+instruction's name, all other values are fresh. An operand that is used where it was not before is
+frozen. Flags are dropped, which only defines more, and the gate judges every pair anyway.
 """
 
 from __future__ import annotations

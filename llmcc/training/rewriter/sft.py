@@ -7,11 +7,15 @@ resuming it from its last checkpoint with another number of steps.
 
 from __future__ import annotations
 
+import itertools
+import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
 from datasets import Dataset
+from torch.utils.data import Sampler
 from transformers import AutoTokenizer, PreTrainedModel
 from trl import SFTConfig, SFTTrainer
 
@@ -21,6 +25,8 @@ from llmcc.training.rewriter.settings import SftSettings
 
 _IGNORED = -100
 _LOG_EVERY = 10
+_ALIKE = 8
+"""Tokens by which lengths may differ that count as the same."""
 
 
 def train(
@@ -38,7 +44,6 @@ def train(
         output_dir=str(folder),
         max_steps=steps,
         per_device_train_batch_size=block.batch,
-        train_sampling_strategy="group_by_length",
         learning_rate=block.learning_rate,
         lr_scheduler_type="warmup_stable_decay",
         lr_scheduler_kwargs={"num_decay_steps": int(steps * block.decay), "decay_type": "linear"},
@@ -61,7 +66,7 @@ def train(
         disable_tqdm=True,
         dataloader_pin_memory=False,
     )
-    trainer = SFTTrainer(
+    trainer = _Trainer(
         model=model,
         args=arguments,
         train_dataset=_dataset(packed, block.longest),
@@ -74,6 +79,42 @@ def train(
     if adapter is not None:
         trained = trained.merge_and_unload()
     return trained
+
+
+class _Trainer(SFTTrainer):
+    """Takes pairs of like lengths into a batch, and batches in random order.
+
+    The library's own grouping goes from long to short, over and over, which the loss follows.
+    """
+
+    def _get_train_sampler(self, train_dataset: Any = None) -> Sampler[int]:
+        dataset = self.train_dataset if train_dataset is None else train_dataset
+        lengths = [len(ids) for ids in dataset["input_ids"]]
+        return ByLength(lengths, self.args.train_batch_size, self.args.seed)
+
+
+class ByLength(Sampler[int]):
+    """Places of a data set, so that those of one batch have about the same length."""
+
+    def __init__(self, lengths: Sequence[int], batch: int, seed: int) -> None:
+        self._lengths = lengths
+        self._batch = batch
+        self._dice = random.Random(seed)
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def __iter__(self) -> Iterator[int]:
+        places = list(range(len(self._lengths)))
+        self._dice.shuffle(places)
+        places.sort(key=lambda place: self._lengths[place] // _ALIKE)
+        batches = [
+            places[start : start + self._batch] for start in range(0, len(places), self._batch)
+        ]
+        # The one that is not full would not be the last.
+        left = batches.pop() if len(batches[-1]) < self._batch else []
+        self._dice.shuffle(batches)
+        yield from itertools.chain(*batches, left)
 
 
 def _dataset(packed: Pack, longest: int) -> Dataset:
