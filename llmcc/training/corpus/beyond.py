@@ -55,18 +55,18 @@ def pessimized(functions: Iterable[dict[str, Any]], seed: int) -> Iterator[Pair]
     costs = CostModel()
     for function in functions:
         dice = random.Random(f"{seed} {function['shape']}")
-        target = str(function["text"])
-        cheap = _cost(costs, target)
-        seen = {target}
+        text = str(function["text"])
+        seen = {text}
         for _ in range(_TRIES):
-            worse, what = worsened(target, dice, dice.randint(1, _LONGEST))
-            source = _run(worse, [_AGAIN]) if worse else ""
-            if not source or source in seen:
+            made = worsened(text, dice, dice.randint(1, _LONGEST))
+            source = _run(made.worse, [_AGAIN]) if made else ""
+            if made is None or not source or source in seen:
                 continue
             seen.add(source)
-            if cheap < _cost(costs, source) * _STRICTLY:
-                name = f"pessimized: {what}"
-                yield Pair(function["project"], function["name"], "O3", name, source, target)
+            target = _run(made.better, ())
+            if target and _cost(costs, target) < _cost(costs, source) * _STRICTLY:
+                origin = f"pessimized: {made.what}"
+                yield Pair(function["project"], function["name"], "O3", origin, source, target)
 
 
 def _run(text: str, pipelines: Iterable[str]) -> str:

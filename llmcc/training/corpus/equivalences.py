@@ -1,8 +1,9 @@
 """Equivalences that make a function worse: what LLVM would have to see through.
 
 Each takes one instruction's text and gives lines that compute the same: the last has the
-instruction's name, all other values are fresh. An operand that is used where it was not before is
-frozen. Flags are dropped, which only defines more, and the gate judges every pair anyway.
+instruction's name, all other values are fresh. The worse function is the source of a pair, so it may
+be less defined than the better one (it uses operands more often, and those of a select always), and
+must not be more so: flags are dropped on both sides. The gate judges every pair anyway.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 _BINARY: Final = re.compile(
     r"^  (%\d+) = (add|sub|mul|and|or|xor|shl)(?: nuw)?(?: nsw)?(?: disjoint)? (i\d+) (\S+), (\S+)$"
 )
+_FLAGS: Final = re.compile(r" (?:nuw|nsw|disjoint)\b")
 _SELECT: Final = re.compile(r"^  (%\d+) = select i1 (%\d+), (i\d+) (\S+), i\d+ (\S+)$")
 _CALL: Final = re.compile(
     r"^  (%\d+) = tail call (i\d+) @llvm\.(smax|smin|umax|umin)\.i\d+\("
@@ -39,12 +42,24 @@ class _Fresh:
         return f"%worse{self.count}"
 
 
-def worsened(text: str, dice: random.Random, most: int) -> tuple[str, str]:
-    """A function with up to so many instructions spelt out, and the names of what was done.
+@dataclass(frozen=True, slots=True)
+class Worsened:
+    """A function made worse."""
 
-    Both are empty where no equivalence applies. `text` is a module in canonical form.
+    worse: str
+    better: str
+    """The function that it was, without the flags of what was spelt out."""
+    what: str
+    """The names of the equivalences."""
+
+
+def worsened(text: str, dice: random.Random, most: int) -> Worsened | None:
+    """A function with up to so many instructions spelt out; None where no equivalence applies.
+
+    `text` is a module in canonical form.
     """
     lines = text.split("\n")
+    better = list(lines)
     fresh = _Fresh()
     done: list[str] = []
     places = list(range(len(lines)))
@@ -57,13 +72,16 @@ def worsened(text: str, dice: random.Random, most: int) -> tuple[str, str]:
         for name in names:
             found = _RULES[name](lines[place], fresh)
             if found is not None:
+                better[place] = _FLAGS.sub("", lines[place])
                 lines[place] = "\n".join(found)
                 done.append(name)
                 break
+    if not done:
+        return None
     # LLVM wants numbered values to come in order, and names do not count: number by names.
     renamed = re.sub(r"%(\d+)\b", r"%v\1", "\n".join(lines))
     renamed = re.sub(r"^(\d+):", r"v\1:", renamed, flags=re.MULTILINE)
-    return (_with_entry(renamed), ", ".join(sorted(done))) if done else ("", "")
+    return Worsened(_with_entry(renamed), "\n".join(better), ", ".join(sorted(done)))
 
 
 def _with_entry(text: str) -> str:
@@ -158,19 +176,17 @@ def _product_by_shifts(line: str, fresh: _Fresh) -> Lines | None:
 
 
 def _select_by_mask(line: str, fresh: _Fresh) -> Lines | None:
-    """c ? x : y = y ^ ((x ^ y) & -c), with what may be poison on the other side frozen."""
+    """c ? x : y = y ^ ((x ^ y) & -c)."""
     match = _SELECT.match(line)
     if match is None:
         return None
     result, condition, kind, left, right = match.groups()
-    one, two, mask, both, chosen = (fresh.name() for _ in range(5))
+    mask, both, chosen = (fresh.name() for _ in range(3))
     return [
-        f"  {one} = freeze {kind} {left}",
-        f"  {two} = freeze {kind} {right}",
         f"  {mask} = sext i1 {condition} to {kind}",
-        f"  {both} = xor {kind} {one}, {two}",
+        f"  {both} = xor {kind} {left}, {right}",
         f"  {chosen} = and {kind} {both}, {mask}",
-        f"  {result} = xor {kind} {two}, {chosen}",
+        f"  {result} = xor {kind} {right}, {chosen}",
     ]
 
 
