@@ -53,7 +53,7 @@ from llmcc.models.rewriter.flow import targets
 from llmcc.models.rewriter.layout import Layout
 from llmcc.models.rewriter.numerals import FLOAT_DIGITS, float_tokens, integer_tokens
 from llmcc.models.rewriter.tables import ATTACHED, Tables, accessed
-from llmcc.models.rewriter.vocabulary import ALIGNMENTS, IDS
+from llmcc.models.rewriter.vocabulary import ALIGNMENTS, COMPARING, IDS
 
 _FAST: Final = frozenset(FAST_MATH)
 _ALIGNMENT_IDS: Final = {alignment: IDS[f"align{alignment}"] for alignment in ALIGNMENTS}
@@ -201,7 +201,7 @@ class Encoder:
             case ConstantExpression():
                 self._expression(value)
             case _:
-                raise Unrepresentable(f"a constant: {type(value).__name__}")
+                raise Unrepresentable(f"a constant: {value.__class__.__name__}")
 
     def _expression(self, value: ConstantExpression) -> None:
         operand = value.operands[0]
@@ -218,8 +218,8 @@ class Encoder:
                 self.word("ptrtoint_of")
                 self.constant(operand)
                 return
-        elif value.opcode == "inttoptr" and operand.type == self.index_type:
-            if isinstance(operand, IntConstant) and value.type == PointerType():
+        elif value.opcode == "inttoptr" and value.type == PointerType():
+            if isinstance(operand, IntConstant) and operand.type == self.index_type:
                 self.word("inttoptr_of")
                 self.constant(operand)
                 return
@@ -483,7 +483,7 @@ def _intrinsic(self: Encoder, item: ir.Call, base: str) -> None:
         raise Unrepresentable(f"llvm.{base} of such a type")
     self.word(f"llvm.{base}")
     self.flags(item.flags)
-    if base in intrinsics.COMPARING:
+    if base in COMPARING:
         self.type(item.result.type)
     self.typed(operands[0])
     for operand in operands[1:]:

@@ -57,9 +57,7 @@ def names_of_source(
         chance = random.Random(seed)
         numbers = sorted(chance.sample(range(words.VALUES), len(results)))
         places = sorted(chance.sample(range(1, words.BLOCKS), len(blocks) - 1))
-    values.update(
-        {name: IDS["v0"] + number for name, number in zip(results, numbers, strict=True)}
-    )
+    values.update({name: IDS["v0"] + number for name, number in zip(results, numbers, strict=True)})
     labels = [block.label for block in blocks]
     found = {labels[0]: IDS["B0"]}
     found.update({name: IDS["B0"] + n for name, n in zip(labels[1:], places, strict=True)})
