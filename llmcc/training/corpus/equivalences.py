@@ -1,9 +1,9 @@
 """Equivalences that make a function worse: what LLVM would have to see through.
 
 Each takes one instruction's text and gives lines that compute the same: the last has the
-instruction's name, all other values are fresh. The worse function is the source of a pair, so it may
-be less defined than the better one (it uses operands more often, and those of a select always), and
-must not be more so: flags are dropped on both sides. The gate judges every pair anyway.
+instruction's name, all other values are fresh. The worse function is the source of a pair, so it
+may be less defined than the better one (it uses operands more often, and those of a select always),
+and must not be more so: flags are dropped on both sides. The gate judges every pair anyway.
 """
 
 from __future__ import annotations
