@@ -127,6 +127,12 @@ def passes(
 @click.option("--pairs", type=click.IntRange(min=1), default=20_000, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
 @click.option(
+    "--validation",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A directory of pairs, whose part `validation` judges the model in the end.",
+)
+@click.option("--judged", type=click.IntRange(min=1), default=200, show_default=True)
+@click.option(
     "--plot",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Train nothing, and draw the log of FOLDER to this SVG file.",
@@ -143,6 +149,8 @@ def rewriter(
     steps: int,
     pairs: int,
     seed: int,
+    validation: Path | None,
+    judged: int,
     plot: Path | None,
 ) -> None:
     """Train the rewriter in FOLDER, or go on with what is there.
@@ -161,7 +169,19 @@ def rewriter(
     except ModuleNotFoundError as error:
         raise Failure(f"no module {error.name}; {_EXTRA}") from error
     request = recipes.Request(
-        stage, folder, data, block, shape, base, lora, harvest, steps, seed, pairs
+        stage,
+        folder,
+        data,
+        block,
+        shape,
+        base,
+        lora,
+        harvest,
+        steps,
+        seed,
+        pairs,
+        validation,
+        judged,
     )
     try:
         written = recipes.train(request, click.echo)

@@ -65,7 +65,7 @@ def evaluate(
     references: Sequence[tuple[int, ...]],
     kind: Kind,
     limits: Limits,
-    tokens: int,
+    tokens: int = 256,
 ) -> Figures:
     """Ask about functions, given as modules; the references are without <eos>, () for none."""
     sources = list(_encoded(functions))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,15 @@ from typing import Any, Final
 import torch
 from transformers import PreTrainedModel
 
+from llmcc.gates.base import Limits
+from llmcc.models.rewriter.errors import Unrepresentable
+from llmcc.models.rewriter.loading import load
+from llmcc.models.rewriter.prompts import Kind
+from llmcc.models.rewriter.representation import encode, encode_candidate
 from llmcc.models.rewriter.tokenizer import write_tokenizer
 from llmcc.training.corpus import shards
 from llmcc.training.corpus.encoding import encoded_all
-from llmcc.training.rewriter import grpo, model, pack, sft, warmup
+from llmcc.training.rewriter import evaluation, grpo, model, pack, sft, warmup
 from llmcc.training.rewriter.log import Plan, open_folder
 from llmcc.training.rewriter.settings import (
     GrpoSettings,
@@ -27,6 +33,7 @@ from llmcc.training.rewriter.settings import (
 STAGES: Final = ("sft", "zero", "warmup", "correctness", "latency")
 MODEL: Final = "model"
 """Where in a run's folder the trained model is."""
+FIGURES: Final = "validation.json"
 _THREADS: Final = 2
 
 
@@ -54,6 +61,10 @@ class Request:
     seed: int
     pairs: int
     """The most pairs that a stage with rewards, or the warm-up, reads."""
+    validation: Path | None = None
+    """A directory of pairs, of which those of the part `validation` judge the model."""
+    judged: int = 200
+    """The most of them."""
 
 
 def train(request: Request, say: Callable[[str], None]) -> Path:
@@ -89,7 +100,27 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
             lora,
         )
     model.save_model(trained, folder / MODEL)
+    if request.validation is not None:
+        figures = judge(folder / MODEL, request.validation, request.judged)
+        (folder / FIGURES).write_text(json.dumps(figures.as_json(), indent=1) + "\n")
+        say(json.dumps(figures.as_json()))
     return folder / MODEL
+
+
+def judge(directory: Path, pairs: Path, most: int) -> evaluation.Figures:
+    """What a model's greedy answers to the validation pairs are worth. Raises BadModel, OSError."""
+    found = list(itertools.islice(shards.read_part(pairs, "validation"), most))
+    references = [_reference(pair) for pair in found]
+    return evaluation.evaluate(
+        load(directory), [pair["source"] for pair in found], references, Kind.O0, Limits(1.0)
+    )
+
+
+def _reference(pair: dict[str, Any]) -> tuple[int, ...]:
+    try:
+        return encode_candidate(pair["target"], encode(pair["source"]).source)
+    except Unrepresentable:
+        return ()
 
 
 def _start(request: Request) -> tuple[PreTrainedModel, Path]:
