@@ -163,7 +163,9 @@ def rewriter(
     if data is None:
         raise Failure("--data is missing: `llmcc corpus pack` or `llmcc corpus pairs` makes it")
     try:
+        from llmcc.models.rewriter.errors import BadModel
         from llmcc.training.rewriter import recipes
+        from llmcc.training.rewriter.grpo import NoQuestions
         from llmcc.training.rewriter.log import OtherPlan
         from llmcc.training.rewriter.pack import BadPack
     except ModuleNotFoundError as error:
@@ -187,7 +189,7 @@ def rewriter(
         written = recipes.train(request, click.echo)
     except KeyError as error:
         raise Failure(f"there is no block of settings {error}") from error
-    except (recipes.BadStart, OtherPlan, BadPack, OSError) as error:
+    except (recipes.BadStart, NoQuestions, OtherPlan, BadPack, BadModel, OSError) as error:
         raise Failure(str(error)) from error
     click.echo(f"the model is {written}")
 

@@ -22,6 +22,7 @@ from llmcc.models.rewriter.representation import Encoded, encode
 COPY = "copy"
 """What is counted of an answer that is its source."""
 CUT_OFF = "cut off"
+NO_TOKENS = "no tokens for it"
 
 
 @dataclass(slots=True)
@@ -91,7 +92,8 @@ def evaluate(
         ratio = _ratio(costs, text, admitted) if judgement.verdict is Verdict.PROVED else 1.0
         figures.better += ratio > 1.0
         figures.ratios.append(max(ratio, 1.0))
-    figures.verdicts["not representable"] += len(functions) - len(sources)
+    if len(sources) < len(functions):
+        figures.verdicts[NO_TOKENS] = len(functions) - len(sources)
     return figures
 
 

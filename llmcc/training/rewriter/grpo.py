@@ -38,6 +38,10 @@ HARVEST = "failures.jsonl"
 _THINK, _DIAGNOSIS, _ANSWER = IDS["<think>"], IDS["<diagnosis>"], IDS["<answer>"]
 
 
+class NoQuestions(Exception):
+    """There is nothing to ask the model."""
+
+
 class Stage(StrEnum):
     """The stages that learn from rewards."""
 
@@ -62,7 +66,10 @@ def train(
     seed: int,
     adapter: Any = None,
 ) -> PreTrainedModel:
-    """Train on pairs of `corpus/pairs.py` until so many steps were made; returns the model."""
+    """Train on pairs of `corpus/pairs.py` until so many steps were made; returns the model.
+
+    Raises NoQuestions.
+    """
     grader = Grader(block.gate_seconds)
     dataset, highest = questions(pairs, stage, block, grader)
     arguments = GRPOConfig(
@@ -108,7 +115,10 @@ def train(
 def questions(
     pairs: Sequence[dict[str, Any]], stage: Stage, block: GrpoSettings, grader: Grader
 ) -> tuple[Dataset, float]:
-    """The prompts with what an answer is graded by, and U_max of the references."""
+    """The prompts with what an answer is graded by, and U_max of the references.
+
+    Raises NoQuestions.
+    """
     rows: dict[str, list[Any]] = {"prompt": [], "source": [], "reference": [], "pair": []}
     speedups: list[float] = []
     for number, pair in enumerate(pairs):
@@ -128,6 +138,8 @@ def questions(
         rows["pair"].append(number)
         if stage is Stage.LATENCY:
             speedups.append(grader.speedup(pair["source"], pair["target"]))
+    if not rows["prompt"]:
+        raise NoQuestions("no pair is short enough for this block of settings")
     return Dataset.from_dict(rows), rewards.highest_speedup(speedups)
 
 

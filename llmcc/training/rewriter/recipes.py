@@ -30,7 +30,6 @@ from llmcc.training.rewriter.settings import (
     settings,
 )
 
-STAGES: Final = ("sft", "zero", "warmup", "correctness", "latency")
 MODEL: Final = "model"
 """Where in a run's folder the trained model is."""
 FIGURES: Final = "validation.json"
@@ -73,6 +72,7 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
     Raises BadStart, OtherPlan, BadPack, KeyError for a block that there is not, and OSError.
     """
     torch.set_num_threads(_THREADS)
+    _check(request)
     folder = request.folder
     start = str(request.start or request.shape)
     plan = Plan(request.stage, request.block, start, str(request.data), request.seed)
@@ -123,15 +123,30 @@ def _reference(pair: dict[str, Any]) -> tuple[int, ...]:
         return ()
 
 
+def _check(request: Request) -> None:
+    """See that all is there, before anything is written. Raises BadStart and KeyError."""
+    stage, start = request.stage, request.start
+    rewarded = stage not in ("sft", "warmup")
+    settings(GrpoSettings if rewarded else SftSettings, request.block)
+    settings(ModelSettings, request.shape)
+    if start is None and stage != "sft":
+        raise BadStart(f"--stage {stage} begins with a model: --base DIR")
+    if start is not None and not (start / "config.json").is_file():
+        raise BadStart(f"{start} is no model's directory: it has no config.json")
+    if stage != "sft" and not request.data.is_dir():
+        raise BadStart(f"--stage {stage} needs a directory of pairs, and {request.data} is none")
+    if stage == "warmup":
+        if request.harvest is None:
+            raise BadStart("--stage warmup learns from failures of a zero run: --harvest FOLDER")
+        if not (request.harvest / grpo.HARVEST).is_file():
+            raise BadStart(f"{request.harvest} has no {grpo.HARVEST}: --stage zero writes it")
+
+
 def _start(request: Request) -> tuple[PreTrainedModel, Path]:
     """The model to begin with, and the directory of its tokenizer."""
     if request.start is None:
-        if request.stage != "sft":
-            raise BadStart(f"--stage {request.stage} begins with a model: --base DIR")
         write_tokenizer(request.folder)
         return model.new_model(settings(ModelSettings, request.shape), request.seed), request.folder
-    if not (request.start / "config.json").is_file():
-        raise BadStart(f"{request.start} is no model's directory: it has no config.json")
     try:
         net = model.old_model(request.start)
     except (OSError, ValueError) as error:
@@ -144,13 +159,8 @@ def _start(request: Request) -> tuple[PreTrainedModel, Path]:
 
 def _lessons(request: Request) -> pack.Pack:
     if request.stage == "warmup":
-        if request.harvest is None:
-            raise BadStart(
-                "--stage warmup learns from the failures of a zero run: --harvest FOLDER"
-            )
+        assert request.harvest is not None
         file = request.harvest / grpo.HARVEST
-        if not file.is_file():
-            raise BadStart(f"{file} is not there: --stage zero writes it")
         return pack.pack(warmup.lessons(_pairs(request), file))
     if request.data.is_dir():
         longest = settings(SftSettings, request.block).longest
@@ -159,9 +169,5 @@ def _lessons(request: Request) -> pack.Pack:
 
 
 def _pairs(request: Request) -> list[dict[str, Any]]:
-    if not request.data.is_dir():
-        raise BadStart(
-            f"--stage {request.stage} needs a directory of pairs, and {request.data} is none"
-        )
     found = shards.read_part(request.data, "train")
     return list(itertools.islice(found, request.pairs))

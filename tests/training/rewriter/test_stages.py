@@ -27,6 +27,7 @@ from llmcc.training.rewriter.grading import Grader
 from llmcc.training.rewriter.log import OtherPlan
 from llmcc.training.rewriter.recipes import BadStart, Request
 
+TARGET = 'target triple = "x86_64-pc-linux-gnu"\n'
 BEFORE = """
   %{0} = alloca i32, align 4
   store i32 %0, ptr %{0}, align 4
@@ -41,7 +42,7 @@ AFTER = """
 def _function(body: str, number: int) -> str:
     text = body.format(2, 3, 4, number)
     with Context() as context:
-        module = context.parse_text(f"define i32 @f(i32 %0) {{{text}\n}}\n")
+        module = context.parse_text(f"{TARGET}define i32 @f(i32 %0) {{{text}\n}}\n")
         return split(module)[0].text
 
 
