@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +70,11 @@ def pack(pairs: Iterable[Pair]) -> Pack:
 
 def save(packed: Pack, file: Path) -> None:
     """Write a pack."""
-    tensors = {"tokens": packed.tokens, "ends": packed.ends, "prompts": packed.prompts}
+    tensors: dict[str, NDArray[Any]] = {
+        "tokens": packed.tokens,
+        "ends": packed.ends,
+        "prompts": packed.prompts,
+    }
     save_file(tensors, file)
 
 
