@@ -20,10 +20,11 @@ COMMANDS: Final = {
     "service": "The process that keeps the optimizers warm.",
     "improve": "Work through what did not fit into a compile's budget.",
     "bench": "Measure llmcc against the real compiler.",
+    "corpus": "The functions that the rewriter learns from.",
     "train": "Train the learned optimizers.",
 }
 # Names that the driver keeps for later versions.
-RESERVED: Final = ("corpus", "tune", "bisect", "audit")
+RESERVED: Final = ("tune", "bisect", "audit")
 
 
 class Group(click.Group):

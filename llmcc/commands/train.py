@@ -109,3 +109,112 @@ def passes(
         raise Failure(str(error)) from error
     if written:
         click.echo(f"the best policy is {written}")
+
+
+@train.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--stage",
+    type=click.Choice(["sft", "zero", "warmup", "correctness", "latency"]),
+    default="sft",
+    show_default=True,
+    help="What is learned, and from what.",
+)
+@click.option(
+    "--data",
+    type=click.Path(exists=True, path_type=Path),
+    help="A pack, or a directory of pairs.",
+)
+@click.option("--block", default="cpu", show_default=True, help="The hyperparameters, by name.")
+@click.option("--model", "shape", default="small", show_default=True, help="Its size, by name.")
+@click.option(
+    "--base",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The directory of a model to start from.",
+)
+@click.option("--lora", is_flag=True, help="Train an adapter, and merge it in the end.")
+@click.option(
+    "--harvest",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the zero stage, for the warm-up.",
+)
+@click.option("--steps", type=click.IntRange(min=1), default=1000, show_default=True)
+@click.option("--pairs", type=click.IntRange(min=1), default=20_000, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
+@click.option(
+    "--validation",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A directory of pairs, whose part `validation` judges the model in the end.",
+)
+@click.option("--judged", type=click.IntRange(min=1), default=200, show_default=True)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Train nothing, and draw the log of FOLDER to this SVG file.",
+)
+def rewriter(
+    folder: Path,
+    stage: str,
+    data: Path | None,
+    block: str,
+    shape: str,
+    base: Path | None,
+    lora: bool,
+    harvest: Path | None,
+    steps: int,
+    pairs: int,
+    seed: int,
+    validation: Path | None,
+    judged: int,
+    plot: Path | None,
+) -> None:
+    """Train the rewriter in FOLDER, or go on with what is there.
+
+    FOLDER gets plan.json, checkpoints, log.jsonl and, in the end, the model in FOLDER/model.
+    """
+    if plot is not None:
+        _plot(folder, plot)
+        return
+    if data is None:
+        raise Failure("--data is missing: `llmcc corpus pack` or `llmcc corpus pairs` makes it")
+    try:
+        from llmcc.models.rewriter.errors import BadModel
+        from llmcc.training.rewriter import recipes
+        from llmcc.training.rewriter.grpo import NoQuestions
+        from llmcc.training.rewriter.log import OtherPlan
+        from llmcc.training.rewriter.pack import BadPack
+    except ModuleNotFoundError as error:
+        raise Failure(f"no module {error.name}; {_EXTRA}") from error
+    request = recipes.Request(
+        stage,
+        folder,
+        data,
+        block,
+        shape,
+        base,
+        lora,
+        harvest,
+        steps,
+        seed,
+        pairs,
+        validation,
+        judged,
+    )
+    try:
+        written = recipes.train(request, click.echo)
+    except KeyError as error:
+        raise Failure(f"there is no block of settings {error}") from error
+    except (recipes.BadStart, NoQuestions, OtherPlan, BadPack, BadModel, OSError) as error:
+        raise Failure(str(error)) from error
+    click.echo(f"the model is {written}")
+
+
+def _plot(folder: Path, file: Path) -> None:
+    try:
+        from llmcc.training.rewriter.plot import NoLog, plot
+    except ModuleNotFoundError as error:
+        raise Failure(f"no module {error.name}; {_EXTRA}") from error
+    try:
+        plot(folder, file)
+    except (NoLog, OSError) as error:
+        raise Failure(str(error)) from error

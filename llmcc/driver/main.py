@@ -53,6 +53,8 @@ def main(argv: list[str]) -> int:
 
 def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
     cxx = "++" in os.path.basename(called)
+    if environ.get("LLMCC_CAPTURE"):
+        _capture(called, words, cxx, environ)
     if _is_plain(words):
         wanted = settings.settle([], environ, _directory())
         if not _reported(wanted):
@@ -80,6 +82,19 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
 
         reporting.report_passed(line, asked, wanted, reason)
     return _original(line.passed(), compiler, environ)
+
+
+def _capture(called: str, words: list[str], cxx: bool, environ: Mapping[str, str]) -> None:
+    """Put the units aside, where that can be done; the build goes on in any case."""
+    from llmcc.driver import arguments, capture, job
+
+    try:
+        line = arguments.read(words)
+        compiler = _compiler(settings.settle(line.llm, environ, _directory()), called, cxx, environ)
+        if compiler.looks_like_clang:
+            capture.capture(line, job.classify(line, cxx), compiler, environ)
+    except Exception:
+        return
 
 
 def _is_plain(words: list[str]) -> bool:

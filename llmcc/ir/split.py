@@ -11,6 +11,7 @@ unit they come from.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from llmcc.ir.declare import is_local
@@ -36,8 +37,10 @@ class Function:
     """Why the function cannot be replaced; empty where it can."""
 
 
-def split(module: Module) -> list[Function]:
-    """All definitions of a module, in order. Strips the module's debug information."""
+def split(
+    module: Module, wanted: Callable[[Definition], bool] = lambda _: True
+) -> list[Function]:
+    """The definitions of a module that are wanted, in order. Strips its debug information."""
     module.strip_debug()
     text = _PREDECESSORS.sub("", str(module))
     unit = TopLevel(text)
@@ -46,6 +49,7 @@ def split(module: Module) -> list[Function]:
     return [
         _stand_alone(unit, definition, _obstacle(definition, numbered_types, address_taken))
         for definition in unit.definitions
+        if wanted(definition)
     ]
 
 
@@ -75,7 +79,9 @@ def _stand_alone(unit: TopLevel, definition: Definition, obstacle: str) -> Funct
     names = _canonical_names(entries)
     parts: dict[str, list[str]] = {kind: [] for kind in "%@#!"}
     for reference, entry in entries.items():
-        parts[reference[0]].append(substitute(entry.line, names))
+        # Types refer to types alone, which keep their names.
+        kept = reference[0] == "%"
+        parts[reference[0]].append(entry.line if kept else substitute(entry.line, names))
     text = "\n".join(
         [
             *unit.preamble,

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from llmcc import LLVM_MAJOR
+from llmcc.training.corpus import debian as sources
 
-from . import sources
 from .harness import Build, Compiler, Workshop
 from .projects import Project
 

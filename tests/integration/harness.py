@@ -14,8 +14,8 @@ from pathlib import Path
 
 from llmcc.commands import reports
 from llmcc.commands.reports import Report
+from llmcc.training.corpus import debian as sources
 
-from . import sources
 from .projects import Project
 
 DATA = Path(__file__).parent / "data"

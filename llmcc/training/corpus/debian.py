@@ -1,7 +1,7 @@
-"""Debian source packages, fetched with package lists of the tests' own.
+"""Debian source packages, fetched with package lists of our own.
 
 The system's apt configuration is read (which mirror, which release, which proxy) and never
-changed: lists, state and downloads live in the tests' own cache folder, where they stay for the
+changed: lists, state and downloads live in a cache folder of our own, where they stay for the
 next run. apt checks the lists' signature and the packages' checksums, dpkg-source checks the
 checksums once more when it unpacks.
 """
@@ -56,7 +56,7 @@ def missing(packages: Iterable[str]) -> list[str]:
 def cache_folder() -> Path:
     """The folder for downloads, outside the tree, created when it is not there."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    folder = Path(base) / "llmcc-tests"
+    folder = Path(base) / "llmcc-sources"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -147,7 +147,7 @@ def _run(command: list[str], directory: Path) -> str:
 
 @contextmanager
 def _lock() -> Iterator[None]:
-    """One download at a time, also where several test processes run."""
+    """One download at a time, also where several processes run."""
     with (cache_folder() / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -1,0 +1,243 @@
+"""`llmcc corpus`: the functions and pairs that the rewriter learns from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from llmcc.commands.failure import Failure
+from llmcc.ir.levels import Level
+
+_EXTRA: Final = "this needs more packages: pip install 'llmcc[train]'"
+_FORMS: Final = ("instcombine", "scalar")
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
+_EVERY: Final = 10_000_000
+
+
+@click.group()
+def corpus() -> None:
+    """Functions of C projects, and the pairs that the rewriter learns from."""
+
+
+@corpus.command()
+@click.argument("out", type=_FOLDER)
+@click.option(
+    "--projects", help="Names of projects, separated by commas; default: all that are known."
+)
+@click.option(
+    "--units",
+    type=_EXISTING,
+    help="A directory of projects' archives NAME.tar.zst; default: fetch and build the projects.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=2),
+    default=64,
+    show_default=True,
+    help="Instructions of a function, as the front end leaves it.",
+)
+@click.option(
+    "--largest", type=click.IntRange(min=1), default=1000, show_default=True, help="KiB of a unit."
+)
+@click.option(
+    "--functions",
+    type=click.IntRange(min=1),
+    default=_EVERY,
+    help="Functions of each part; default: all.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["0", "1", "2", "3", "s", "z"]),
+    default="0",
+    show_default=True,
+    help="The level after which functions are taken.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the order of units.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Of a project's build."
+)
+def build(
+    out: Path,
+    projects: str | None,
+    units: Path | None,
+    most: int,
+    largest: int,
+    functions: int,
+    level: str,
+    seed: int,
+    jobs: int,
+) -> None:
+    """Make the corpus in OUT: functions of each part of the split, as PART-NUMBER.jsonl.zst.
+
+    OUT gets manifest.json, too, where projects are built, and statistics.json.
+    """
+    from llmcc.training.corpus import build as building
+    from llmcc.training.corpus import capture
+    from llmcc.training.programs import NoPrograms
+
+    try:
+        if units is None:
+            units = out / "units"
+            _capture(_chosen(projects, list(capture.listed())), out, units, jobs)
+        names = _chosen(projects, building.archived(units))
+        wanted = building.Wanted(
+            most, largest << 10, functions, _FORMS, None if level == "0" else Level(level), seed
+        )
+        statistics = building.build(units, names, out, wanted, click.echo)
+    except (NoPrograms, OSError) as error:
+        raise Failure(str(error)) from error
+    _print(statistics)
+
+
+@corpus.command()
+@click.argument("out", type=_EXISTING)
+def stats(out: Path) -> None:
+    """Print the statistics of the corpus in OUT."""
+    try:
+        _print(json.loads((out / "statistics.json").read_text()))
+    except FileNotFoundError as error:
+        raise Failure(f"{out} has no statistics.json: llmcc corpus build makes it") from error
+    except ValueError as error:
+        raise Failure(f"{out}/statistics.json is damaged: {error}") from error
+
+
+@corpus.command()
+@click.argument("folder", metavar="CORPUS", type=_EXISTING)
+@click.argument("out", type=_FOLDER)
+@click.option(
+    "--part", type=click.Choice(["train", "validation", "test"]), default="train", show_default=True
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["peephole", "beyond", "pessimized"]),
+    default="peephole",
+    show_default=True,
+    help="Which pairs.",
+)
+@click.option(
+    "--seconds",
+    type=float,
+    default=1.0,
+    show_default=True,
+    help="What the gate may take for a pair; 0: it is not asked.",
+)
+@click.option(
+    "--functions",
+    type=click.IntRange(min=1),
+    default=_EVERY,
+    help="Functions that are looked at; default: all.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
+def pairs(
+    folder: Path, out: Path, part: str, kind: str, seconds: float, functions: int, seed: int
+) -> None:
+    """Make pairs of the functions in CORPUS; those of use go into shards in OUT.
+
+    What the gate says of all of them is printed. The pairs beyond -O3 start from a corpus that was
+    built with --level 3.
+    """
+    from itertools import islice
+
+    from llmcc.training.corpus import beyond, shards
+    from llmcc.training.corpus import pairs as making
+
+    try:
+        entries = islice(shards.read_part(folder, part), functions)
+        if kind == "peephole":
+            made = making.peepholes(entries)
+        elif kind == "beyond":
+            made = beyond.searched(entries, seed)
+        else:
+            made = beyond.pessimized(entries, seed)
+        if seconds > 0:
+            made = making.judged(made, seconds, making.smt_judge())
+        count = making.write(made, out, part, proved_only=False)
+    except OSError as error:
+        raise Failure(str(error)) from error
+    for name, number in sorted(count.items()):
+        click.echo(f"{number:8,}  {name}")
+
+
+@corpus.command()
+@click.argument("folder", metavar="PAIRS", type=_EXISTING)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--part", type=click.Choice(["train", "validation", "test"]), default="train", show_default=True
+)
+@click.option(
+    "--longest",
+    type=click.IntRange(min=8),
+    default=256,
+    show_default=True,
+    help="Tokens of a prompt and its answer.",
+)
+@click.option(
+    "--mebibytes",
+    type=click.IntRange(min=1),
+    default=40,
+    show_default=True,
+    help="The most that the file may have.",
+)
+def pack(folder: Path, file: Path, part: str, longest: int, mebibytes: int) -> None:
+    """Write the pairs in PAIRS as token ids to FILE, which is what training reads."""
+    try:
+        from llmcc.training.corpus import encoding, shards
+        from llmcc.training.rewriter import pack as packing
+    except ModuleNotFoundError as error:
+        raise Failure(f"no module {error.name}; {_EXTRA}") from error
+    found = encoding.encoded_all(shards.read_part(folder, part), longest)
+    try:
+        packed = packing.pack(packing.bounded(found, mebibytes << 20))
+        packing.save(packed, file)
+    except OSError as error:
+        raise Failure(str(error)) from error
+    click.echo(f"{len(packed):,} pairs, {len(packed.tokens):,} tokens")
+
+
+def _chosen(asked: str | None, known: list[str]) -> list[str]:
+    if asked is None:
+        return known
+    names = [name for name in asked.split(",") if name]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise Failure(f"no project {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
+    return names
+
+
+def _capture(names: list[str], out: Path, units: Path, jobs: int) -> None:
+    """Build the projects that have no archive yet; one that cannot be had is left out."""
+    from llmcc.training.corpus import capture
+    from llmcc.training.corpus.debian import FetchError
+    from llmcc.training.programs import ARCHIVE
+
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / "manifest.json"
+    manifest: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {}
+    known = capture.listed()
+    for name in names:
+        if (units / f"{name}{ARCHIVE}").exists():
+            continue
+        try:
+            done = capture.capture(known[name], units, out / "scratch", jobs, click.echo)
+        except FetchError as error:
+            click.echo(f"left out: {name}: {str(error).splitlines()[0]}", err=True)
+            continue
+        manifest[name] = done.as_json()
+        file.write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+        click.echo(f"{name}: {done.units:,} units{', ' if done.problem else ''}{done.problem}")
+
+
+def _print(statistics: dict[str, Any]) -> None:
+    for part, figures in statistics.items():
+        click.echo(
+            f"{part}: {figures['functions']:,} functions of {figures['units']:,} units "
+            f"of {len(figures['projects'])} projects"
+        )
+        for name, number in figures["projects"].items():
+            click.echo(f"{number:10,}  {name}")
+        sizes = figures["functions below so many instructions"]
+        click.echo("  instructions: " + ", ".join(f"<{size}: {n:,}" for size, n in sizes.items()))

@@ -1,0 +1,1 @@
+"""The corpus: functions of C projects, and the pairs that the rewriter learns from."""

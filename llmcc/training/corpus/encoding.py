@@ -1,0 +1,37 @@
+"""Functions and their rewrites as the rewriter's tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from llmcc.gates.base import Verdict
+from llmcc.ir.costs import Objective
+from llmcc.models.rewriter.errors import Unrepresentable
+from llmcc.models.rewriter.prompts import Attempt, Kind, diagnose, prompt
+from llmcc.models.rewriter.representation import encode, encode_candidate
+from llmcc.models.rewriter.vocabulary import EOS
+from llmcc.training.rewriter.pack import Pair
+
+
+def encoded(pair: dict[str, Any], objective: Objective = Objective.LATENCY) -> Pair:
+    """A pair of `pairs.py` as tokens. Raises Unrepresentable."""
+    source = encode(pair["source"])
+    attempts = []
+    if pair["mistake"]:
+        ids = encode_candidate(pair["mistake"], source.source)
+        diagnosis = diagnose(Verdict(pair["verdict"]), pair["reason"])
+        attempts.append(Attempt(ids, diagnosis))
+    answer = encode_candidate(pair["target"], source.source)
+    return Pair(prompt(source, objective, Kind[pair["kind"]], attempts), (*answer, EOS))
+
+
+def encoded_all(pairs: Iterable[dict[str, Any]], longest: int) -> Iterator[Pair]:
+    """Those of the pairs that have tokens, and not too many of them."""
+    for entry in pairs:
+        try:
+            pair = encoded(entry)
+        except Unrepresentable:
+            continue
+        if len(pair) <= longest:
+            yield pair

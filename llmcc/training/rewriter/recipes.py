@@ -1,0 +1,173 @@
+"""From a stage to a trained model: what `llmcc train rewriter` does."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from transformers import PreTrainedModel
+
+from llmcc.gates.base import Limits
+from llmcc.models.rewriter.errors import Unrepresentable
+from llmcc.models.rewriter.loading import load
+from llmcc.models.rewriter.prompts import Kind
+from llmcc.models.rewriter.representation import encode, encode_candidate
+from llmcc.models.rewriter.tokenizer import write_tokenizer
+from llmcc.training.corpus import shards
+from llmcc.training.corpus.encoding import encoded_all
+from llmcc.training.rewriter import evaluation, grpo, model, pack, sft, warmup
+from llmcc.training.rewriter.log import Plan, open_folder
+from llmcc.training.rewriter.settings import (
+    GrpoSettings,
+    LoraSettings,
+    ModelSettings,
+    SftSettings,
+    settings,
+)
+
+MODEL: Final = "model"
+"""Where in a run's folder the trained model is."""
+FIGURES: Final = "validation.json"
+_THREADS: Final = 2
+
+
+class BadStart(Exception):
+    """What a stage needs is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for."""
+
+    stage: str
+    folder: Path
+    data: Path
+    """A pack, or a directory of pairs; the stages with rewards need the latter."""
+    block: str
+    shape: str
+    """The block of a model that is trained from scratch."""
+    start: Path | None
+    """The model that training starts from: of this project, or a larger one."""
+    lora: bool
+    harvest: Path | None
+    """The folder of the zero run, for the warm-up."""
+    steps: int
+    seed: int
+    pairs: int
+    """The most pairs that a stage with rewards, or the warm-up, reads."""
+    validation: Path | None = None
+    """A directory of pairs, of which those of the part `validation` judge the model."""
+    judged: int = 200
+    """The most of them."""
+
+
+def train(request: Request, say: Callable[[str], None]) -> Path:
+    """Run a stage, or go on with it; the directory of the model.
+
+    Raises BadStart, OtherPlan, BadPack, KeyError for a block that there is not, and OSError.
+    """
+    torch.set_num_threads(_THREADS)
+    _check(request)
+    folder = request.folder
+    start = str(request.start or request.shape)
+    plan = Plan(request.stage, request.block, start, str(request.data), request.seed)
+    open_folder(folder, plan)
+    net, tokenizer = _start(request)
+    say(f"{request.stage}: {net.num_parameters():,} parameters")
+    lora = model.adapter(settings(LoraSettings, "default")) if request.lora else None
+    if request.stage in ("sft", "warmup"):
+        packed = _lessons(request)
+        say(f"{len(packed):,} pairs, {len(packed.tokens):,} tokens")
+        block = settings(SftSettings, request.block)
+        trained = sft.train(
+            net, tokenizer, packed, block, folder, request.steps, request.seed, lora
+        )
+    else:
+        trained = grpo.train(
+            net,
+            tokenizer,
+            grpo.Stage(request.stage),
+            _pairs(request),
+            settings(GrpoSettings, request.block),
+            folder,
+            request.steps,
+            request.seed,
+            lora,
+        )
+    model.save_model(trained, folder / MODEL)
+    if request.validation is not None:
+        figures = judge(folder / MODEL, request.validation, request.judged)
+        (folder / FIGURES).write_text(json.dumps(figures.as_json(), indent=1) + "\n")
+        say(json.dumps(figures.as_json()))
+    return folder / MODEL
+
+
+def judge(directory: Path, pairs: Path, most: int) -> evaluation.Figures:
+    """What a model's greedy answers to the validation pairs are worth. Raises BadModel, OSError."""
+    found = list(itertools.islice(shards.read_part(pairs, "validation"), most))
+    references = [_reference(pair) for pair in found]
+    return evaluation.evaluate(
+        load(directory), [pair["source"] for pair in found], references, Kind.O0, Limits(1.0)
+    )
+
+
+def _reference(pair: dict[str, Any]) -> tuple[int, ...]:
+    try:
+        return encode_candidate(pair["target"], encode(pair["source"]).source)
+    except Unrepresentable:
+        return ()
+
+
+def _check(request: Request) -> None:
+    """See that all is there, before anything is written. Raises BadStart and KeyError."""
+    stage, start = request.stage, request.start
+    rewarded = stage not in ("sft", "warmup")
+    settings(GrpoSettings if rewarded else SftSettings, request.block)
+    settings(ModelSettings, request.shape)
+    if start is None and stage != "sft":
+        raise BadStart(f"--stage {stage} begins with a model: --base DIR")
+    if start is not None and not (start / "config.json").is_file():
+        raise BadStart(f"{start} is no model's directory: it has no config.json")
+    if stage != "sft" and not request.data.is_dir():
+        raise BadStart(f"--stage {stage} needs a directory of pairs, and {request.data} is none")
+    if stage == "warmup":
+        if request.harvest is None:
+            raise BadStart("--stage warmup learns from failures of a zero run: --harvest FOLDER")
+        if not (request.harvest / grpo.HARVEST).is_file():
+            raise BadStart(f"{request.harvest} has no {grpo.HARVEST}: --stage zero writes it")
+
+
+def _start(request: Request) -> tuple[PreTrainedModel, Path]:
+    """The model to begin with, and the directory of its tokenizer."""
+    if request.start is None:
+        write_tokenizer(request.folder)
+        return model.new_model(settings(ModelSettings, request.shape), request.seed), request.folder
+    try:
+        net = model.old_model(request.start)
+    except (OSError, ValueError) as error:
+        raise BadStart(f"{request.start}: {str(error).splitlines()[0]}") from error
+    # A larger model of natural language learns our tokens as a language of its own.
+    model.fit_vocabulary(net)
+    write_tokenizer(request.folder)
+    return net, request.folder
+
+
+def _lessons(request: Request) -> pack.Pack:
+    if request.stage == "warmup":
+        assert request.harvest is not None
+        file = request.harvest / grpo.HARVEST
+        return pack.pack(warmup.lessons(_pairs(request), file))
+    if request.data.is_dir():
+        longest = settings(SftSettings, request.block).longest
+        return pack.pack(encoded_all(shards.read_part(request.data, "train"), longest))
+    return pack.load(request.data)
+
+
+def _pairs(request: Request) -> list[dict[str, Any]]:
+    found = shards.read_part(request.data, "train")
+    return list(itertools.islice(found, request.pairs))
