@@ -102,7 +102,7 @@ class Question:
             # Not the executable's date: a cache is worth as much on the next machine.
             *(toolchain.version, toolchain.target),
             *(job.objective, job.level, self.request["relocation"], self.request["code_model"]),
-            fingerprint(settings),
+            fingerprint(settings, database),
         )
         self._store = None
         if database is not None:
