@@ -161,6 +161,8 @@ class Question:
             return Answer(f"no service: {error}")
         answer = Answer()
         answer.model, answer.faithful = reply.model, reply.faithful
+        if reply.trouble:
+            answer.reason = f"the model was not asked: {reply.trouble}"
         answer.records = json.dumps(reply.functions, separators=(",", ":")).encode()
         answer.undefined = frozenset(reply.undefined)
         if reply.changed:

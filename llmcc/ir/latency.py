@@ -67,14 +67,14 @@ def latencies(module: Module, machine: Machine, capture: StderrCapture) -> dict[
 
 
 def _weighed(costs: str, frequencies: str) -> float:
-    blocks = _block_costs(costs)
+    blocks = block_costs(costs)
     weights = [max(float(text), _LEAST_FREQUENCY) for text in _FREQUENCY.findall(frequencies)]
     if len(blocks) != len(weights):
         raise LLVMError(f"{len(blocks)} blocks have costs and {len(weights)} have frequencies")
     return sum(cost * weight for cost, weight in zip(blocks, weights, strict=True))
 
 
-def _block_costs(printed: str) -> list[int]:
+def block_costs(printed: str) -> list[int]:
     """Summed latencies per basic block, in order; a terminator ends a block."""
     blocks: list[int] = []
     total = 0

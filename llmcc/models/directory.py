@@ -58,19 +58,18 @@ class ModelDirectory:
 
 
 def locate(model: str) -> Path | None:
-    """The directory of a model, by name or path; None where no model is wanted, or shipped.
-
-    Raises BadModel for a name that no shipped model has.
-    """
+    """The directory of a model, by name or path; None where no model is wanted, or none shipped."""
     directory = modelfiles.directory_of(model)
-    if directory and "/" not in model and not Path(directory).is_dir():
-        names = ", ".join((modelfiles.DEFAULT, modelfiles.NONE, *modelfiles.shipped()))
-        raise BadModel(f"no model {model!r} is shipped, only: {names}; a directory has a slash")
     return Path(directory) if directory else None
 
 
 def examine(path: Path) -> ModelDirectory:
     """Look at a directory. Raises BadModel, whose one line starts with the directory."""
+    if modelfiles.is_shipped_place(str(path)) and not path.is_dir():
+        names = ", ".join((modelfiles.DEFAULT, modelfiles.NONE, *modelfiles.shipped()))
+        raise BadModel(
+            f"no model {path.name!r} is shipped, only: {names}; to name a directory, write a slash"
+        )
     try:
         return _adapter(path) if (path / ADAPTER_CONFIG).is_file() else _whole(path)
     except BadModel as error:

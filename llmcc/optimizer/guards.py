@@ -14,6 +14,7 @@ from llmcc.ir.tokens import references
 
 _PROTECTION: Final = ("__stack_chk_fail", "__stack_chk_guard", "__probestack")
 _FLOATING: Final = re.compile(r"<\d+ x |\b(?:half|bfloat|float|double|x86_fp80|fp128)\b")
+_WEIGHTS: Final = re.compile(r", !prof !\d+")
 _ATTRIBUTE_GROUP: Final = re.compile(r"^attributes (#\d+) = \{(.*)\}$", re.MULTILINE)
 
 
@@ -44,6 +45,11 @@ def objection_to_object(source: ObjectFacts, candidate: ObjectFacts) -> str:
         if symbol in source.undefined - candidate.undefined:
             return f"loses {symbol}"
     return ""
+
+
+def without_weights(text: str) -> str:
+    """A module whose branches say nothing of how often they are taken."""
+    return _WEIGHTS.sub("", text)
 
 
 def _symbols(text: str) -> set[str]:

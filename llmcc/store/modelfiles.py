@@ -54,6 +54,11 @@ def directory_of(model: str) -> str:
     return "" if model == DEFAULT and not os.path.isdir(path) else path
 
 
+def is_shipped_place(directory: str) -> bool:
+    """Whether a directory is where a model of its name would be, if it were shipped."""
+    return os.path.dirname(directory) == _weights()
+
+
 def identity_of(model: str, database: Database | None = None) -> str:
     """A digest over the content of the model's files, and of its base's where it is an adapter.
 
