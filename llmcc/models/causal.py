@@ -43,7 +43,8 @@ class CausalModel:
         """Load it. Raises BadModel."""
         self.name = directory.path.name
         self.held_bytes = directory.weight_bytes
-        _check_memory(directory)
+        allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+        check_memory(directory, math.inf if allowed == resource.RLIM_INFINITY else allowed)
         _stay_local()
         try:
             self._model, self._tokenizer = _load(directory)
@@ -224,10 +225,10 @@ def _window(model: Any, tokenizer: Any) -> int:
     return int(min([_LONGEST, *(bound for bound in bounds if bound)]))
 
 
-def _check_memory(directory: ModelDirectory) -> None:
+def check_memory(directory: ModelDirectory, memory: float) -> None:
+    """Whether a process that may have so many bytes can hold the model here. Raises NoMemory."""
     needed = directory.weight_bytes + _MORE_BYTES
-    memory, _ = resource.getrlimit(resource.RLIMIT_AS)
-    if memory not in (resource.RLIM_INFINITY, -1) and needed > memory:
+    if needed > memory:
         raise NoMemory(
             f"{directory.path}: too large: it takes {_gibibytes(needed)} with all that it needs, "
             f"and a worker has {_gibibytes(memory)} (LLMCC_SERVICE_MEMORY)"

@@ -15,6 +15,9 @@ from llmcc.models.bad import BadModel
 from llmcc.models.directory import examine
 from llmcc.models.writer import Writer
 
+VERSIONS = ("native 1", *causal.VERSION)
+"""Changes where the same files and questions may give other answers."""
+
 _LONGEST_WAIT = threading.TIMEOUT_MAX
 _lock = threading.Lock()
 _loads: dict[tuple[Path, str], Load] = {}
@@ -56,7 +59,14 @@ class Load:
 
 def load(path: Path) -> Writer:
     """The model in a directory. Raises BadModel."""
-    return causal.CausalModel(examine(path))
+    # What only some models need is imported for those.
+    from llmcc.models.native import NativeModel
+    from llmcc.models.rewriter.loading import is_native
+
+    directory = examine(path)
+    if directory.base is None and is_native(path):
+        return NativeModel(directory)
+    return causal.CausalModel(directory)
 
 
 def loaded(path: Path, identity: str) -> Load:

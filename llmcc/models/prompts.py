@@ -35,7 +35,7 @@ Your last answer was
 {attempt}
 ```
 
-It was refused: {diagnostic}
+It was refused: {verdict}: {reason}
 
 Correct it."""
 
@@ -56,8 +56,10 @@ def prompt(question: Question) -> str:
     words = _REQUEST.format(
         name=name.group().lstrip("@"), aim=_AIMS[question.objective], source=shown
     )
-    if question.diagnostic:
-        words += _RETRY.format(attempt=question.attempt, diagnostic=question.diagnostic)
+    if question.attempt is not None:
+        words += _RETRY.format(
+            attempt=question.attempt.text, verdict=question.verdict, reason=question.reason
+        )
     return words
 
 

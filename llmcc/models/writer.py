@@ -20,20 +20,6 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One function to rewrite."""
-
-    source: str
-    """A module with one definition, as `Function.text` has it."""
-    objective: Objective
-    kind: Kind = Kind.OPTIMIZED
-    attempt: str = ""
-    """An earlier answer that was refused, as the model wrote it."""
-    diagnostic: str = ""
-    """What the gate said of it, in one line."""
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What a model said."""
 
@@ -41,6 +27,24 @@ class Answer:
     """One definition, for the door to look at; empty where the answer holds none."""
     tokens: int
     """How many tokens were generated."""
+    ids: tuple[int, ...] = ()
+    """Its tokens, for a model that wants them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One function to rewrite."""
+
+    source: str
+    """A module with one definition, as `Function.text` has it."""
+    objective: Objective
+    kind: Kind = Kind.OPTIMIZED
+    attempt: Answer | None = None
+    """An earlier answer that was refused."""
+    verdict: str = ""
+    """What was said of it, one of `gates.base.Verdict`."""
+    reason: str = ""
+    """Why, in one line."""
 
 
 class Writer(Protocol):

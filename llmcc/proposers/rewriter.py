@@ -18,15 +18,14 @@ from typing import Final
 from llmcc.gates.base import Judgement, Verdict
 from llmcc.ir.costs import Objective
 from llmcc.ir.split import Function
-from llmcc.models import causal
-from llmcc.models.loading import loaded
+from llmcc.models.loading import VERSIONS, loaded
 from llmcc.models.writer import Answer, Kind, Question, Writer
 from llmcc.proposers.base import Candidate, Dialogue, OutOfTime
 
 ORIGIN: Final = "rewriter"
 
 _REFUSED: Final = (Verdict.MALFORMED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.BOUNDED)
-_LONGEST_DIAGNOSTIC: Final = 400
+_LONGEST_REASON: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Rewriter:
         self.effort = effort
         self.kind = kind
         self.version = hashlib.sha256(
-            repr((identity, causal.VERSION, effort, kind)).encode(), usedforsecurity=False
+            repr((identity, VERSIONS, effort, kind)).encode(), usedforsecurity=False
         ).hexdigest()[:16]
 
     @property
@@ -156,17 +155,15 @@ class _Task:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
         else:
-            said = diagnostic(judgement)
-            self._refused = replace(question, attempt=answer.text, diagnostic=said)
+            said = judgement.verdict.value, why(judgement)
+            self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
 
     def again(self) -> Question | None:
         """The question for another round; None where there is no need of one."""
         return None if self._accepted else self._refused
 
 
-def diagnostic(judgement: Judgement) -> str:
-    """What a gate said, in one line, for a model to read."""
-    said = f"{judgement.verdict.value}: {judgement.reason}"
-    if judgement.counterexample:
-        said = f"{said}; {judgement.counterexample}"
-    return " ".join(said.split())[:_LONGEST_DIAGNOSTIC]
+def why(judgement: Judgement) -> str:
+    """What a gate said of a candidate, in one line, for a model to read."""
+    said = f"{judgement.reason}; {judgement.counterexample}".rstrip("; ")
+    return " ".join(said.split())[:_LONGEST_REASON]

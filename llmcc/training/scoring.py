@@ -39,7 +39,7 @@ _REFERENCES: Final = {
 """Proposers whose one candidate is what a pipeline makes of the function."""
 PASSES: Final = "passes"
 REFERENCES: Final = (*_REFERENCES, PASSES)
-_METADATA: Final = re.compile(r",? ![\w.]+ !\d+| #\d+(?= \{$|$)", re.MULTILINE)
+_NOISE: Final = re.compile(r",? ![\w.]+ !\d+| #\d+(?= \{$|$)|\s+;.*$", re.MULTILINE)
 _RANK: Final = (
     *(Verdict.MALFORMED, Verdict.UNSUPPORTED, Verdict.INCONCLUSIVE, Verdict.REFUTED),
     *(Verdict.TESTED, Verdict.BOUNDED, Verdict.PROVED),
@@ -175,7 +175,7 @@ def is_copy(source: str, answer: str) -> bool:
 
 def _definition(text: str) -> str:
     start = text.index("define ")
-    return _METADATA.sub("", text[start : text.index("\n}\n", start)])
+    return _NOISE.sub("", text[start : text.index("\n}\n", start)])
 
 
 def _costs(text: str, name: str) -> Costs:
