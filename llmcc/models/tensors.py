@@ -26,7 +26,10 @@ class BadTensors(Exception):
 
 
 def load_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
-    """The tensors of a file, all of 32-bit floats, and its metadata. Raises BadTensors, OSError."""
+    """The tensors of a file and its metadata. Raises BadTensors, OSError.
+
+    Numbers of 16 bits (BF16, F16) are widened.
+    """
     data = path.read_bytes()
     try:
         (length,) = _LENGTH.unpack_from(data)
@@ -61,8 +64,19 @@ def save_tensors(
 
 
 def _tensor(entry: dict[str, Any], body: memoryview) -> Tensor:
-    if entry["dtype"] != "F32":
-        raise ValueError(f"a tensor of {entry['dtype']}")
     start, end = entry["data_offsets"]
-    tensor: Tensor = np.frombuffer(body[start:end], dtype="<f4").reshape(entry["shape"])
-    return tensor
+    if not 0 <= start <= end <= len(body):
+        raise ValueError("a tensor that the file is too short for")
+    flat: Tensor
+    match entry["dtype"]:
+        case "F32":
+            flat = np.frombuffer(body[start:end], dtype="<f4")
+        case "F16":
+            flat = np.frombuffer(body[start:end], dtype="<f2").astype(np.float32)
+        case "BF16":
+            # The upper half of a 32-bit float.
+            halves = np.frombuffer(body[start:end], dtype="<u2").astype(np.uint32)
+            flat = (halves << 16).view(np.float32)
+        case other:
+            raise ValueError(f"a tensor of {other}")
+    return flat.reshape(entry["shape"])

@@ -1,0 +1,18 @@
+"""Whether a model's directory is of the kind that `loading.load` reads; standard library only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from llmcc.models.rewriter.vocabulary import TOKENS
+
+
+def is_native(directory: Path) -> bool:
+    """Whether a directory's tokenizer has this vocabulary."""
+    try:
+        found = json.loads((directory / "tokenizer.json").read_text(encoding="utf-8"))
+        known = found["model"]["vocab"]
+        return sorted(known, key=lambda token: int(known[token])) == TOKENS
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

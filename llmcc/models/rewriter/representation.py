@@ -1,0 +1,134 @@
+"""Functions as tokens and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmcc.ir.syntax import instructions as ir
+from llmcc.ir.syntax.module import Block, Function, Module
+from llmcc.ir.syntax.reader import read_definition, read_module
+from llmcc.ir.syntax.unread import Unread
+from llmcc.models.rewriter.encoding import Encoder, Names
+from llmcc.models.rewriter.errors import Malformed, Unrepresentable
+from llmcc.models.rewriter.flow import reverse_postorder
+from llmcc.models.rewriter.grammar import Grammar
+from llmcc.models.rewriter.header import header
+from llmcc.models.rewriter.layout import Layout
+from llmcc.models.rewriter.naming import names_of_candidate, names_of_source
+from llmcc.models.rewriter.offers import bytes_of
+from llmcc.models.rewriter.setting import Setting
+from llmcc.models.rewriter.tables import Tables, usual_attachments
+from llmcc.models.rewriter.vocabulary import EOS
+
+_LEAST_STACK = 4096
+"""Bytes that every candidate may have, as gates/door has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A function that candidates are made for."""
+
+    module: Module
+    blocks: tuple[Block, ...]
+    """In reverse postorder."""
+    names: Names
+    setting: Setting
+
+    def grammar(self) -> Grammar:
+        """The state in which a candidate begins."""
+        return Grammar(self.setting)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A source as tokens."""
+
+    source: Source
+    header: tuple[int, ...]
+    """Signature and tables."""
+    body: tuple[int, ...]
+    """Blocks; what a candidate that changes nothing would be, but for its <eos>."""
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """All of it, as it stands in a prompt."""
+        return self.header + self.body
+
+
+def encode(function_text: str, seed: int | None = None) -> Encoded:
+    """A source, given as a module with one definition (`llmcc.ir.split.Function.text`).
+
+    With a seed its values and blocks are named at random instead of in order: the same function in
+    other words, for training. Raises Unrepresentable with what there are no tokens for.
+    """
+    module, function = _read(function_text)
+    signature = function.signature
+    if signature.name.startswith('"') or signature.personality is not None:
+        raise Unrepresentable("exceptions" if signature.personality else "a quoted name")
+    blocks = tuple(reverse_postorder(function))
+    names = names_of_source(signature, blocks, seed)
+    layout = Layout(module.layout)
+    tables = Tables(module, defaults=usual_attachments(function, module))
+    body = Encoder(tables, module, layout, names).body(blocks)
+    tables.frozen = True
+    items = [item for block in blocks for item in block.instructions]
+    allocas = [item for item in items if isinstance(item, ir.Alloca)]
+    setting = Setting(
+        signature,
+        tables,
+        layout,
+        values=frozenset(names.values.values()),
+        blocks=frozenset(names.blocks.values()),
+        volatile=any(
+            "volatile" in item.flags for item in items if isinstance(item, ir.Load | ir.Store)
+        ),
+        variable_alloca=any(one.count is not None for one in allocas),
+        stack=max(_LEAST_STACK, sum(bytes_of(one.type) for one in allocas)),
+    )
+    source = Source(module, blocks, names, setting)
+    return Encoded(source, tuple(header(signature, tables, module)), tuple(body))
+
+
+def encode_candidate(candidate_text: str, source: Source) -> tuple[int, ...]:
+    """A candidate of a source, without <eos>; `candidate_text` is a module with one definition.
+
+    Raises Unrepresentable also for what the source does not have: types, globals, calls.
+    """
+    module, function = _read(candidate_text)
+    if function.signature.type != source.setting.signature.type:
+        raise Unrepresentable("another type than the source's")
+    blocks = reverse_postorder(function)
+    names = names_of_candidate(function.signature, blocks, source.blocks, source.names)
+    setting = source.setting
+    return tuple(Encoder(setting.tables, module, setting.layout, names).body(blocks))
+
+
+def decode(ids: Sequence[int], source: Source) -> str:
+    """A candidate's tokens, <eos> or not at their end, as the text of one definition.
+
+    Raises Malformed where they are none of the grammar.
+    """
+    grammar = source.grammar()
+    for number, token in enumerate(ids):
+        try:
+            grammar.push(token)
+        except Malformed as error:
+            raise Malformed(f"token {number}: {error}") from error
+    if not grammar.done:
+        grammar.push(EOS)
+    return grammar.text()
+
+
+def _read(text: str) -> tuple[Module, Function]:
+    try:
+        module = read_module(text)
+    except (Unread, RecursionError, ValueError) as error:
+        raise Unrepresentable(str(error)) from error
+    if len(module.functions) != 1:
+        raise Unrepresentable("not one definition")
+    [function] = module.functions.values()
+    return module, function
+
+
+__all__ = ["Encoded", "Source", "decode", "encode", "encode_candidate", "read_definition"]
