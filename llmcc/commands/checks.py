@@ -21,7 +21,7 @@ from llmcc.gates.alive2 import alive_tv
 from llmcc.ir.capi import library_candidates
 from llmcc.models import causal, directory
 from llmcc.models.bad import BadModel
-from llmcc.models.rewriter.loading import is_native
+from llmcc.models.rewriter.recognition import is_native
 from llmcc.service import client
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.launch import AVOID_SECONDS, is_avoided

@@ -61,7 +61,7 @@ def load(path: Path) -> Writer:
     """The model in a directory. Raises BadModel."""
     # What only some models need is imported for those.
     from llmcc.models.native import NativeModel
-    from llmcc.models.rewriter.loading import is_native
+    from llmcc.models.rewriter.recognition import is_native
 
     directory = examine(path)
     if directory.base is None and is_native(path):

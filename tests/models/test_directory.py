@@ -118,7 +118,7 @@ def test_no_directory(tmp_path: Path) -> None:
 def test_a_name_that_is_not_shipped() -> None:
     path = locate("large")
     assert path is not None
-    with pytest.raises(BadModel, match="no model .large. is shipped"):
+    with pytest.raises(BadModel, match=r"no model .large. is shipped"):
         examine(path)
     assert locate("none") is None
 
