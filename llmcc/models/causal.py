@@ -205,6 +205,8 @@ def _load(directory: ModelDirectory) -> tuple[Any, Any]:
         tokenizer.pad_token = tokenizer.eos_token
     if tokenizer.pad_token_id is None:
         raise ValueError("the tokenizer has neither a token for padding nor one for the end")
+    if not tokenizer.encode("define i32 @f()"):
+        raise ValueError("the tokenizer makes nothing of a text")
     whole = directory.base or directory
     model = AutoModelForCausalLM.from_pretrained(
         str(whole.path), use_safetensors=True, dtype="auto", **local

@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model that always gives the same answer, and one that babbles."""
     folder = tmp_path_factory.mktemp("models")
     save_model(folder / "sure", f"```llvm\n{BODY}\n```\n")
-    save_model(folder / "random", kind="qwen2")
+    save_model(folder / "random")
     save_adapter(folder / "adapter", folder / "sure")
     return folder
 
@@ -51,14 +51,15 @@ def test_a_random_model_and_its_seeds(folder: Path) -> None:
     from llmcc.models.causal import CausalModel
 
     model = CausalModel(examine(folder / "random"))
-    [greedy] = model.write([QUESTION], FOREVER)
-    assert greedy is not None and greedy.text == ""
+    question = Question(f"{BODY}\n\n", Objective.SIZE)
     # What is cut off by its bound in tokens is an answer, and what the clock cuts off is none.
-    assert model.write([QUESTION], FOREVER) == [greedy]
-    one, other = model.write([QUESTION] * 2, FOREVER, seed=1)
-    assert model.write([QUESTION] * 2, FOREVER, seed=1) == [one, other]
-    assert model.write([QUESTION] * 2, time.monotonic() - 1) == [None, None]
-    assert model.expect([QUESTION]) > 0
+    [greedy] = model.write([question], FOREVER)
+    assert greedy is not None and greedy.text == "" and greedy.tokens > 0
+    one, other = model.write([question] * 2, FOREVER, seed=1)
+    assert model.write([question] * 2, FOREVER, seed=1) == [one, other]
+    assert one is not None and other is not None
+    assert model.write([question] * 2, time.monotonic() - 1) == [None, None]
+    assert model.expect([question]) > 0
 
 
 def test_a_function_that_is_too_long(folder: Path) -> None:

@@ -13,22 +13,22 @@ ANSWER = 4
 SPECIAL = ["<unk>", "<pad>", "</s>", "<s>"]
 
 
-def save_model(folder: Path, answer: str | None = None, kind: str = "llama") -> Path:
-    """A model in a folder: one that says `answer` whatever it is asked, or a random one."""
+def save_model(folder: Path, answer: str | None = None) -> Path:
+    """A model in a folder: a Llama that says `answer` whatever it is asked, or a random Qwen2."""
     import torch
     from transformers import AutoConfig, AutoModelForCausalLM
 
     torch.manual_seed(1)
-    tokenizer = _tokenizer(answer or "```")
+    tokenizer = _tokenizer(answer) if answer else _bytes()
     config = AutoConfig.for_model(
-        "qwen2" if kind == "qwen2" else "llama",
+        "llama" if answer else "qwen2",
         vocab_size=len(tokenizer),
         hidden_size=16,
         intermediate_size=16,
         num_hidden_layers=2,
         num_attention_heads=2,
         num_key_value_heads=2,
-        max_position_embeddings=1024,
+        max_position_embeddings=4096,
         tie_word_embeddings=False,
         bos_token_id=3,
         eos_token_id=2,
@@ -64,6 +64,22 @@ def _tokenizer(answer: str) -> Any:
     tokenizer.decoder = decoders.Fuse()
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
+        unk_token=SPECIAL[0],
+        pad_token=SPECIAL[1],
+        eos_token=SPECIAL[2],
+        bos_token=SPECIAL[3],
+    )
+
+
+def _bytes() -> Any:
+    """A tokenizer of Qwen2's kind: a token for each byte."""
+    from tokenizers import pre_tokenizers
+    from transformers import Qwen2Tokenizer
+
+    words = [*SPECIAL, *sorted(pre_tokenizers.ByteLevel.alphabet())]
+    return Qwen2Tokenizer(
+        vocab={word: index for index, word in enumerate(words)},
+        merges=[],
         unk_token=SPECIAL[0],
         pad_token=SPECIAL[1],
         eos_token=SPECIAL[2],
