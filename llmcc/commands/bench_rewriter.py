@@ -25,6 +25,7 @@ from llmcc.proposers.rewriter import Effort
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.protocol import ProtocolError
 from llmcc.store import modelfiles
+from llmcc.training.functions import split_of_projects
 from llmcc.training.programs import ARCHIVE, NoPrograms, Program, programs
 from llmcc.training.scores import Score, figures
 
@@ -262,9 +263,14 @@ def _subjects(
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
+    """All files; of directories without the archives of projects that models are trained on."""
+    split = split_of_projects()
+    learned = {f"{name}{ARCHIVE}" for name in (*split["train"], *split["validation"])}
     found = []
     for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        inside = [path]
+        if path.is_dir():
+            inside = [p for p in sorted(path.rglob("*")) if p.name not in learned]
         known = [p for p in inside if p.suffix in (".ll", ".bc") or p.name.endswith(ARCHIVE)]
         if not known:
             raise NoPrograms(f"{path} holds neither bitcode, textual IR nor an archive of them")

@@ -8,6 +8,7 @@ was accepted so far; only what is finished is kept as final.
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -99,10 +100,14 @@ class Rewriting:
         try:
             return done + self._online(asked)
         except BadModel as error:
-            # What the passes found stands, and is not kept as the answer of a model.
-            self.complete = False
             self.trouble = str(error)
-            return list(outcomes)
+        except Exception as error:
+            # Whatever goes wrong in a model's code, the unit goes on.
+            traceback.print_exc()
+            self.trouble = f"{self.rewriter.path}: {type(error).__name__}: {error}"
+        # What the passes found stands, and is not kept as the answer of a model.
+        self.complete = False
+        return list(outcomes)
 
     def _online(self, rest: list[Outcome]) -> list[Outcome]:
         """Ask the model, a few functions at a time, as long as there is time. Raises BadModel."""
