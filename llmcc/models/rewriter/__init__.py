@@ -20,8 +20,8 @@
 A model is a `LlamaForCausalLM` over vocabulary.SIZE tokens with tied embeddings. For two CPU cores
 and an hour: hidden_size 256, intermediate_size 704, num_hidden_layers 6, num_attention_heads 4,
 num_key_value_heads 4, max_position_embeddings 2048, rope_theta 10000, tie_word_embeddings true: 5.2
-million parameters, 10 MiB in bfloat16. For a GPU: 512, 1408, 6 layers, 8 heads of which 4 have keys
-of their own: 19 million, 36 MiB. Loss on the answer alone (behind <answer>). Names are what a model
-copies by: number the values of a source at random now and then (`encode(text, seed)`), so that those
-of long functions are learned, too.
+million parameters, 10 MiB in bfloat16. For a GPU: 512, 1408, 6 layers, 8 heads and 4 key heads:
+19 million, 36 MiB. Loss on the answer alone (behind <answer>). Names are what a model copies by:
+number the values of a source at random now and then (`encode(text, seed)`), so that those of long
+functions are learned, too.
 """

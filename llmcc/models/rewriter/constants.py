@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from typing import Final
 
 from llmcc.ir.syntax.types import (
@@ -28,7 +28,6 @@ from llmcc.ir.syntax.values import (
     ZeroInitializer,
 )
 from llmcc.ir.syntax.words import OTHER_FLAGS
-from llmcc.models.rewriter.errors import Malformed
 from llmcc.models.rewriter.numerals import FLOAT_DIGITS, float_constant
 from llmcc.models.rewriter.offers import (
     DIGIT_MASKS,
@@ -91,10 +90,8 @@ def constant(offers: Offers, type: Type, token: int) -> Steps:
     return (yield from _float(type, token))
 
 
-def integer(
-    type: IntType, token: int, taken: Callable[[int], bool] | None = None
-) -> Generator[Mask, int, IntConstant]:
-    """An integer, whose first token was read; written digit by digit it is none of those taken."""
+def integer(type: IntType, token: int) -> Generator[Mask, int, IntConstant]:
+    """An integer, whose first token was read."""
     modulus = 1 << type.bits
     known = NUMBER_VALUES.get(token)
     if known is not None:
@@ -106,10 +103,7 @@ def integer(
     number = 0
     while True:
         most = min(15, limit - number * 16)
-        may_end = number > 0 and not (taken is not None and taken(sign * number % modulus))
-        if most < 0 and not may_end:
-            raise Malformed("a case that is there already")
-        token = yield DIGIT_MASKS[max(most, -1) + 1][number > 0][may_end]
+        token = yield DIGIT_MASKS[max(most, -1) + 1][number > 0][number > 0]
         if token == _ENOUGH:
             return IntConstant(type, sign * number % modulus)
         number = number * 16 + DIGIT_VALUES[token]

@@ -37,7 +37,7 @@ class Drafts:
         if self._place < len(self._source) and self._source[self._place] == token:
             self._place += 1
         else:
-            places = self._at.get((self._previous, token)) or self._at.get((token,), ())
+            places = self._at.get((self._previous, token)) or self._at.get((token,), [])
             here = self._place
             # The next one behind, or the last before.
             self._place = next(

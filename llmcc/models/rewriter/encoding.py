@@ -53,7 +53,7 @@ from llmcc.models.rewriter.flow import targets
 from llmcc.models.rewriter.layout import Layout
 from llmcc.models.rewriter.numerals import FLOAT_DIGITS, float_tokens, integer_tokens
 from llmcc.models.rewriter.tables import ATTACHED, Tables, accessed
-from llmcc.models.rewriter.vocabulary import ALIGNMENTS, IDS
+from llmcc.models.rewriter.vocabulary import ALIGNMENTS, COMPARING, IDS
 
 _FAST: Final = frozenset(FAST_MATH)
 _ALIGNMENT_IDS: Final = {alignment: IDS[f"align{alignment}"] for alignment in ALIGNMENTS}
@@ -67,6 +67,18 @@ class Names:
     blocks: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One instruction."""
+
+    block: int
+    """The name of its block."""
+    name: int | None
+    """Of its result."""
+    tokens: tuple[int, ...]
+    """Behind that."""
+
+
 class Encoder:
     """Turns blocks in reverse postorder into tokens."""
 
@@ -76,6 +88,7 @@ class Encoder:
         self.layout = layout
         self.names = names
         self.out: list[int] = []
+        self.lines: list[Line] = []
         self.index_type = IntType(layout.pointer * 8)
         self.phis: dict[str, list[ir.Phi]] = {}
         """Of each block that was begun."""
@@ -89,18 +102,26 @@ class Encoder:
             phis = [item for item in block.instructions if isinstance(item, ir.Phi)]
             self.phis[block.label] = phis
             for item in block.instructions:
+                name = None
                 if item.result is not None:
-                    self.out.append(self.names.values[item.result.name])
-                if isinstance(item, ir.Phi):
-                    self._phi(item, before[block.label])
-                    continue
-                encode = _ENCODERS.get(type(item))
-                if encode is None:
-                    raise Unrepresentable(type(item).__name__.lower())
-                encode(self, item, block.label)
+                    name = self.names.values[item.result.name]
+                    self.out.append(name)
+                start = len(self.out)
+                self._instruction(item, block.label, before)
+                tokens = tuple(self.out[start:])
+                self.lines.append(Line(self.names.blocks[block.label], name, tokens))
             for target in targets(block.instructions[-1]):
                 before.setdefault(target, []).append(block.label)
         return self.out
+
+    def _instruction(self, item: Instruction, block: str, before: dict[str, list[str]]) -> None:
+        if isinstance(item, ir.Phi):
+            self._phi(item, before[block])
+            return
+        encode = _ENCODERS.get(type(item))
+        if encode is None:
+            raise Unrepresentable(type(item).__name__.lower())
+        encode(self, item, block)
 
     def word(self, token: str) -> None:
         """A token by its spelling. Raises Unrepresentable for one that there is not."""
@@ -180,7 +201,7 @@ class Encoder:
             case ConstantExpression():
                 self._expression(value)
             case _:
-                raise Unrepresentable(f"a constant: {type(value).__name__}")
+                raise Unrepresentable(f"a constant: {value.__class__.__name__}")
 
     def _expression(self, value: ConstantExpression) -> None:
         operand = value.operands[0]
@@ -197,8 +218,8 @@ class Encoder:
                 self.word("ptrtoint_of")
                 self.constant(operand)
                 return
-        elif value.opcode == "inttoptr" and operand.type == self.index_type:
-            if isinstance(operand, IntConstant) and value.type == PointerType():
+        elif value.opcode == "inttoptr" and value.type == PointerType():
+            if isinstance(operand, IntConstant) and operand.type == self.index_type:
                 self.word("inttoptr_of")
                 self.constant(operand)
                 return
@@ -462,7 +483,7 @@ def _intrinsic(self: Encoder, item: ir.Call, base: str) -> None:
         raise Unrepresentable(f"llvm.{base} of such a type")
     self.word(f"llvm.{base}")
     self.flags(item.flags)
-    if base in intrinsics.COMPARING:
+    if base in COMPARING:
         self.type(item.result.type)
     self.typed(operands[0])
     for operand in operands[1:]:

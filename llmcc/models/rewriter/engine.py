@@ -82,7 +82,7 @@ class _Sequence:
 def generate(
     model: Model,
     requests: Sequence[Request],
-    limits: Limits = Limits(),  # noqa: B008
+    limits: Limits = Limits(),
     slots: int = _SLOTS,
 ) -> list[Generated]:
     """A candidate for each request, in order."""
@@ -262,5 +262,3 @@ def _choose(
         index = int(np.searchsorted(bounds, random.random() * bounds[-1]))
         index = min(index, len(places) - 1)
     return int(places[index]), float(scores[index] - np.log(weights.sum()))
-
-

@@ -84,9 +84,7 @@ def _check_reducible(order: Sequence[str], successors: Mapping[str, Sequence[str
                     raise Unrepresentable("a loop with two entries")
 
 
-def _meet(
-    one: str, other: str, above: Mapping[str, str | None], place: Mapping[str, int]
-) -> str:
+def _meet(one: str, other: str, above: Mapping[str, str | None], place: Mapping[str, int]) -> str:
     while one != other:
         if place[one] < place[other]:
             one, other = other, one

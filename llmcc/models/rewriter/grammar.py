@@ -206,7 +206,9 @@ class Grammar:
 
     def has_targets(self) -> bool:
         """Whether there is a block to go to."""
-        return bool(self.targets().any())
+        return (
+            self._new_block < words.NEW_BLOCKS or bool(self.pending) or bool(self.targets().any())
+        )
 
     def targets(self) -> Mask:
         """The blocks to go to: new ones, pending ones, and those around a loop."""

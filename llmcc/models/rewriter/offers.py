@@ -161,7 +161,8 @@ def castable(opcode: str, source: Type, target: Type) -> bool:
             if not isinstance(one, FloatType) or not isinstance(other, FloatType):
                 return False
             ranks = (_FLOAT_RANK.get(one.name, 0), _FLOAT_RANK.get(other.name, 0))
-            return 0 not in ranks and (ranks[0] > ranks[1]) == (opcode == "fptrunc") and one != other
+            wider = ranks[0] < ranks[1] if opcode == "fpext" else ranks[0] > ranks[1]
+            return wider and 0 not in ranks
         case "fptoui" | "fptosi":
             return isinstance(one, FloatType) and isinstance(other, IntType)
         case "uitofp" | "sitofp":
@@ -196,16 +197,28 @@ _CAST_SOURCES: Final[dict[str, Callable[[Type], bool]]] = {
 }
 
 
+_TYPES: Final = {token: type for type, token in words.TYPE_IDS.items()}
+_SIZES: Final = np.full(SIZE, np.iinfo(np.int64).max)
+for _token, _type in _TYPES.items():
+    _SIZES[_token] = bytes_of(_type)
+# By the name of a kind of types: those with a token of their own.
+_STATIC: Final[dict[object, Mask]] = {}
+
+
 class Offers:
     """The masks that depend on a source's types and globals."""
 
     def __init__(self, types: Sequence[Type], symbols: Sequence[str], pointer: IntType) -> None:
         first = IDS["T0"]
         self.names = tuple(symbols)
-        self.types: dict[int, Type] = {
-            **{token: type for type, token in words.TYPE_IDS.items()},
-            **{first + number: type for number, type in enumerate(types)},
-        }
+        self.own = {first + number: type for number, type in enumerate(types)}
+        """Types without a token of their own."""
+        self.types: dict[int, Type] = {**_TYPES, **self.own}
+        self._sizes = _SIZES
+        if self.own:
+            self._sizes = _SIZES.copy()
+            for token, type in self.own.items():
+                self._sizes[token] = bytes_of(type)
         self.symbols = mask_of(range(IDS["G0"], IDS["G0"] + len(symbols)))
         self.pointer = pointer
         self._constants: dict[Type, Mask] = {}
@@ -224,14 +237,32 @@ class Offers:
         """The tokens of the types of some kind."""
         known = self._types.get(kind)
         if known is None:
-            known = mask_of(token for token, type in self.types.items() if test(type))
+            known = _STATIC.get(kind)
+            if known is None:
+                fitting = (token for type, token in words.TYPE_IDS.items() if test(type))
+                known = _STATIC[kind] = mask_of(fitting)
+            own = [token for token, type in self.own.items() if test(type)]
+            if own:
+                known = known | mask_of(own)
             self._types[kind] = known
         return known
 
     def cast_sources(self, opcode: str) -> Callable[[Type], bool]:
         """Whether there is a type that a cast can make of a value of some type."""
         basic = _CAST_SOURCES[opcode]
-        return lambda type: basic(type) and bool(self.cast_targets(opcode, type).any())
+
+        def test(type: Type) -> bool:
+            if not basic(type):
+                return False
+            own = any(castable(opcode, type, other) for other in self.own.values())
+            return own or any(castable(opcode, type, other) for other in words.TYPE_IDS)
+
+        return test
+
+    def stackable(self, room: int) -> Mask:
+        """The types of which a value takes so many bytes at most."""
+        mask: Mask = self._sizes <= room
+        return mask
 
     def cast_targets(self, opcode: str, source: Type) -> Mask:
         """The types that a cast can make of a value of a type."""

@@ -54,7 +54,10 @@ from llmcc.models.rewriter.vocabulary import (
     ALIGNMENTS,
     BINARY,
     CASTS,
+    COMPARING,
     COMPARISONS,
+    FLAGGED,
+    FLOATING,
     IDS,
     INTRINSICS,
     TOKENS,
@@ -73,6 +76,7 @@ _I8: Final = IntType(8)
 _I32: Final = IntType(32)
 _POINTER: Final = PointerType()
 _END: Final = IDS["end"]
+_MOST_LANES: Final = 64
 _S0: Final = IDS["S0"]
 _M0: Final = IDS["M0"]
 _ALIGN: Final = {IDS[f"align{alignment}"]: alignment for alignment in ALIGNMENTS}
@@ -88,10 +92,7 @@ _PREFIXES: Final[dict[str, Prefix]] = {
     "icmp": prefix(OTHER_FLAGS["icmp"]),
     "fcmp": _FAST,
     "fneg": _FAST,
-    **{
-        f"llvm.{base}": _FAST if base in intrinsics.FLOATING else prefix(())
-        for base in INTRINSICS
-    },
+    **{f"llvm.{base}": _FAST if base in FLOATING else prefix(()) for base in INTRINSICS},
 }
 
 
@@ -106,24 +107,32 @@ def flags_of(tokens: list[int]) -> frozenset[str]:
 
 def result_opcodes(grammar: Grammar, *, phi: bool) -> Mask:
     """The opcodes of instructions with a result."""
-    mask = _RESULTS.copy()
-    mask[PHI] = phi
-    mask[IDS["alloca"]] = bool(_stackable(grammar).any())
-    mask[IDS["alloca_n"]] = grammar.setting.variable_alloca and any(
-        isinstance(type, IntType) for type in grammar.here.scope
+    setting = grammar.setting
+    scope = grammar.here.scope
+    key = (
+        phi,
+        grammar.stack > 0,
+        setting.variable_alloca and any(isinstance(type, IntType) for type in scope),
+        setting.aggregates or any(isinstance(type, StructType | ArrayType) for type in scope),
     )
-    mask[IDS["call"]] = bool(grammar.setting.sites.any())
-    if not grammar.offers.types_of("aggregate", is_register_aggregate).any():
-        found = any(is_register_aggregate(type) for type in grammar.here.scope)
-        mask[IDS["extractvalue"]] = mask[IDS["insertvalue"]] = found
+    mask = setting.result_masks.get(key)
+    if mask is None:
+        mask = setting.result_masks[key] = _RESULTS.copy()
+        mask[PHI], mask[IDS["alloca"]], mask[IDS["alloca_n"]], aggregates = key
+        mask[IDS["extractvalue"]] = mask[IDS["insertvalue"]] = aggregates
+        mask[IDS["call"]] = setting.sites.any()
     return mask
 
 
 def void_opcodes(grammar: Grammar) -> Mask:
     """The opcodes of instructions without a result."""
-    mask = _VOIDS.copy()
-    mask[IDS["call"]] = bool(grammar.setting.void_sites.any())
-    mask[IDS["br"]] = mask[IDS["br_if"]] = mask[IDS["switch"]] = grammar.has_targets()
+    setting = grammar.setting
+    key = grammar.has_targets()
+    mask = setting.void_masks.get(key)
+    if mask is None:
+        mask = setting.void_masks[key] = _VOIDS.copy()
+        mask[IDS["br"]] = mask[IDS["br_if"]] = mask[IDS["switch"]] = key
+        mask[IDS["call"]] = setting.void_sites.any()
     return mask
 
 
@@ -194,7 +203,7 @@ def _freeze(grammar: Grammar, opcode: int, name: int) -> Made:
 
 
 def _alloca(grammar: Grammar, opcode: int, name: int) -> Made:
-    found, token = yield from read_prefix(_ALIGNED, _stackable(grammar))
+    found, token = yield from read_prefix(_ALIGNED, grammar.offers.stackable(grammar.stack))
     type = grammar.offers.types[token]
     grammar.stack -= bytes_of(type)
     alignment = _alignment(grammar, found, type)
@@ -214,11 +223,6 @@ def _alloca_n(grammar: Grammar, opcode: int, name: int) -> Made:
 
 def _is_sized(type: Type) -> bool:
     return True
-
-
-def _stackable(grammar: Grammar) -> Mask:
-    room = grammar.stack
-    return grammar.offers.types_of(("stack", room), lambda type: bytes_of(type) <= room)
 
 
 def _alignment(grammar: Grammar, found: list[int], type: Type) -> int:
@@ -405,7 +409,10 @@ def _shuffle(grammar: Grammar, opcode: int, name: int) -> Made:
     lane = _places(2 * left.type.count) | _POISON
     mask: list[Value] = []
     while True:
-        token = yield (lane | END if 0 < len(mask) else lane) if len(mask) < 64 else END
+        if len(mask) == _MOST_LANES:
+            token = yield END
+        else:
+            token = yield lane | END if mask else lane
         if token == _END:
             break
         number = NUMBER_VALUES.get(token)
@@ -429,8 +436,8 @@ def _any_call(grammar: Grammar, sites: Mask, name: int | None) -> Made:
     prototype = site.prototype
     callee = prototype.callee
     if not isinstance(callee, GlobalReference):
-        callee = yield grammar.local_mask(_POINTER) | grammar.offers.symbols
-        callee = yield from grammar.finish(_POINTER, callee)
+        token = yield grammar.local_mask(_POINTER) | grammar.offers.constants(_POINTER)
+        callee = yield from grammar.finish(_POINTER, token)
     arguments: list[ir.Argument] = []
     for type, fixed, attributes in zip(
         prototype.type.parameters, site.fixed, site.attributes, strict=True
@@ -459,7 +466,7 @@ def _intrinsic(grammar: Grammar, opcode: int, name: int) -> Made:
     test = intrinsic_test(base)
     result: Type | None = None
     flags: list[int] = []
-    if base in intrinsics.COMPARING:
+    if base in COMPARING:
         result = grammar.offers.types[(yield grammar.offers.types_of("ordered", _is_ordered))]
         count = lanes(result)
         kind: object = ("like", count)
@@ -474,7 +481,7 @@ def _intrinsic(grammar: Grammar, opcode: int, name: int) -> Made:
     one = intrinsics.intrinsic(base, first.type, result)
     operands = [first]
     for type in one.type.parameters[1:]:
-        if base in intrinsics.FLAGGED:
+        if base in FLAGGED:
             operands.append((yield from constant(grammar.offers, type, (yield BITS))))
         else:
             operands.append((yield from grammar.operand(type)))
@@ -515,9 +522,7 @@ def _branch(grammar: Grammar, opcode: int) -> Made:
     return ir.Branch(target, metadata)
 
 
-def _going(
-    grammar: Grammar, prefix: Prefix
-) -> Generator[Mask, int, tuple[Metadata, str]]:
+def _going(grammar: Grammar, prefix: Prefix) -> Generator[Mask, int, tuple[Metadata, str]]:
     found, token = yield from read_prefix(prefix, grammar.targets())
     target = yield from grammar.finish_target(token)
     return _sorted(grammar, found)[0], target
@@ -545,7 +550,10 @@ def _switch(grammar: Grammar, opcode: int) -> Made:
         token = yield free
         if token == _END:
             return ir.Switch(value, default, tuple(cases))
-        case = yield from integer(type, token, taken.__contains__)
+        case = yield from integer(type, token)
+        if case.value in taken:
+            # Spelled digit by digit; a second case of a value is never reached.
+            continue
         taken.add(case.value)
         free = free.copy()
         free[_spelling(case.value, modulus)] = False

@@ -1,6 +1,6 @@
 """What the model is given: objective, kind of input, source, and what was tried before.
 
-    <bos> <latency> <O0> <source> HEADER BODY (<think> CANDIDATE <diagnosis> VERDICT PLACE…)* <answer>
+    <bos> <latency> <O0> <source> HEADER BODY [<think> CANDIDATE <diagnosis> VERDICT …]* <answer>
 
 It goes on with a candidate's body and <eos>.
 """

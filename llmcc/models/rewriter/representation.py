@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmcc.ir.syntax import instructions as ir
-from llmcc.ir.syntax.module import Block, Function, Module
-from llmcc.ir.syntax.reader import read_definition, read_module
+from llmcc.ir.syntax.module import Function, Module
+from llmcc.ir.syntax.reader import read_module
 from llmcc.ir.syntax.unread import Unread
-from llmcc.models.rewriter.encoding import Encoder, Names
+from llmcc.models.rewriter.encoding import Encoder, Line
 from llmcc.models.rewriter.errors import Malformed, Unrepresentable
 from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.grammar import Grammar
 from llmcc.models.rewriter.header import header
 from llmcc.models.rewriter.layout import Layout
-from llmcc.models.rewriter.naming import names_of_candidate, names_of_source
+from llmcc.models.rewriter.naming import names_of_candidate, names_of_source, unknown_names
 from llmcc.models.rewriter.offers import bytes_of
 from llmcc.models.rewriter.setting import Setting
 from llmcc.models.rewriter.tables import Tables, usual_attachments
@@ -30,9 +30,8 @@ class Source:
     """A function that candidates are made for."""
 
     module: Module
-    blocks: tuple[Block, ...]
-    """In reverse postorder."""
-    names: Names
+    lines: tuple[Line, ...]
+    """Its instructions, in reverse postorder of blocks."""
     setting: Setting
 
     def grammar(self) -> Grammar:
@@ -70,7 +69,8 @@ def encode(function_text: str, seed: int | None = None) -> Encoded:
     names = names_of_source(signature, blocks, seed)
     layout = Layout(module.layout)
     tables = Tables(module, defaults=usual_attachments(function, module))
-    body = Encoder(tables, module, layout, names).body(blocks)
+    encoder = Encoder(tables, module, layout, names)
+    body = encoder.body(blocks)
     tables.frozen = True
     items = [item for block in blocks for item in block.instructions]
     allocas = [item for item in items if isinstance(item, ir.Alloca)]
@@ -86,7 +86,7 @@ def encode(function_text: str, seed: int | None = None) -> Encoded:
         variable_alloca=any(one.count is not None for one in allocas),
         stack=max(_LEAST_STACK, sum(bytes_of(one.type) for one in allocas)),
     )
-    source = Source(module, blocks, names, setting)
+    source = Source(module, tuple(encoder.lines), setting)
     return Encoded(source, tuple(header(signature, tables, module)), tuple(body))
 
 
@@ -99,9 +99,12 @@ def encode_candidate(candidate_text: str, source: Source) -> tuple[int, ...]:
     if function.signature.type != source.setting.signature.type:
         raise Unrepresentable("another type than the source's")
     blocks = reverse_postorder(function)
-    names = names_of_candidate(function.signature, blocks, source.blocks, source.names)
     setting = source.setting
-    return tuple(Encoder(setting.tables, module, setting.layout, names).body(blocks))
+    names = unknown_names(function.signature, blocks)
+    encoder = Encoder(setting.tables, module, setting.layout, names)
+    body = encoder.body(blocks)
+    known = names_of_candidate(encoder.lines, source.lines)
+    return tuple([known.get(token, token) for token in body])
 
 
 def decode(ids: Sequence[int], source: Source) -> str:
@@ -129,6 +132,3 @@ def _read(text: str) -> tuple[Module, Function]:
         raise Unrepresentable("not one definition")
     [function] = module.functions.values()
     return module, function
-
-
-__all__ = ["Encoded", "Source", "decode", "encode", "encode_candidate", "read_definition"]

@@ -9,7 +9,7 @@ from llmcc.ir.syntax.module import Signature
 from llmcc.ir.syntax.types import IntType, VoidType
 from llmcc.ir.syntax.words import FAST_MATH
 from llmcc.models.rewriter.layout import Layout
-from llmcc.models.rewriter.offers import Mask, Offers, Prefix, mask_of
+from llmcc.models.rewriter.offers import Mask, Offers, Prefix, is_register_aggregate, mask_of
 from llmcc.models.rewriter.tables import Tables
 from llmcc.models.rewriter.vocabulary import ALIGNMENTS, IDS
 
@@ -36,6 +36,11 @@ class Setting:
     sites: Mask = field(init=False)
     """Calls with a result."""
     void_sites: Mask = field(init=False)
+    aggregates: bool = field(init=False)
+    """Whether there is a type for aggregates in registers."""
+    result_masks: dict[object, Mask] = field(init=False, default_factory=dict)
+    void_masks: dict[object, Mask] = field(init=False, default_factory=dict)
+    """Opcodes; `productions` fills them in."""
     load_prefix: Prefix = field(init=False)
     store_prefix: Prefix = field(init=False)
     branch_prefix: Prefix = field(init=False)
@@ -50,6 +55,7 @@ class Setting:
         for number, site in enumerate(self.tables.sites):
             is_void = isinstance(site.prototype.type.result, VoidType)
             (void if is_void else other).append(IDS["S0"] + number)
+        self.aggregates = any(map(is_register_aggregate, self.tables.types))
         self.sites = mask_of(other)
         self.void_sites = mask_of(void)
         volatile = [IDS["volatile"]] if self.volatile else []

@@ -158,9 +158,9 @@ class Tables:
             ),
             default=None,
         )
-        if default is not None and default.meaning <= wanted:
-            if best is None or len(default.meaning) >= best[0]:
-                return None
+        usual = default is not None and default.meaning <= wanted
+        if default is not None and usual and (not best or len(default.meaning) >= best[0]):
+            return None
         if best is not None:
             return words.IDS["M0"] - best[1]
         return words.IDS["M0"] if default is not None and default.metadata else None

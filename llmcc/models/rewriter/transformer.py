@@ -172,6 +172,4 @@ def _turn(values: Floats, cosines: Floats, sines: Floats) -> Floats:
     """Rotary positions: the two halves of a head are the parts of complex numbers."""
     half = values.shape[-1] // 2
     left, right = values[..., :half], values[..., half:]
-    return np.concatenate(
-        [left * cosines - right * sines, right * cosines + left * sines], axis=-1
-    )
+    return np.concatenate([left * cosines - right * sines, right * cosines + left * sines], axis=-1)

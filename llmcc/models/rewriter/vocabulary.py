@@ -100,7 +100,7 @@ FLOATS: Final = {
 
 FLAGS: Final = [
     "fast",
-    *[one for one in FLAG_ORDER[: FLAG_ORDER.index("inalloca")]],
+    *FLAG_ORDER[: FLAG_ORDER.index("inalloca")],
     "volatile",
 ]
 ALIGNMENTS: Final = [1 << power for power in range(13)]
@@ -157,9 +157,9 @@ CALLEES: Final = (
     "llvm.expect llvm.va_start llvm.va_end llvm.va_copy llvm.trap llvm.stacksave llvm.stackrestore "
     "llvm.fmuladd llvm.fma llvm.floor llvm.ceil llvm.trunc llvm.rint llvm.round llvm.pow llvm.exp "
     "llvm.log llvm.sin llvm.cos llvm.objectsize llvm.threadlocal.address llvm.prefetch "
-    "llvm.is.constant llvm.ubsantrap malloc calloc realloc free memcpy memmove memset memcmp memchr "
-    "strlen strcmp strncmp strcpy strncpy strcat strchr strrchr strstr strdup printf fprintf "
-    "sprintf snprintf puts putchar fputs fputc fwrite fread fopen fclose abort exit "
+    "llvm.is.constant llvm.ubsantrap malloc calloc realloc free memcpy memmove memset memcmp "
+    "memchr strlen strcmp strncmp strcpy strncpy strcat strchr strrchr strstr strdup printf "
+    "fprintf sprintf snprintf puts putchar fputs fputc fwrite fread fopen fclose abort exit "
     "__assert_fail __errno_location __ctype_b_loc tolower toupper atoi strtol qsort open close "
     "read write getenv pthread_mutex_lock pthread_mutex_unlock __stack_chk_fail self"
 ).split()
