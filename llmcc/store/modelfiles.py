@@ -29,6 +29,8 @@ ADAPTER_CONFIG = "adapter_config.json"
 _SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "models")
 _WEIGHTS = "weights"
 _DEFAULT_NAME = "rewriter"
+_READ = (".jinja", ".json", ".model", ".safetensors", ".txt")
+"""How the names of files end that a loader reads; the others may be as large."""
 _CHUNK = 1 << 20
 
 
@@ -101,9 +103,9 @@ def _identity(directory: str, database: Database | None, adapted: bool) -> str:
 
 
 def _files(directory: str) -> list[tuple[str, os.stat_result]]:
-    """The regular files at the top of the directory: what a loader may read."""
+    """The regular files at the top of the directory that a loader may read."""
     with os.scandir(directory) as entries:
-        files = [(e.name, e.stat()) for e in entries if e.is_file() and not e.name.startswith(".")]
+        files = [(e.name, e.stat()) for e in entries if e.name.endswith(_READ) and e.is_file()]
     return sorted(files, key=lambda file: file[0])
 
 

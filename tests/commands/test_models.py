@@ -60,32 +60,35 @@ def test_the_shipped_kind_of_model(run: Run, tmp_path: Path) -> None:
         assert made == plain
 
 
-@pytest.mark.parametrize(("answer", "adapted"), [(WRONG, False), (RIGHT, True)])
-def test_a_local_model_of_the_hugging_face_kind(
-    run: Run, invoke: Invoke, tmp_path: Path, answer: str, adapted: bool
-) -> None:
+def test_local_models_of_the_hugging_face_kind(run: Run, invoke: Invoke, tmp_path: Path) -> None:
     for package in ("torch", "transformers", "peft"):
         pytest.importorskip(package)
     plain, _ = compiled(run, "-fllm-model=none")
-    folder = save_model(tmp_path / "model", f"```llvm\n{answer}\n```\n")
-    if adapted:
-        folder = save_adapter(tmp_path / "adapter", folder)
-    model = f"-fllm-model={folder}"
-    made, report = compiled(run, model, "-fllm-mode=offline")
-    assert made == plain and report["functions"][0]["reason"] == "queued: offline mode"
+    hostile = save_model(tmp_path / "hostile", f"```llvm\n{WRONG}\n```\n")
+    base = save_model(tmp_path / "base", f"```llvm\n{RIGHT}\n```\n")
+    good = save_adapter(tmp_path / "good", base)
+    for folder in (hostile, good):
+        made, report = compiled(run, f"-fllm-model={folder}", "-fllm-mode=offline")
+        assert made == plain
+        assert report["functions"][0]["reason"] == "queued: offline mode"
     done = run("llmcc.commands", "improve", "-j1")
-    assert "0 failed; 0 left" in done.stdout, done.stderr
-    made, report = compiled(run, model, "-fllm-mode=replay")
+    assert "1 improved, 0 failed; 0 left" in done.stdout, done.stderr
+
+    made, report = compiled(run, f"-fllm-model={hostile}", "-fllm-mode=replay")
     [function] = report["functions"]
     [tried] = function["tried"]
-    if adapted:
-        assert (function["status"], function["verdict"]) == ("improved", "proved")
-        assert function["origin"] == tried["origin"] == "rewriter: greedy"
-    else:
-        assert made == plain
-        assert (function["status"], tried["verdict"]) == ("unchanged", "refuted")
-    shown = invoke("explain", "f.c", "--", "-O2", model, "-fllm-mode=replay")
-    assert f"  rewriter: greedy, cost {tried['cost']:.0f}" in shown.output
+    assert made == plain
+    assert (function["status"], tried["verdict"]) == ("unchanged", "refuted")
+
+    made, report = compiled(run, f"-fllm-model={good}", "-fllm-mode=replay")
+    [function] = report["functions"]
+    assert made != plain
+    assert (function["status"], function["verdict"]) == ("improved", "proved")
+    assert function["origin"] == "rewriter: greedy"
+    flags = ["-O2", f"-fllm-model={good}", "-fllm-mode=replay"]
+    shown = invoke("explain", "f.c", "--", *flags)
+    assert "f: improved, " in shown.output
+    assert "\n  rewriter: greedy, cost " in shown.output
 
 
 def test_the_identity_of_the_compiler_follows_the_model_s_files(run: Run, tmp_path: Path) -> None:
