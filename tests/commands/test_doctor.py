@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -182,8 +183,14 @@ def test_a_model_that_is_too_large(
     folder = save_native(tmp_path / "general")
     # Another vocabulary than that of the shipped kind.
     (folder / "tokenizer.json").write_text("{}")
+    size = 64 << 30
+    entry = {"dtype": "F32", "shape": [size // 4], "data_offsets": [0, size]}
+    header = json.dumps({"x": entry}).encode()
+    with (folder / "model.safetensors").open("wb") as file:
+        file.write(struct.pack("<Q", len(header)) + header)
+        # A hole.
+        file.truncate(file.tell() + size)
     monkeypatch.setenv("LLMCC_MODEL", str(folder))
-    monkeypatch.setenv("LLMCC_SERVICE_MEMORY", "100000000")
     [finding] = _findings(invoke, 0)["model"]
     assert finding["state"] == "note"
-    assert "too large: it takes 1.0 GiB" in finding["found"]
+    assert "too large: it takes 65.0 GiB with all that it needs" in finding["found"]
