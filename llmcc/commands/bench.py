@@ -17,6 +17,7 @@ from llmcc.commands.bench_env import env
 from llmcc.commands.bench_gate import gate
 from llmcc.commands.bench_passes import passes
 from llmcc.commands.bench_race import Result
+from llmcc.commands.bench_rewriter import rewriter
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, size
 from llmcc.driver.locate import NoCompiler
@@ -24,12 +25,13 @@ from llmcc.driver.locate import NoCompiler
 
 @click.group()
 def bench() -> None:
-    """Measure llmcc against the real compiler and the pass agent, and check its prover."""
+    """Measure llmcc against the real compiler, and its agents, and check its prover."""
 
 
 bench.add_command(env)
 bench.add_command(gate)
 bench.add_command(passes)
+bench.add_command(rewriter)
 
 
 @bench.command()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from glob import escape, glob
+from importlib.util import find_spec
 
 from llmcc import LLVM_MAJOR, __version__
 from llmcc.commands import service, tasks
@@ -18,12 +19,16 @@ from llmcc.commands.screen import size
 from llmcc.driver import config, locate, settings, toolchain
 from llmcc.gates.alive2 import alive_tv
 from llmcc.ir.capi import library_candidates
+from llmcc.models import causal, directory
+from llmcc.models.bad import BadModel
+from llmcc.models.rewriter.recognition import is_native
 from llmcc.service import client
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.launch import AVOID_SECONDS, is_avoided
+from llmcc.service.limits import Limits
 from llmcc.service.place import Place, PlaceError
 from llmcc.service.protocol import ProtocolError
-from llmcc.store import maintenance
+from llmcc.store import maintenance, modelfiles
 from llmcc.store.database import StoreUnavailable, open_database
 
 _INSTALL_CLANG = f"on Debian: apt-get install clang-{LLVM_MAJOR}; others: https://apt.llvm.org"
@@ -72,6 +77,7 @@ def all_checks() -> Iterator[Check]:
     yield from _compilers(wanted)
     yield _library()
     yield _gate(wanted)
+    yield _model(wanted)
     yield _store()
     yield _service(wanted)
     yield _ccache()
@@ -142,6 +148,28 @@ def _gate(wanted: settings.Settings) -> Check:
         return Check("alive2 gate", State.NOTE, found, advice)
     found = "no alive-tv (optional): what LLVM's own passes make needs no gate"
     return Check("alive2 gate", State.NOTE, found, advice)
+
+
+def _model(wanted: settings.Settings) -> Check:
+    """The model of the rewriter: without one, compiles go by LLVM's passes alone."""
+    path = directory.locate(wanted.model)
+    if path is None:
+        found = "none shipped" if wanted.model == modelfiles.DEFAULT else "none, by request"
+        return Check("model", State.OK, f"{found}: compiles go by LLVM's passes alone")
+    try:
+        model = directory.examine(path)
+        native = model.base is None and is_native(path)
+        if not native:
+            causal.check_memory(model, Limits.of(os.environ).memory)
+    except BadModel as error:
+        advice = "until then, compiles go by LLVM's passes alone"
+        return Check("model", State.NOTE, str(error), advice)
+    packages = () if native else ("torch", "transformers", *(("peft",) if model.base else ()))
+    missing = [name for name in packages if find_spec(name) is None]
+    found = f"{path}: {model.architecture}, {size(model.weight_bytes)} of weights"
+    if missing:
+        return Check("model", State.NOTE, f"{found}; no module {missing[0]}", causal.EXTRA)
+    return Check("model", State.OK, found)
 
 
 def _store() -> Check:

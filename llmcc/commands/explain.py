@@ -63,6 +63,8 @@ def explain(
         answer = tasks.ask(tasks.EXPLAIN, request, unit, time_limit)
     except (ServiceUnavailable, ProtocolError) as error:
         raise Failure(f"{file}: {error}") from error
+    if answer["trouble"]:
+        click.echo(f"llmcc: warning: the model was not asked: {answer['trouble']}", err=True)
     functions = [one for one in answer["functions"] if _is_wanted(one, patterns)]
     if patterns and not functions:
         raise Failure(f"{file}: no function of this name")

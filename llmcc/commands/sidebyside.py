@@ -26,6 +26,8 @@ def show(functions: list[dict[str, Any]], objective: str) -> None:
         record = function["record"]
         improved = record["status"] == Status.IMPROVED
         screen.print(Text(record["name"], "bold").append(f": {_summary(record)}", "default"))
+        for tried in record.get("tried", []):
+            screen.print(f"  {_tried(tried)}")
         if improved and function["after"]:
             screen.print(_versions(function, objective))
             screen.print()
@@ -84,6 +86,15 @@ def _summary(record: dict[str, Any]) -> str:
         words.append("no gate was asked")
     if record["reason"]:
         words.append(record["reason"])
+    return ", ".join(words)
+
+
+def _tried(tried: dict[str, Any]) -> str:
+    """The best that one proposer had to offer, and why it was not taken."""
+    words = [tried["origin"]]
+    if tried["cost"] is not None:
+        words.append(f"cost {cost(tried['cost'])}")
+    words += [word for word in (tried["verdict"], tried["reason"]) if word]
     return ", ".join(words)
 
 

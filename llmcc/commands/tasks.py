@@ -69,7 +69,7 @@ def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
         }
         for outcome in result.outcomes
     ]
-    return {"type": "reply", "functions": functions}, b""
+    return {"type": "reply", "functions": functions, "trouble": result.trouble}, b""
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

@@ -77,8 +77,6 @@ class Question:
         database: Database | None,
         environ: Mapping[str, str],
     ) -> None:
-        from llmcc.driver.settings import fingerprint
-
         self._environ = environ
         self._settings = settings
         self.request: dict[str, Any] = {
@@ -97,18 +95,20 @@ class Question:
             "relocation": _relocation(line),
             "code_model": _code_model(line),
         }
-        self._shown = (
-            __version__,
-            # Not the executable's date: a cache is worth as much on the next machine.
-            *(toolchain.version, toolchain.target),
-            *(job.objective, job.level, self.request["relocation"], self.request["code_model"]),
-            fingerprint(settings),
-        )
+        self._shown: tuple[str, ...] = ()
         self._store = None
         if database is not None:
+            from llmcc.driver.settings import fingerprint
             from llmcc.store.units import UnitStore
 
             self._store = UnitStore(database)
+            self._shown = (
+                __version__,
+                # Not the executable's date: a cache is worth as much on the next machine.
+                *(toolchain.version, toolchain.target),
+                *(job.objective, job.level, self.request["relocation"], self.request["code_model"]),
+                fingerprint(settings, database),
+            )
 
     def ask(self, unit: bytes, unoptimized: bytes, front_seconds: float) -> Answer:
         """The answer for a unit whose front end took this long.
@@ -166,6 +166,8 @@ class Question:
             return Answer(f"no service: {error}")
         answer = Answer()
         answer.model, answer.faithful = reply.model, reply.faithful
+        if reply.trouble:
+            answer.reason = f"the model was not asked: {reply.trouble}"
         answer.records = json.dumps(reply.functions, separators=(",", ":")).encode()
         answer.undefined = frozenset(reply.undefined)
         if reply.changed:

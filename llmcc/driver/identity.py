@@ -24,7 +24,7 @@ def line(compiler: Compiler, settings: Settings, environ: Mapping[str, str]) -> 
     except StoreUnavailable:
         database = None
     found = toolchain.examine(compiler, environ, database)
+    wishes = f"{settings.enabled}\n{settings.mode}\n{fingerprint(settings, database)}"
     if database is not None:
         database.close()
-    wishes = f"{settings.enabled}\n{settings.mode}\n{fingerprint(settings)}"
     return f"llmcc {__version__} toolchain {found.identity} settings {digest(wishes).hex()[:32]}"

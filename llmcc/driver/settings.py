@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from llmcc.store.database import Database
+
 LEVELS = ("1", "2", "3", "s", "z")
 
 VERIFY_FLAG = "-fllm-verify-passes"
@@ -125,11 +127,16 @@ def settle(llm_flags: list[str], environ: Mapping[str, str], cwd: str) -> Settin
     return settings
 
 
-def fingerprint(settings: Settings) -> str:
-    """The part of the settings that changes results, for the keys of caches."""
+def fingerprint(settings: Settings, database: Database | None = None) -> str:
+    """The part of the settings that changes results, for the keys of caches.
+
+    A model is what its files hold, wherever they are; the database remembers their digest.
+    """
+    from llmcc.store.modelfiles import identity_of  # not where everything passes through
+
     return "\n".join(
         (
-            f"model={settings.model}",
+            f"model={identity_of(settings.model, database)}",
             f"gate={settings.gate}",
             f"gate-requested={settings.gate_requested:d}",
             f"verify-passes={settings.verify_passes:d}",

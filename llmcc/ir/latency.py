@@ -150,6 +150,11 @@ def _weighed_blocks(
     return found
 
 
+def block_costs(printed: str) -> list[int]:
+    """Summed latencies per basic block, in order, of what `print<cost-model>` printed."""
+    return [block.cost for block in _blocks(printed.split("\n"))]
+
+
 def _blocks(printed: Iterable[str]) -> list[_Block]:
     """Summed latencies per basic block, in order; a terminator ends a block."""
     blocks: list[_Block] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from llmcc.optimizer.records import FunctionRecord, Status
+from llmcc.optimizer.records import FunctionRecord, Status, Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ def encode(finished: Finished) -> bytes:
             "before": record.cost_before,
             "after": record.cost_after,
             "text": finished.replacement,
+            "tried": [one.as_json() for one in record.tried],
         }
     ).encode()
 
@@ -48,6 +49,7 @@ def decode(value: bytes | None, name: str) -> Finished | None:
             origin=str(entry["origin"]),
             cost_before=entry["before"],
             cost_after=entry["after"],
+            tried=tuple(Tried.from_json(one) for one in entry["tried"]),
         )
         return Finished(record, str(entry["text"]))
     except (ValueError, KeyError, TypeError):

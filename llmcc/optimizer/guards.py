@@ -17,6 +17,7 @@ from llmcc.ir.tokens import references
 _PROTECTION: Final = ("__stack_chk_fail", "__stack_chk_guard", "__probestack")
 _COPYING: Final = frozenset(("memcpy", "memmove", "memset", "memcmp", "bcmp", "strlen"))
 _FLOATING: Final = re.compile(r"<\d+ x |\b(?:half|bfloat|float|double|x86_fp80|fp128)\b")
+_WEIGHTS: Final = re.compile(r", !prof !\d+")
 _ATTRIBUTE_GROUP: Final = re.compile(r"^attributes (#\d+) = \{(.*)\}$", re.MULTILINE)
 
 
@@ -66,6 +67,11 @@ def objection_to_unit(level: Symbols, rebuilt: Symbols, discardable: Collection[
             return f"changes the symbol {name}"
     copied = sorted(_COPYING & level.exported.keys())
     return f"defines {copied[0]}, which code generation calls" if copied else ""
+
+
+def without_weights(text: str) -> str:
+    """A module whose branches say nothing of how often they are taken."""
+    return _WEIGHTS.sub("", text)
 
 
 def _symbols(text: str) -> set[str]:

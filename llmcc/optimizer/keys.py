@@ -13,15 +13,17 @@ from llmcc.proposers.base import Proposer
 
 
 def context_of_run(options: Options, proposers: tuple[Proposer, ...]) -> bytes:
-    """What all functions of one run share: settings, versions, proposers and gates."""
-    asked = options.gate_requested or options.verify_passes
+    """What all functions of one run share: settings, versions, proposers and gates.
+
+    A model is in it as the version of the proposer that asks it.
+    """
+    asked = options.gate_requested or options.verify_passes or any(p.untrusted for p in proposers)
     gates = [gate.name for gate in gates_for(options.gate.value)] if asked else []
     parts = [
-        "llmcc function 1",
+        "llmcc function 2",
         __version__,
         llvm_version(),
         options.objective.value,
-        options.model,
         options.accept.value,
         repr(options.code_generation),
         f"gate {options.gate.value} {options.gate_requested} {options.verify_passes} {gates}",

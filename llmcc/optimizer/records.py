@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,27 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """The best that one proposer had to offer for a function, where several competed."""
+
+    origin: str
+    cost: float | None = None
+    """None where nothing of it was measured."""
+    verdict: str = ""
+    reason: str = ""
+    """Why it was not accepted; empty where it was."""
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Tried:
+        """What `as_json` made."""
+        return cls(str(data["origin"]), data["cost"], str(data["verdict"]), str(data["reason"]))
+
+    def as_json(self) -> dict[str, Any]:
+        """The attempt as plain data."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionRecord:
     """One entry of a unit's report. Costs are in the unit of the objective: cycles or bytes."""
 
@@ -34,9 +55,12 @@ class FunctionRecord:
     cost_after: float | None = None
     propose_seconds: float = 0.0
     gate_seconds: float = 0.0
+    tried: tuple[Tried, ...] = ()
+    """By proposer, where a model competed with others."""
 
     def as_json(self) -> dict[str, Any]:
         """The record in the report's format."""
+        tried = {"tried": [one.as_json() for one in self.tried]} if self.tried else {}
         return {
             "name": self.name,
             "status": self.status.value,
@@ -50,4 +74,5 @@ class FunctionRecord:
                 "propose": round(self.propose_seconds, 6),
                 "gate": round(self.gate_seconds, 6),
             },
+            **tried,
         }

@@ -13,10 +13,11 @@ from llmcc.ir.costs import CostModel
 from llmcc.ir.module import LLVMError
 from llmcc.ir.objects import ObjectFacts
 from llmcc.ir.split import Function
-from llmcc.optimizer.guards import objection_to_object, objection_to_text
+from llmcc.optimizer.cached import Finished
+from llmcc.optimizer.guards import objection_to_object, objection_to_text, without_weights
 from llmcc.optimizer.options import Options
-from llmcc.optimizer.records import FunctionRecord, Status
-from llmcc.proposers.base import Candidate, Proposer
+from llmcc.optimizer.records import FunctionRecord, Status, Tried
+from llmcc.proposers.base import Candidate, Dialogue, OutOfTime, Proposer
 
 _GATE_LIMITS = Limits()
 
@@ -48,6 +49,8 @@ class _Search:
         self.costs = costs
         self.before = before
         self.accepted: list[_Accepted] = []
+        self.tried: dict[str, Tried] = {}
+        """By proposer: the cheapest that was accepted, else the last that was not."""
         self.refusal = ""
         self.gate_seconds = 0.0
 
@@ -59,15 +62,20 @@ class _Search:
         """Consider what a model wrote, unless it is none that the door accepts."""
         admitted = self._door.admit(candidate.text)
         if isinstance(admitted, Judgement):
-            self._refuse(admitted)
+            self._refuse(candidate, None, admitted)
             return admitted
-        return self.consider(replace(candidate, text=admitted, trusted=False))
+        candidate = replace(candidate, text=admitted, trusted=False)
+        if not self._is_cheaper_without_weights(candidate.text):
+            self._note(candidate, self._cost(candidate.text), "", "not cheaper")
+            return None
+        return self.consider(candidate)
 
     def consider(self, candidate: Candidate) -> Judgement | None:
         """Measure a candidate, and have it judged where it would be the cheapest so far."""
         cost = self._cost(candidate.text)
         cheapest = min((entry.cost for entry in self.accepted), default=self.before)
         if cost is None or cost >= cheapest * _STRICTLY:
+            self._note(candidate, cost, "", "not cheaper" if cost is not None else "no cost")
             return None
         objection = objection_to_text(self.function.text, candidate.text)
         if objection:
@@ -75,10 +83,34 @@ class _Search:
             return Judgement(Verdict.MALFORMED, "guards", objection)
         judgement = self._judge(candidate)
         if judgement is None or self._accepts(candidate, judgement.verdict):
-            self.accepted.append(_Accepted(cost, candidate, judgement))
+            self.accept(_Accepted(cost, candidate, judgement))
         else:
-            self._refuse(judgement)
+            self._refuse(candidate, cost, judgement)
         return judgement
+
+    def accept(self, entry: _Accepted) -> None:
+        """Keep a candidate to select from."""
+        self.accepted.append(entry)
+        verdict = entry.judgement.verdict.value if entry.judgement else ""
+        self._note(entry.candidate, entry.cost, verdict, "")
+
+    def _note(self, candidate: Candidate, cost: float | None, verdict: str, reason: str) -> None:
+        """Remember the best of each proposer."""
+        proposer = candidate.origin.partition(":")[0]
+        known = self.tried.get(proposer)
+        if known is None or not reason or known.reason:
+            self.tried[proposer] = Tried(candidate.origin, cost, verdict, reason)
+
+    def _is_cheaper_without_weights(self, candidate: str) -> bool:
+        """Whether it is cheaper also where nothing is known of how often branches are taken.
+
+        A candidate that loses the weights of a branch is not cheaper for that.
+        """
+        source, candidate = (without_weights(text) for text in (self.function.text, candidate))
+        if source == self.function.text:
+            return True
+        before, after = self._cost(source), self._cost(candidate)
+        return before is None or after is None or after < before * _STRICTLY
 
     def _accepts(self, candidate: Candidate, verdict: Verdict) -> bool:
         """Whether the verdict is enough: of trusted passes only what is refuted is dropped."""
@@ -103,8 +135,9 @@ class _Search:
             self.refusal = objection
         return None
 
-    def _refuse(self, judgement: Judgement) -> None:
+    def _refuse(self, candidate: Candidate, cost: float | None, judgement: Judgement) -> None:
         self.refusal = f"{judgement.verdict.value}: {judgement.reason}".rstrip(": ")
+        self._note(candidate, cost, judgement.verdict.value, judgement.reason or "refused")
 
     def _cost(self, text: str) -> float | None:
         try:
@@ -138,10 +171,6 @@ class _Search:
         return judgement
 
 
-class OutOfTime(Exception):
-    """The deadline passed in the middle of a search, and what it had found is no answer."""
-
-
 def search(
     function: Function,
     options: Options,
@@ -162,28 +191,71 @@ def search(
         return FunctionRecord(function.name, Status.FALLBACK, reason=f"no cost: {error}"), ""
     state = _Search(function, options, costs, before, deadline)
     for proposer in proposers:
-        _talk(state, proposer, deadline)
-    selected = state.select()
-    record = replace(
-        _record(state, selected),
-        propose_seconds=time.monotonic() - started - state.gate_seconds,
-        gate_seconds=state.gate_seconds,
-    )
-    return record, selected.candidate.text if selected else ""
+        dialogue = proposer.propose(function, options.objective)
+        _talk(state, dialogue, proposer.untrusted)
+    record, text = _result(state)
+    return _timed(record, state, started), text
 
 
-def _talk(state: _Search, proposer: Proposer, deadline: float) -> None:
-    """Consider each candidate of a proposer, and hand each judgement back for its next try."""
-    dialogue = proposer.propose(state.function, state.options.objective)
-    consider = state.admit if proposer.untrusted else state.consider
+def search_further(
+    function: Function,
+    options: Options,
+    dialogue: Dialogue,
+    costs: CostModel,
+    deadline: float,
+    found: Finished,
+) -> tuple[Finished, bool]:
+    """What a model's dialogue adds to what a search has found; and whether it came to its end.
+
+    Where the deadline cut it short, what was accepted so far is proved and cheaper all the same.
+    """
+    started = time.monotonic()
+    assert found.record.cost_before is not None
+    state = _Search(function, options, costs, found.record.cost_before, deadline)
+    state.refusal = found.record.reason if not found.replacement else ""
+    if found.replacement:
+        state.accept(_accepted_before(found))
+    over = True
+    try:
+        _talk(state, dialogue, untrusted=True)
+    except OutOfTime:
+        over = False
+    record, text = _result(state)
+    record = replace(_timed(record, state, started), tried=tuple(state.tried.values()))
+    return Finished(record, text), over
+
+
+def _accepted_before(found: Finished) -> _Accepted:
+    record = found.record
+    assert record.cost_after is not None
+    candidate = Candidate(found.replacement, record.origin, trusted=True)
+    judgement = None
+    if record.verdict:
+        judgement = Judgement(Verdict(record.verdict), "", record.reason, record.bound)
+    return _Accepted(record.cost_after, candidate, judgement)
+
+
+def _talk(state: _Search, dialogue: Dialogue, untrusted: bool) -> None:
+    """Consider each candidate of a dialogue, and hand each judgement back for its next try."""
+    consider = state.admit if untrusted else state.consider
     try:
         candidate = next(dialogue)
         while True:
-            if time.monotonic() > deadline:
+            if time.monotonic() > state.deadline:
                 raise OutOfTime
             candidate = dialogue.send(consider(candidate))
     except StopIteration:
         return
+
+
+def _result(state: _Search) -> tuple[FunctionRecord, str]:
+    selected = state.select()
+    return _record(state, selected), selected.candidate.text if selected else ""
+
+
+def _timed(record: FunctionRecord, state: _Search, started: float) -> FunctionRecord:
+    seconds = time.monotonic() - started - state.gate_seconds
+    return replace(record, propose_seconds=seconds, gate_seconds=state.gate_seconds)
 
 
 def _record(state: _Search, selected: _Accepted | None) -> FunctionRecord:

@@ -16,37 +16,29 @@ from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.splice import Replacement, splice
 from llmcc.ir.split import Function, split
 from llmcc.ir.symbols import read_symbols
+from llmcc.models.bad import BadModel
 from llmcc.optimizer.accounts import account, account_of_gone
 from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, collect_deaths, count_deaths
 from llmcc.optimizer.cached import Finished, decode, encode
 from llmcc.optimizer.keys import context_of_run, function_key
 from llmcc.optimizer.options import Mode, Options
+from llmcc.optimizer.outcomes import NOT_CACHED, OFFLINE, QUEUED, Outcome, skipped
 from llmcc.optimizer.pace import Pace
 from llmcc.optimizer.records import FunctionRecord, Status
-from llmcc.optimizer.search import OutOfTime, search
+from llmcc.optimizer.rewriting import Rewriting
+from llmcc.optimizer.search import search
 from llmcc.optimizer.whole import Rebuilt, Whole
-from llmcc.proposers.base import Proposer
+from llmcc.proposers.base import OutOfTime, Proposer
 from llmcc.proposers.passagent import PassAgent
-from llmcc.proposers.registry import pass_agent, proposers
+from llmcc.proposers.registry import pass_agent, proposers, rewriter
 from llmcc.store.functions import FunctionStore
 
-QUEUED = "queued: did not fit into the budget"
-OFFLINE = "queued: offline mode"
-NOT_CACHED = "not in the cache"
+__all__ = ["NOT_CACHED", "OFFLINE", "QUEUED", "Outcome", "Result", "improve", "optimize"]
 
 _NO_DEADLINE = float("inf")
 
 # Measured: the time of splicing, the original's object included, over that of splitting.
 _SPLICE_TO_SPLIT = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One function of the unit, its record, and its accepted replacement's text or nothing."""
-
-    function: Function
-    record: FunctionRecord
-    replacement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +57,9 @@ class Result:
     undefined: tuple[str, ...] = ()
     """Symbols that the original's object needs from elsewhere, where something changed."""
     model: str = ""
+    """The model that was asked, or would have been: its name and the start of its digest."""
+    trouble: str = ""
+    """Why the model could not be asked; one line."""
     seconds: dict[str, float] = field(default_factory=dict)
     queued: tuple[tuple[bytes, bytes], ...] = ()
     """Cache key and module text of each function left for `llmcc improve`."""
@@ -104,15 +99,17 @@ def optimize(
     split_at = time.monotonic()
     # What was taken apart has to be put together again, and that takes about as long.
     end_of_search = deadline - _SPLICE_TO_SPLIT * (split_at - rebuilt_at)
-    run = _Run(options, store, end_of_search, proposers(options.passes) if asked is None else asked)
-    outcomes = run.all(functions)
+    run, model = _runs(options, store, end_of_search, asked)
+    outcomes = _searched(functions, run, model)
     searched_at = time.monotonic()
     result = _spliced(bitcode, options, outcomes, rebuilt)
     return replace(
         result,
-        complete=run.complete and whole.complete,
+        complete=(run if model is None else model).complete and whole.complete,
         faithful=faithful,
-        queued=tuple(run.queued),
+        queued=tuple(run.queued if model is None or model.trouble else model.queued),
+        model=model.rewriter.title if model else "",
+        trouble=model.trouble if model else "",
         seconds={
             "rebuild": rebuilt_at - started,
             "split": split_at - rebuilt_at,
@@ -125,14 +122,44 @@ def optimize(
 def improve(payload: bytes, options: Options, store: FunctionStore | None) -> FunctionRecord:
     """Search for one queued function without a clock; what comes of it goes into the store.
 
-    Here a function that LLVM died on before gets another try: nobody waits for it.
+    Here a function that LLVM died on before gets another try: nobody waits for it. Raises BadModel
+    where the model cannot be asked.
 
     `payload` is the text of the function's module.
     """
     online = replace(options, mode=Mode.ONLINE)
     function = Function(_defined_name(payload.decode()), payload.decode(), ())
-    run = _Run(online, store, _NO_DEADLINE, proposers(options.passes))
-    return run.all([function])[0].record
+    run, model = _runs(online, store, _NO_DEADLINE, None)
+    [outcome] = _searched([function], run, model)
+    if model is not None and model.trouble:
+        raise BadModel(model.trouble)
+    return outcome.record
+
+
+def _searched(functions: list[Function], run: _Run, model: Rewriting | None) -> list[Outcome]:
+    """The outcomes of both halves, in the order of the unit."""
+    if model is None:
+        return run.all(functions)
+    known = model.known(functions)
+    rest = run.all([function for function in functions if function.name not in known])
+    found = known | {outcome.function.name: outcome for outcome in model.all(rest)}
+    return [found[function.name] for function in functions]
+
+
+def _runs(
+    options: Options,
+    store: FunctionStore | None,
+    deadline: float,
+    asked: tuple[Proposer, ...] | None,
+) -> tuple[_Run, Rewriting | None]:
+    """The two halves of a search: all that is quick, and the model where there is one."""
+    quick = proposers(options.passes) if asked is None else asked
+    run = _Run(options, store, deadline, quick)
+    database = store.database if store else None
+    model = rewriter(options.model, database) if asked is None else None
+    if model is None:
+        return run, None
+    return run, Rewriting(options, store, deadline, quick, model, _cost_model)
 
 
 class _Run:
@@ -171,7 +198,7 @@ class _Run:
 
     def _one(self, function: Function, key: bytes | None, value: bytes | None) -> Outcome:
         if key is None:
-            return _skipped(function, function.obstacle or "left alone by request")
+            return skipped(function, function.obstacle or "left alone by request")
         finished = decode(value, function.name)
         if finished is not None:
             return Outcome(function, finished.record, finished.replacement)
@@ -180,7 +207,7 @@ class _Run:
             return Outcome(function, FunctionRecord(function.name, Status.FALLBACK, reason=reason))
         if self.options.mode is Mode.REPLAY:
             self.complete = False
-            return _skipped(function, NOT_CACHED)
+            return skipped(function, NOT_CACHED)
         if self.options.mode is Mode.OFFLINE:
             return self._enqueue(function, key, OFFLINE)
         if time.monotonic() + self.pace.expect(function) > self.deadline:
@@ -190,7 +217,7 @@ class _Run:
     def _enqueue(self, function: Function, key: bytes, reason: str) -> Outcome:
         self.complete = False
         self.queued.append((key, function.text.encode()))
-        return _skipped(function, reason)
+        return skipped(function, reason)
 
     def _search(self, function: Function, key: bytes) -> Outcome:
         try:
@@ -262,10 +289,6 @@ def _fallback(outcome: Outcome, reason: str) -> Outcome:
         cost_after=outcome.record.cost_before,
     )
     return Outcome(outcome.function, record)
-
-
-def _skipped(function: Function, reason: str) -> Outcome:
-    return Outcome(function, FunctionRecord(function.name, Status.SKIPPED, reason=reason))
 
 
 def _defined_name(text: str) -> str:

@@ -26,6 +26,10 @@ class Candidate:
     """Whether the compiler's own passes made it, so that only a gate that was asked for judges."""
 
 
+class OutOfTime(Exception):
+    """The deadline passed in the middle of a search: what it has found so far is not all."""
+
+
 Dialogue = Generator[Candidate, Judgement | None, None]
 """Yields candidates; each `send` brings the last one's judgement, None where there was none."""
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
+from llmcc.models.directory import locate
 from llmcc.proposers.base import Proposer
 from llmcc.proposers.passagent import PassAgent
 from llmcc.proposers.pipelines import PipelineProposer
+from llmcc.proposers.rewriter import Rewriter
+from llmcc.store.database import Database
+from llmcc.store.modelfiles import identity_of
 
 
 class Passes(StrEnum):
@@ -31,3 +35,12 @@ def proposers(passes: Passes) -> tuple[Proposer, ...]:
 def pass_agent(passes: Passes) -> PassAgent | None:
     """The agent for whole units, if it is to be asked."""
     return None if passes is Passes.LIST else PassAgent()
+
+
+def rewriter(model: str, database: Database | None) -> Rewriter | None:
+    """The proposer that asks a model, given as the setting has it; None where there is none.
+
+    Whether the model can be loaded is seen when it is asked.
+    """
+    path = locate(model)
+    return Rewriter(path, identity_of(model, database)) if path else None

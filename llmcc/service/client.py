@@ -40,7 +40,7 @@ class Reply:
 
     __slots__ = (
         *("bitcode", "changed", "complete", "faithful"),
-        *("functions", "model", "seconds", "undefined"),
+        *("functions", "model", "seconds", "trouble", "undefined"),
     )
 
     def __init__(self, frame: Frame) -> None:
@@ -52,6 +52,7 @@ class Reply:
             self.functions: list[dict[str, Any]] = list(header["functions"])
             self.undefined: list[str] = [str(name) for name in header["undefined"]]
             self.model = str(header["model"])
+            self.trouble = str(header.get("trouble", ""))
             self.seconds: dict[str, float] = dict(header["seconds"])
         except (KeyError, TypeError, ValueError) as error:
             raise ProtocolError("the service sent an incomplete reply") from error

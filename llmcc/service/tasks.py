@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from llmcc.models.loading import held_bytes
 from llmcc.optimizer import unit
 from llmcc.optimizer.options import Options
 from llmcc.store.database import Database, StoreUnavailable, open_database
@@ -44,6 +45,8 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
         "functions": [record.as_json() for record in result.functions],
         "undefined": list(result.undefined),
         "model": result.model,
+        "trouble": result.trouble,
+        "held": held_bytes(),
         "seconds": dict(result.seconds),
     }
     return reply, result.bitcode if result.changed else b""
@@ -57,7 +60,7 @@ def improve(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
         record = unit.improve(payload, options, FunctionStore(database))
     finally:
         database.close()
-    return {"type": "reply", "record": record.as_json()}, b""
+    return {"type": "reply", "record": record.as_json(), "held": held_bytes()}, b""
 
 
 def _queue(

@@ -64,7 +64,9 @@ def _answer(target: str, request: Frame) -> bytes:
     """The encoded answer of the function, or what went wrong in it."""
     try:
         answer = Frame(*_load(target)(request.header, request.payload))
-        answer.header["resident"] = _resident()
+        # What is kept for the next request, and would only be loaded again.
+        held = int(answer.header.pop("held", 0))
+        answer.header["resident"] = max(0, _resident() - held)
         return answer.encode()
     except MemoryError:
         return _error("out of memory")

@@ -18,10 +18,10 @@ class FunctionStore:
     to callers who prove them again (`trust_foreign=True`).
     """
 
-    __slots__ = ("_database",)
+    __slots__ = ("database",)
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     def get(self, key: bytes, trust_foreign: bool = False) -> bytes | None:
         """The value under this key."""
@@ -30,11 +30,11 @@ class FunctionStore:
     def get_many(self, keys: Iterable[bytes], trust_foreign: bool = False) -> dict[bytes, bytes]:
         """The values that are there, by key."""
         wanted = list(dict.fromkeys(keys))
-        found = entries.get_many(self._database, entries.FUNCTION, wanted, trust_foreign)
+        found = entries.get_many(self.database, entries.FUNCTION, wanted, trust_foreign)
         missed = len(wanted) - len(found)
-        self._database.counts.add(counts.FUNCTION_HIT * len(found) + counts.FUNCTION_MISS * missed)
+        self.database.counts.add(counts.FUNCTION_HIT * len(found) + counts.FUNCTION_MISS * missed)
         return found
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value. A store that cannot take it goes on without."""
-        entries.put(self._database, entries.FUNCTION, key, value)
+        entries.put(self.database, entries.FUNCTION, key, value)

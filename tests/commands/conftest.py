@@ -41,6 +41,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in list(os.environ):
         if name.startswith("LLMCC_") or name in ("SOURCE_DATE_EPOCH", "COLUMNS"):
             monkeypatch.delenv(name)
+    # What a model finds, and how far it gets, is not what these tests are about.
+    monkeypatch.setenv("LLMCC_MODEL", "none")
     home = tmp_path / "home"
     runtime = tmp_path / "run"
     for directory in (home, runtime):
@@ -74,7 +76,7 @@ def run() -> Run:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             check=False,
         )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from models.random_native import save_native
 
 from .conftest import Invoke
 
@@ -153,3 +155,42 @@ def test_a_store_that_was_damaged(invoke: Invoke, home: Path) -> None:
     assert finding["state"] == "note"
     assert "set aside because they were damaged: 1" in finding["found"]
     assert finding["advice"] == f"remove them: {store}/store.sqlite.corrupt-*"
+
+
+def test_without_a_model(invoke: Invoke) -> None:
+    [finding] = _findings(invoke, 0)["model"]
+    assert finding["state"] == "ok"
+    assert finding["found"] == "none, by request: compiles go by LLVM's passes alone"
+
+
+def test_a_model_of_the_shipped_kind(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = save_native(tmp_path / "native")
+    monkeypatch.setenv("LLMCC_MODEL", str(folder))
+    [finding] = _findings(invoke, 0)["model"]
+    assert finding["state"] == "ok"
+    assert finding["found"].startswith(f"{folder}: LlamaForCausalLM, ")
+    (folder / "model.safetensors").write_bytes(b"")
+    [finding] = _findings(invoke, 0)["model"]
+    assert finding["state"] == "note"
+    assert finding["found"] == f"{folder}: model.safetensors is damaged: copy it again"
+
+
+def test_a_model_that_is_too_large(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = save_native(tmp_path / "general")
+    # Another vocabulary than that of the shipped kind.
+    (folder / "tokenizer.json").write_text("{}")
+    size = 64 << 30
+    entry = {"dtype": "F32", "shape": [size // 4], "data_offsets": [0, size]}
+    header = json.dumps({"x": entry}).encode()
+    with (folder / "model.safetensors").open("wb") as file:
+        file.write(struct.pack("<Q", len(header)) + header)
+        # A hole.
+        file.truncate(file.tell() + size)
+    monkeypatch.setenv("LLMCC_MODEL", str(folder))
+    [finding] = _findings(invoke, 0)["model"]
+    assert finding["state"] == "note"
+    assert "too large: it takes 65.0 GiB with all that it needs" in finding["found"]

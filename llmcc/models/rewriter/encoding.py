@@ -218,12 +218,16 @@ class Encoder:
                 self.word("ptrtoint_of")
                 self.constant(operand)
                 return
-        elif value.opcode == "inttoptr" and value.type == PointerType():
-            if isinstance(operand, IntConstant) and operand.type == self.index_type:
-                self.word("inttoptr_of")
-                self.constant(operand)
-                return
+        elif value.opcode == "inttoptr" and self._is_plain(value):
+            self.word("inttoptr_of")
+            self.constant(operand)
+            return
         raise Unrepresentable(f"a constant {value.opcode}")
+
+    def _is_plain(self, value: ConstantExpression) -> bool:
+        number = value.operands[0]
+        plain = isinstance(number, IntConstant) and number.type == self.index_type
+        return plain and value.type == PointerType()
 
     def _offset(self, source: Type | None, indices: Sequence[Value]) -> int | None:
         """The bytes that constant indices stand for; None where some index is no constant."""

@@ -1,0 +1,377 @@
+"""`llmcc bench rewriter`: what a model makes of functions, in the tables of LLM-VeriOpt."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from llmcc.commands.failure import Failure
+from llmcc.commands.scores_plot import plot
+from llmcc.commands.scores_report import show
+from llmcc.commands.screen import console
+from llmcc.commands.workers import Workers
+from llmcc.ir.costs import Objective
+from llmcc.models.bad import BadModel
+from llmcc.models.directory import examine, locate
+from llmcc.models.writer import Kind
+from llmcc.proposers.rewriter import Effort
+from llmcc.service.errors import ServiceUnavailable
+from llmcc.service.protocol import ProtocolError
+from llmcc.store import modelfiles
+from llmcc.training.functions import split_of_projects
+from llmcc.training.programs import ARCHIVE, NoPrograms, Program, programs
+from llmcc.training.scores import Score, figures
+
+_SUBJECTS: Final = "llmcc.training.subjects:subjects"
+_SCORE: Final = "llmcc.training.scoring:score"
+_MODEL: Final = "model"
+_PROPOSERS: Final = (_MODEL, "instcombine", "O3", "passes")
+_LEVELS: Final = {Kind.UNOPTIMIZED: "", Kind.OPTIMIZED: "3"}
+_UNIT_SECONDS: Final = 120.0
+# Loading a large model from a cold disk is part of the first batch.
+_BATCH_SECONDS: Final = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One function of the bench."""
+
+    file: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is measured, and how."""
+
+    kind: Kind
+    objective: Objective
+    proposer: str
+    model: str
+    """The model's directory."""
+    effort: Effort
+    functions: int
+    instructions: int
+    batch: int
+    timeout: float
+    seed: int
+
+
+@dataclass(slots=True)
+class Totals:
+    """What is counted over all functions."""
+
+    tokens: int = 0
+    writing_seconds: float = 0.0
+    peak: int = 0
+    lost: list[str] = field(default_factory=list)
+
+
+@click.command()
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH...",
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option(
+    "--model",
+    default=modelfiles.DEFAULT,
+    show_default=True,
+    help="A shipped model by name, or a directory, with a slash in it.",
+)
+@click.option(
+    "--proposer",
+    type=click.Choice(_PROPOSERS),
+    default=_MODEL,
+    show_default=True,
+    help="Who is measured: the model, or LLVM's own passes for reference.",
+)
+@click.option(
+    "--from",
+    "kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    default=Kind.UNOPTIMIZED.value,
+    show_default=True,
+    help="What functions have been through: nothing, or clang's passes of -O3.",
+)
+@click.option(
+    "--objective",
+    type=click.Choice([objective.value for objective in Objective]),
+    default=Objective.LATENCY.value,
+    show_default=True,
+    help="What is minimised.",
+)
+@click.option(
+    "--samples",
+    type=click.IntRange(min=0),
+    default=Effort().samples,
+    show_default=True,
+    help="Samples of each function, beside the likeliest answer.",
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(min=0),
+    default=Effort().rounds,
+    show_default=True,
+    help="Rounds with what the gate said, where all else was refused.",
+)
+@click.option(
+    "--functions",
+    type=click.IntRange(min=1),
+    default=500,
+    show_default=True,
+    help="Functions of archives, drawn evenly from them.",
+)
+@click.option(
+    "--instructions",
+    type=click.IntRange(min=1),
+    default=64,
+    show_default=True,
+    help="Instructions that a function of an archive has at most.",
+)
+@click.option(
+    "--batch",
+    type=click.IntRange(min=1),
+    default=16,
+    show_default=True,
+    help="Functions that the model is asked about at a time.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=5.0,
+    show_default=True,
+    help="Seconds that a verdict may take.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each function.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write all figures, and every function's, to this file as JSON.",
+)
+@click.option(
+    "--plot",
+    "picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the speedups of all functions into this file, as SVG.",
+)
+def rewriter(
+    paths: tuple[Path, ...],
+    model: str,
+    proposer: str,
+    kind: str,
+    objective: str,
+    samples: int,
+    rounds: int,
+    functions: int,
+    instructions: int,
+    batch: int,
+    timeout: float,
+    seed: int,
+    as_json: bool,
+    output: Path | None,
+    picture: Path | None,
+) -> None:
+    """Measure how many rewrites of functions are right, and what they save.
+
+    A path is textual IR or bitcode without optimization (.ll, .bc), all functions of which are
+    measured; an archive of the corpus (.tar.zst), of which some are drawn; or a directory with
+    such files.
+    """
+    plan = Plan(
+        Kind(kind),
+        Objective(objective),
+        proposer,
+        _directory(model) if proposer == _MODEL else "",
+        Effort(samples, rounds, seed),
+        functions,
+        instructions,
+        batch,
+        timeout,
+        seed,
+    )
+    totals = Totals()
+    workers = Workers()
+    scores = []
+    try:
+        with console(stderr=True).status("") as status:
+            subjects = list(_subjects(paths, plan, workers, totals))
+            for one in _scores(subjects, plan, workers, totals):
+                scores.append(one)
+                status.update(f"{len(scores)} of {len(subjects)}: {one.function}")
+                if as_json:
+                    click.echo(json.dumps(one.line()))
+    except (NoPrograms, BadModel, OSError) as error:
+        raise Failure(str(error)) from error
+    finally:
+        workers.close()
+    if not scores:
+        raise Failure("; ".join(totals.lost[:1]) or "there was nothing to measure")
+    speed = _speed(totals)
+    if output:
+        _write(output, plan, scores, speed, totals)
+    if picture:
+        picture.write_text(plot(scores))
+    if not as_json:
+        show(scores, speed, totals.lost)
+
+
+def _directory(model: str) -> str:
+    """The model's directory, looked at before anything is measured."""
+    if "/" in model:
+        model = os.path.abspath(model)
+    path = locate(model)
+    if path is None:
+        raise Failure(
+            f"no model: {model!r} is none; give --model DIR, or --proposer for a reference"
+        )
+    try:
+        examine(path)
+    except BadModel as error:
+        raise Failure(str(error)) from error
+    return str(path)
+
+
+def _subjects(
+    paths: Sequence[Path], plan: Plan, workers: Workers, totals: Totals
+) -> Iterator[Subject]:
+    """All functions of files, and some of each archive, each once."""
+    archives = [path for path in _files(paths) if path.name.endswith(ARCHIVE)]
+    seen: set[str] = set()
+    for path in _files(paths):
+        if path not in archives:
+            [program] = programs([path])
+            yield from _functions(program, plan, workers, totals)
+    for number, path in enumerate(archives):
+        wanted = plan.functions * (number + 1) // len(archives) - (
+            plan.functions * number // len(archives)
+        )
+        units = list(programs([path]))
+        random.Random(f"{plan.seed} {path.name}").shuffle(units)
+        yield from _drawn(units, wanted, seen, plan, workers, totals)
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """All files; of directories without the archives of projects that models are trained on."""
+    split = split_of_projects()
+    learned = {f"{name}{ARCHIVE}" for name in (*split["train"], *split["validation"])}
+    found = []
+    for path in paths:
+        inside = [path]
+        if path.is_dir():
+            inside = [p for p in sorted(path.rglob("*")) if p.name not in learned]
+        known = [p for p in inside if p.suffix in (".ll", ".bc") or p.name.endswith(ARCHIVE)]
+        if not known:
+            raise NoPrograms(f"{path} holds neither bitcode, textual IR nor an archive of them")
+        found += known
+    return found
+
+
+def _drawn(
+    units: Sequence[Program],
+    wanted: int,
+    seen: set[str],
+    plan: Plan,
+    workers: Workers,
+    totals: Totals,
+) -> Iterator[Subject]:
+    """So many functions of some units, of several of them where there are several."""
+    most = max(1, wanted // 8)
+    for unit in units:
+        found = [
+            one
+            for one in _functions(unit, plan, workers, totals)
+            if one.text.count("\n  ") <= plan.instructions and one.text not in seen
+        ]
+        random.Random(f"{plan.seed} {unit.name}").shuffle(found)
+        for one in found[: min(most, wanted)]:
+            seen.add(one.text)
+            wanted -= 1
+            yield one
+        if wanted == 0:
+            return
+
+
+def _functions(program: Program, plan: Plan, workers: Workers, totals: Totals) -> Iterator[Subject]:
+    request = {"textual": program.is_text, "level": _LEVELS[plan.kind]}
+    try:
+        answer = workers.ask(_SUBJECTS, request, program.read(), _UNIT_SECONDS)
+    except (ServiceUnavailable, ProtocolError) as error:
+        totals.lost.append(f"{program.name}: {error}")
+        return
+    for one in answer["functions"]:
+        if one["obstacle"]:
+            totals.lost.append(f"{program.name}: {one['name']}: {one['obstacle']}")
+        else:
+            yield Subject(program.name, one["name"], one["text"])
+
+
+def _scores(
+    subjects: Sequence[Subject], plan: Plan, workers: Workers, totals: Totals
+) -> Iterator[Score]:
+    """The scores of all functions. Raises Failure where the model cannot be loaded."""
+    todo = [list(subjects[i : i + plan.batch]) for i in range(0, len(subjects), plan.batch)]
+    while todo:
+        batch = todo.pop(0)
+        try:
+            yield from _batch(batch, plan, workers, totals)
+        except (ServiceUnavailable, ProtocolError) as error:
+            if str(error).startswith(BadModel.__name__) or "NoMemory: " in str(error):
+                raise Failure(str(error).partition(": ")[2]) from error
+            if len(batch) == 1:
+                totals.lost.append(f"{batch[0].file}: {batch[0].name}: {error}")
+            else:
+                # One of them is at fault: the others are measured all the same.
+                todo[:0] = [[one] for one in batch]
+
+
+def _batch(batch: Sequence[Subject], plan: Plan, workers: Workers, totals: Totals) -> list[Score]:
+    request = {
+        "functions": [(one.name, one.text) for one in batch],
+        "proposer": plan.proposer,
+        "model": plan.model,
+        "kind": plan.kind.value,
+        "objective": plan.objective.value,
+        "effort": asdict(plan.effort),
+        "timeout": plan.timeout,
+    }
+    answer = workers.ask(_SCORE, request, b"", _BATCH_SECONDS)
+    totals.tokens += answer["tokens"]
+    totals.writing_seconds += answer["writing_seconds"]
+    totals.peak = max(totals.peak, answer["peak"])
+    pairs = zip(batch, answer["scores"], strict=True)
+    return [Score.from_json(score, subject.file) for subject, score in pairs]
+
+
+def _speed(totals: Totals) -> dict[str, float]:
+    seconds = totals.writing_seconds
+    return {
+        "tokens": totals.tokens,
+        "tokens_per_second": totals.tokens / seconds if seconds else 0.0,
+        "peak_bytes": totals.peak,
+    }
+
+
+def _write(
+    file: Path, plan: Plan, scores: Sequence[Score], speed: dict[str, float], totals: Totals
+) -> None:
+    content: dict[str, Any] = {
+        "plan": {**asdict(plan), "model": Path(plan.model).name if plan.model else ""},
+        "identity": modelfiles.identity_of(plan.model) if plan.model else "",
+        **figures(scores),
+        "speed": speed,
+        "not_measured": totals.lost,
+        "scores": [one.as_json() for one in scores],
+    }
+    file.write_text(json.dumps(content, indent=1) + "\n")

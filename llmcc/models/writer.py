@@ -1,0 +1,73 @@
+"""What a model that rewrites functions is, whatever is behind it: questions in, definitions out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from llmcc.ir.costs import Objective
+
+
+class Kind(StrEnum):
+    """What a function has been through before it is asked about."""
+
+    UNOPTIMIZED = "O0"
+    """Nothing: as clang's front end leaves it."""
+    OPTIMIZED = "O3"
+    """The compiler's own level, whichever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model said."""
+
+    text: str
+    """One definition, for the door to look at; empty where the answer holds none."""
+    tokens: int
+    """How many tokens were generated."""
+    ids: tuple[int, ...] = ()
+    """Its tokens, for a model that wants them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One function to rewrite."""
+
+    source: str
+    """A module with one definition, as `Function.text` has it."""
+    objective: Objective
+    kind: Kind = Kind.OPTIMIZED
+    attempt: Answer | None = None
+    """An earlier answer that was refused."""
+    verdict: str = ""
+    """What was said of it, one of `gates.base.Verdict`."""
+    reason: str = ""
+    """Why, in one line."""
+
+
+class Writer(Protocol):
+    """A loaded model. Not for several threads at once."""
+
+    name: str
+    held_bytes: int
+    """How much memory its weights take."""
+
+    def fits(self, question: Question) -> bool:
+        """Whether question and answer are within what the model can hold."""
+        ...
+
+    def expect(self, questions: Sequence[Question]) -> float:
+        """Seconds that the likeliest answers to these will take, as far as known."""
+        ...
+
+    def write(
+        self, questions: Sequence[Question], deadline: float, seed: int | None = None
+    ) -> list[Answer | None]:
+        """An answer to each of the questions, all of which fit: the likeliest without a seed, else
+        a sample that the seed decides.
+
+        None where the clock of time.monotonic passed `deadline` before an answer was finished.
+        """
+        ...

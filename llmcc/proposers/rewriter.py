@@ -1,0 +1,169 @@
+"""The rewriter: a language model that writes functions anew.
+
+It is asked for the likeliest answer first, for all functions of a unit at a time; then for some
+samples; and where all that was refused, again with what the gate said, for some rounds. It writes
+from the function as the compiler left it and, where the passes found something cheaper, from that.
+How much it may write is counted in tokens, so that without a clock the same function gets the same
+candidates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from llmcc.gates.base import Judgement, Verdict
+from llmcc.ir.costs import Objective
+from llmcc.ir.split import Function
+from llmcc.models.loading import VERSIONS, loaded
+from llmcc.models.writer import Answer, Kind, Question, Writer
+from llmcc.proposers.base import Candidate, Dialogue, OutOfTime
+
+ORIGIN: Final = "rewriter"
+
+_REFUSED: Final = (Verdict.MALFORMED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.BOUNDED)
+_LONGEST_REASON: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How often a model is asked about one function."""
+
+    samples: int = 4
+    rounds: int = 2
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A function, and the cheapest version of it that others have found, empty where none."""
+
+    function: Function
+    best: str = ""
+
+
+class Rewriter:
+    """Asks the model of some files, which is loaded when there is something to ask."""
+
+    name = ORIGIN
+    untrusted = True
+
+    def __init__(
+        self,
+        path: Path,
+        identity: str,
+        effort: Effort = Effort(),
+        kind: Kind = Kind.OPTIMIZED,
+    ) -> None:
+        self.path = path
+        self.identity = identity
+        self.effort = effort
+        self.kind = kind
+        self.version = hashlib.sha256(
+            repr((identity, VERSIONS, effort, kind)).encode(), usedforsecurity=False
+        ).hexdigest()[:16]
+
+    @property
+    def title(self) -> str:
+        """The model's name and the start of its digest, for reports."""
+        return f"{self.path.name} {self.identity[:12]}"
+
+    def writer(self, deadline: float) -> Writer:
+        """The model. Raises BadModel; OutOfTime where it is not loaded by then."""
+        writer = loaded(self.path, self.identity).wait(deadline)
+        if writer is None:
+            raise OutOfTime
+        return writer
+
+    def propose(self, function: Function, objective: Objective) -> Dialogue:
+        """All that the model has to say of one function, however long it takes."""
+        forever = float("inf")
+        [dialogue] = self.prepare([Start(function)], objective, forever)
+        yield from dialogue
+
+    def prepare(
+        self, starts: Sequence[Start], objective: Objective, deadline: float
+    ) -> list[Dialogue]:
+        """A dialogue for each function, the likeliest answers of all being written at once.
+
+        Raises BadModel, and OutOfTime where the model is not loaded in time; the dialogues raise
+        OutOfTime where the clock of time.monotonic has passed `deadline`.
+        """
+        writer = self.writer(deadline)
+        tasks = [_Task(start, self._questions(start, objective, writer)) for start in starts]
+        questions = [question for task in tasks for question in task.questions]
+        answers = iter(writer.write(questions, deadline) if questions else [])
+        return [
+            self._dialogue(task, [next(answers) for _ in task.questions], writer, deadline)
+            for task in tasks
+        ]
+
+    def expect(self, starts: Sequence[Start], objective: Objective, writer: Writer) -> float:
+        """Seconds that `prepare` will take."""
+        asked = [self._questions(start, objective, writer) for start in starts]
+        return writer.expect([question for questions in asked for question in questions])
+
+    def _questions(self, start: Start, objective: Objective, writer: Writer) -> list[Question]:
+        texts = [start.function.text, *([start.best] if start.best else [])]
+        asked = [Question(text, objective, self.kind) for text in texts]
+        return [question for question in asked if writer.fits(question)]
+
+    def _dialogue(
+        self, task: _Task, first: list[Answer | None], writer: Writer, deadline: float
+    ) -> Dialogue:
+        for question, answer in zip(task.questions, first, strict=True):
+            yield from task.offer(question, answer, "greedy")
+        for question in task.questions:
+            if self.effort.samples and not task.hopeless:
+                asked = [question] * self.effort.samples
+                for answer in writer.write(asked, deadline, self.effort.seed):
+                    yield from task.offer(question, answer, f"sample, seed {self.effort.seed}")
+        for number in range(1, self.effort.rounds + 1):
+            again = task.again()
+            if again is None or task.hopeless or not writer.fits(again):
+                return
+            [answer] = writer.write([again], deadline)
+            yield from task.offer(again, answer, f"round {number}")
+
+
+class _Task:
+    """One function: what was asked and answered so far, and what came of it."""
+
+    def __init__(self, start: Start, questions: list[Question]) -> None:
+        self.questions = questions
+        self._source = start.function.text
+        self._seen: set[str] = set()
+        self._accepted = False
+        self.hopeless = False
+        """Whether no gate knows what is in the function."""
+        self._refused: Question | None = None
+        """The question of the last refused answer, with it and what was said."""
+
+    def offer(self, question: Question, answer: Answer | None, how: str) -> Dialogue:
+        """Suggest what a model answered, unless it did so before. Raises OutOfTime."""
+        if answer is None:
+            raise OutOfTime
+        if answer.text in self._seen:
+            return
+        self._seen.add(answer.text)
+        after = "" if question.source == self._source else ", after llvm-passes"
+        judgement = yield Candidate(answer.text, f"{ORIGIN}: {how}{after}")
+        if judgement is None or judgement.verdict not in _REFUSED:
+            self._accepted = True
+            self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
+        else:
+            said = judgement.verdict.value, why(judgement)
+            self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
+
+    def again(self) -> Question | None:
+        """The question for another round; None where there is no need of one."""
+        return None if self._accepted else self._refused
+
+
+def why(judgement: Judgement) -> str:
+    """What a gate said of a candidate, in one line, for a model to read."""
+    said = f"{judgement.reason}; {judgement.counterexample}".rstrip("; ")
+    return " ".join(said.split())[:_LONGEST_REASON]

@@ -1,0 +1,115 @@
+"""Inference: the numbers are those of transformers, and guessing ahead changes nothing."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from llmcc.ir.costs import Objective
+from llmcc.models.rewriter.drafts import Drafts
+from llmcc.models.rewriter.engine import Limits, Request, generate
+from llmcc.models.rewriter.loading import Model, load
+from llmcc.models.rewriter.prompts import Kind, prompt
+from llmcc.models.rewriter.representation import decode, encode
+from llmcc.models.rewriter.transformer import Cache
+from tests.models.rewriter.functions import after
+from tests.models.rewriter.models import write_model
+
+LIMITS = Limits(tokens=60)
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_model(tmp_path_factory.mktemp("model"))
+
+
+@pytest.fixture(scope="module")
+def model(directory: Path) -> Model:
+    return load(directory)
+
+
+@pytest.fixture(scope="module")
+def requests() -> list[Request]:
+    found = []
+    for name in ("clamp", "rotate", "big", "half", "both", "swap"):
+        encoded = encode(after("O3", name))
+        ids = prompt(encoded, Objective.LATENCY, Kind.O3)
+        found.append(Request(ids, encoded.source, encoded.body))
+    return found
+
+
+def test_logits_are_those_of_transformers(directory: Path, model: Model) -> None:
+    torch = pytest.importorskip("torch")
+    transformers = pytest.importorskip("transformers")
+    reference = transformers.LlamaForCausalLM.from_pretrained(directory, dtype=torch.float32)
+    random = np.random.default_rng(1)
+    rows = [random.integers(0, 1000, length) for length in (9, 30, 17)]
+    with torch.no_grad():
+        expected = [reference(torch.tensor(row)[None]).logits[0].numpy() for row in rows]
+    # All of them together, in pieces of different lengths.
+    cache = Cache(model.transformer.config, 4, 64)
+    done = [0, 0, 0]
+    for pieces in ((3, 10, 1), (5, 1, 9), (1, 19, 7)):
+        tokens = np.concatenate([r[d : d + n] for r, d, n in zip(rows, done, pieces, strict=True)])
+        places = np.concatenate([np.arange(d, d + n) for d, n in zip(done, pieces, strict=True)])
+        numbers = np.repeat(np.arange(3), pieces)
+        hidden = model.transformer.forward(tokens, numbers, places, cache, first=1)
+        scores = model.transformer.logits(hidden)
+        wanted = np.concatenate(
+            [e[d : d + n] for e, d, n in zip(expected, done, pieces, strict=True)]
+        )
+        np.testing.assert_allclose(scores, wanted, atol=1e-3)
+        done = [d + n for d, n in zip(done, pieces, strict=True)]
+
+
+def test_guessing_ahead_changes_nothing(model: Model, requests: list[Request]) -> None:
+    plain = [replace(request, draft=()) for request in requests]
+    alone = [generate(model, [request], LIMITS)[0] for request in plain]
+    # The answers themselves are the best guesses.
+    oracles = [replace(r, draft=made.ids) for r, made in zip(requests, alone, strict=True)]
+    for variant in (plain, requests, oracles):
+        made = generate(model, variant, LIMITS, slots=4)
+        assert [one.ids for one in made] == [one.ids for one in alone]
+        np.testing.assert_allclose(
+            [one.score for one in made], [one.score for one in alone], atol=1e-2
+        )
+
+
+def test_what_is_made_is_a_definition(model: Model, requests: list[Request]) -> None:
+    several = [replace(requests[0], temperature=1.0, seed=seed) for seed in range(6)]
+    made = generate(model, several, Limits(tokens=120))
+    assert made[:2] == generate(model, several, Limits(tokens=120))[:2]
+    assert len({one.ids for one in made}) > 1
+    for one in made:
+        assert one.stopped in ("", "tokens")
+        assert bool(one.text) == (one.stopped == "")
+        if one.text:
+            assert one.text == decode(one.ids, requests[0].source)
+
+
+def test_limits_are_kept(model: Model, requests: list[Request]) -> None:
+    for made in generate(model, requests, Limits(tokens=7)):
+        assert len(made.ids) <= 7
+        assert made.stopped == ("" if made.text else "tokens")
+    late = Limits(tokens=60, deadline=time.monotonic())
+    assert [one.stopped for one in generate(model, requests, late)] == ["deadline"] * 6
+    long = replace(requests[0], prompt=requests[0].prompt * 40)
+    assert generate(model, [requests[1], long], LIMITS)[1].stopped == "prompt"
+    assert generate(model, [], LIMITS) == []
+
+
+def test_guesses_follow_the_source() -> None:
+    drafts = Drafts((10, 11, 12, 13, 14, 11, 15))
+    assert drafts.guess() == (10, 11, 12, 13, 14, 11, 15)
+    drafts.accept(10)
+    assert drafts.guess()[0] == 11
+    drafts.accept(13)
+    assert drafts.guess() == (14, 11, 15)
+    drafts.accept(99)
+    assert drafts.guess() == ()
+    drafts.accept(11)
+    assert drafts.guess()

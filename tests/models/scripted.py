@@ -1,0 +1,40 @@
+"""A model that says what it was told to say, in order, and remembers what it was asked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from llmcc.models.writer import Answer, Question
+
+
+@dataclass
+class Scripted:
+    """Answers by question: each text once, the last one for ever."""
+
+    texts: list[str]
+    name: str = "scripted"
+    held_bytes: int = 0
+    longest: int = 10_000
+    seconds: float = 0.0
+    """What it expects each question to take."""
+    asked: list[tuple[Question, int | None]] = field(default_factory=list)
+
+    def fits(self, question: Question) -> bool:
+        return len(question.source) <= self.longest
+
+    def expect(self, questions: Sequence[Question]) -> float:
+        return self.seconds * len(questions)
+
+    def write(
+        self, questions: Sequence[Question], deadline: float, seed: int | None = None
+    ) -> list[Answer | None]:
+        self.asked += [(question, seed) for question in questions]
+        if time.monotonic() > deadline:
+            return [None for _ in questions]
+        return [self._next() for _ in questions]
+
+    def _next(self) -> Answer:
+        text = self.texts.pop(0) if len(self.texts) > 1 else self.texts[0]
+        return Answer(text, len(text.split()))

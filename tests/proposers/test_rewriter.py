@@ -1,0 +1,119 @@
+"""What the rewriter asks a model, and in which order it suggests the answers."""
+
+from __future__ import annotations
+
+import math
+import time
+from pathlib import Path
+
+import pytest
+from models.scripted import Scripted
+
+from llmcc.gates.base import Judgement, Verdict
+from llmcc.ir.costs import Objective
+from llmcc.ir.split import Function
+from llmcc.models.writer import Kind, Writer
+from llmcc.proposers.base import Dialogue, OutOfTime
+from llmcc.proposers.rewriter import Effort, Rewriter, Start
+
+FUNCTION = Function("f", "define i32 @f() {\n  ret i32 0\n}\n", ())
+REFUTED = Judgement(Verdict.REFUTED, "smt", "value differs", counterexample="x = 1\n y = 2")
+PROVED = Judgement(Verdict.PROVED, "smt")
+
+
+class Asked(Rewriter):
+    """The rewriter with a model of the test's own."""
+
+    model: Scripted
+
+    def writer(self, deadline: float) -> Writer:
+        return self.model
+
+
+def rewriter(*texts: str, samples: int = 2, rounds: int = 2) -> Asked:
+    made = Asked(Path("/nowhere"), "digest", Effort(samples, rounds, seed=7))
+    made.model = Scripted(list(texts))
+    return made
+
+
+def talk(dialogue: Dialogue, judgement: Judgement | None) -> list[tuple[str, str]]:
+    """All candidates, where the same is said of each."""
+    found = []
+    try:
+        candidate = next(dialogue)
+        while True:
+            assert not candidate.trusted
+            found.append((candidate.text, candidate.origin))
+            candidate = dialogue.send(judgement)
+    except StopIteration:
+        return found
+
+
+def test_the_likeliest_then_samples_then_rounds() -> None:
+    asked = rewriter("a", "b", "c", "d", "e")
+    assert talk(asked.propose(FUNCTION, Objective.SIZE), REFUTED) == [
+        ("a", "rewriter: greedy"),
+        ("b", "rewriter: sample, seed 7"),
+        ("c", "rewriter: sample, seed 7"),
+        ("d", "rewriter: round 1"),
+        ("e", "rewriter: round 2"),
+    ]
+    assert [seed for _, seed in asked.model.asked] == [None, 7, 7, None, None]
+    questions = [question for question, _ in asked.model.asked]
+    assert all(q.attempt is None for q in questions[:3])
+    again = questions[4]
+    assert again.attempt is not None and again.attempt.text == "d"
+    assert (again.verdict, again.reason) == ("refuted", "value differs; x = 1 y = 2")
+
+
+@pytest.mark.parametrize("judgement", [PROVED, None])
+def test_no_rounds_where_something_was_right(judgement: Judgement | None) -> None:
+    found = talk(rewriter("a", "b", "c", "d").propose(FUNCTION, Objective.SIZE), judgement)
+    assert [text for text, _ in found] == ["a", "b", "c"]
+
+
+def test_nothing_is_suggested_twice() -> None:
+    found = talk(rewriter("a", "a", "b", "b").propose(FUNCTION, Objective.SIZE), REFUTED)
+    assert [text for text, _ in found] == ["a", "b"]
+
+
+def test_a_function_that_no_gate_knows_is_given_up() -> None:
+    unsupported = Judgement(Verdict.UNSUPPORTED, "smt", "exceptions")
+    found = talk(rewriter("a", "b", "c").propose(FUNCTION, Objective.SIZE), unsupported)
+    assert [text for text, _ in found] == ["a"]
+
+
+def test_what_the_passes_found_is_a_start_too() -> None:
+    asked = rewriter("a", "b", samples=0, rounds=0)
+    start = Start(FUNCTION, FUNCTION.text.replace("0", "1"))
+    [dialogue] = asked.prepare([start], Objective.LATENCY, math.inf)
+    found = talk(dialogue, PROVED)
+    assert found == [("a", "rewriter: greedy"), ("b", "rewriter: greedy, after llvm-passes")]
+    assert [q.source for q, _ in asked.model.asked] == [FUNCTION.text, start.best]
+
+
+def test_a_unit_is_asked_about_at_once_and_too_long_ones_not_at_all() -> None:
+    asked = rewriter("a", "b", samples=0, rounds=0)
+    long = Function("g", f"{FUNCTION.text}{'; ' * 10_000}", ())
+    starts = [Start(FUNCTION), Start(long), Start(FUNCTION)]
+    dialogues = asked.prepare(starts, Objective.LATENCY, math.inf)
+    assert [[text for text, _ in talk(d, PROVED)] for d in dialogues] == [["a"], [], ["b"]]
+
+
+def test_the_clock_ends_it_and_is_no_answer() -> None:
+    asked = rewriter("a")
+    [dialogue] = asked.prepare([Start(FUNCTION)], Objective.SIZE, time.monotonic() - 1)
+    with pytest.raises(OutOfTime):
+        next(dialogue)
+
+
+def test_whatever_decides_about_candidates_is_in_the_version() -> None:
+    place = Path("/nowhere")
+    versions = {
+        Rewriter(place, "one").version,
+        Rewriter(place, "other").version,
+        Rewriter(place, "one", Effort(rounds=9)).version,
+        Rewriter(place, "one", kind=Kind.UNOPTIMIZED).version,
+    }
+    assert len(versions) == 4
+    assert Rewriter(Path("/elsewhere"), "one").version in versions
