@@ -34,7 +34,7 @@ OPAQUE: Final = Effects(
 )
 """What is not modelled may do anything."""
 
-_SHIFTS: Final = frozenset(("shl", "shr", "sar", "rol", "ror", "rcl", "rcr", "shld", "shrd"))
+SHIFTS: Final = frozenset(("shl", "shr", "sar", "rol", "ror", "rcl", "rcr", "shld", "shrd"))
 _ROTATES: Final = frozenset(("rol", "ror", "rcl", "rcr"))
 _STACK: Final = {"push": (False, True), "pop": (True, False), "leave": (True, False)}
 _STRINGS: Final = {
@@ -75,7 +75,7 @@ def effects(instruction: Instruction) -> Effects:
     if form.flow is Flow.RETURN:
         loads = True
     kills = writes
-    if form.operation in _SHIFTS:
+    if form.operation in SHIFTS:
         reads, writes, kills, undefined = _shift(instruction, reads, writes, undefined)
     if form.operation in ("bsf", "bsr"):
         # With nothing to find, the destination stays as it was.
@@ -91,7 +91,7 @@ def effects(instruction: Instruction) -> Effects:
         counter = locations.whole("rcx")
         # With a count of zero nothing happens at all.
         reads, writes, kills = reads | counter | (writes & locations.ALL_FLAGS), writes | counter, 0
-    if form.operation in ("xor", "sub", "pxor", "xorps", "xorpd") and _is_same(instruction):
+    if is_cleared(instruction):
         # The result is zero whatever was there.
         operand = instruction.operands[0]
         assert isinstance(operand, Register)
@@ -99,7 +99,10 @@ def effects(instruction: Instruction) -> Effects:
     return Effects(reads, writes, kills, undefined, loads, stores)
 
 
-def _is_same(instruction: Instruction) -> bool:
+def is_cleared(instruction: Instruction) -> bool:
+    """Whether it clears a register by combining it with itself."""
+    if instruction.operation not in ("xor", "sub", "pxor", "xorps", "xorpd"):
+        return False
     first, second = instruction.operands
     return isinstance(first, Register) and first == second
 

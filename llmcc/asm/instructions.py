@@ -117,9 +117,10 @@ def _form(mnemonic: str, operands: tuple[Operand, ...]) -> Form | None:
         return replace(found, width=registers[-1].width, operands=accesses)
     if mnemonic == "movq" and any(not register.is_general for register in registers):
         return table[VECTOR_MOVQ, 2]
-    if found is None and registers and registers[-1].is_general:
-        # gcc leaves out the suffix here and there, where a register makes it clear.
-        return table.get((mnemonic + _SUFFIXES[registers[-1].width], len(operands)))
+    general = [register for register in registers if register.is_general]
+    if general and (found is None or mnemonic.startswith("cvt")):
+        # The suffix is left out here and there, where a register makes it clear.
+        return table.get((mnemonic + _SUFFIXES[general[-1].width], len(operands)), found)
     return found
 
 
