@@ -20,6 +20,7 @@ from llmcc.proposers.templates.library import by_operation
 
 # How far jumps to jumps are followed.
 _FAR: Final = 8
+_STACK: Final = locations.whole("rsp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class _Run:
 
     steps: list[Step]
     live: list[Locations]
+    free: list[bool]
+    """Whether an edit may touch each of them."""
 
 
 class Finder:
@@ -56,7 +59,7 @@ class Finder:
         """All edits that the analysis allows, in the order of the lines; they may overlap."""
         for run in self._runs():
             for start, step in enumerate(run.steps):
-                if step.instruction is None:
+                if step.instruction is None or not run.free[start]:
                     continue
                 for template in by_operation().get(step.instruction.operation, ()):
                     edit = self._apply(template, run, start)
@@ -71,19 +74,18 @@ class Finder:
             if after is not None and _is_reached_only_from(block, after):
                 # Where the first branch leaves, its own successors are what counts.
                 both = live + [one | block.live_out for one in self._graph.live_after(after)]
-                yield _Run(block.steps + after.steps, both)
+                yield _run(block.steps + after.steps, both)
             else:
-                yield _Run(block.steps, live)
+                yield _run(block.steps, live)
 
     def _apply(self, template: Template, run: _Run, start: int) -> Edit | None:
-        steps = run.steps[start : start + template.size]
-        if len(steps) < template.size or (template.needs and template.needs not in self._features):
+        end = start + template.size
+        if end > len(run.steps) or not all(run.free[start:end]):
             return None
+        if template.needs and template.needs not in self._features:
+            return None
+        steps = run.steps[start:end]
         window = tuple(step.instruction for step in steps if step.instruction is not None)
-        if len(window) < template.size or not all(map(_is_free, window)):
-            return None
-        if not self._is_contiguous(steps):
-            return None
         live = run.live[start + template.size - 1]
         place = partial(self._place, steps[-1])
         try:
@@ -92,7 +94,7 @@ class Finder:
             # An instruction that does not exist with these operands, or one that has fewer of them
             # than the template takes apart.
             return None
-        if target is None or tuple(target) == window:
+        if target is None or tuple(target) == window or not self._is_contiguous(steps):
             return None
         if not _keeps(window, target, live):
             return None
@@ -148,12 +150,17 @@ def _is_reached_only_from(block: Block, after: Block) -> bool:
     return not after.labels and last is not None and last.form.flow is Flow.BRANCH
 
 
-def _is_free(one: Instruction) -> bool:
+def _run(steps: list[Step], live: list[Locations]) -> _Run:
+    return _Run(steps, live, [_is_free(step) for step in steps])
+
+
+def _is_free(step: Step) -> bool:
     """Whether an edit may touch an instruction at all."""
-    if one.is_pinned or not has_semantics(one):
+    one = step.instruction
+    if one is None or one.is_pinned or not has_semantics(one):
         return False
     # The stack pointer is live, in every sense, at each instruction.
-    return not effects(one).writes & locations.whole("rsp") or one.form.flow is Flow.RETURN
+    return not step.effects.writes & _STACK or one.form.flow is Flow.RETURN
 
 
 def _keeps(source: Sequence[Instruction], target: Sequence[Instruction], live: Locations) -> bool:
