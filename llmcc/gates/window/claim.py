@@ -16,6 +16,7 @@ from typing import Final
 
 from llmcc.asm import locations
 from llmcc.asm.effects import effects
+from llmcc.asm.forms import Flow
 from llmcc.asm.instructions import Instruction
 from llmcc.asm.locations import FLAGS, GENERAL, Locations
 from llmcc.asm.semantics import window
@@ -95,9 +96,11 @@ def equations(
 
 
 def _written(instructions: Sequence[Instruction]) -> Locations:
+    """What changes, but for the stack pointer by a return: behind that, the caller goes on."""
     written = 0
     for one in instructions:
-        written |= effects(one).writes
+        if one.form.flow is not Flow.RETURN:
+            written |= effects(one).writes
     return written
 
 

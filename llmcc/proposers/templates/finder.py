@@ -172,5 +172,6 @@ def _keeps(source: Sequence[Instruction], target: Sequence[Instruction], live: L
     for one in source:
         before |= effects(one).writes
     for one in target:
-        written |= effects(one).writes
+        if one.form.flow is not Flow.RETURN:
+            written |= effects(one).writes
     return not (written & ~before) & (live | locations.ALL_REGISTERS)
