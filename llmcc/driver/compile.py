@@ -10,7 +10,7 @@ import os
 import stat
 import time
 
-from llmcc.driver import backend, frontend, process, toolchain, unoptimized
+from llmcc.driver import assembly, backend, frontend, process, toolchain, unoptimized
 from llmcc.driver.answer import Answer, Question
 
 TYPE_CHECKING = False
@@ -111,6 +111,9 @@ class Compile:
         self.units.append(unit)
         self._front(unit, alone)
         question = self._prepare()
+        if self.toolchain is not None and self.toolchain.takes_assembly():
+            assembly.compile(self, unit, question)
+            return
         started = time.monotonic()
         unit.answer = question.ask(unit.bitcode, unit.unoptimized, unit.seconds["front_end"])
         unit.seconds["answer"] = time.monotonic() - started
@@ -166,6 +169,10 @@ class Compile:
             database, self._database = self._database, None
             database.close()
 
+    def spooled_input(self) -> process.Spool | None:
+        """Standard input, where a source comes from it."""
+        return self._stdin
+
     def restore_input(self) -> None:
         """Let whoever comes next read standard input from the start, as we did."""
         if self._stdin is not None:
@@ -181,6 +188,8 @@ class Compile:
             raise Abandon("the source is not a regular file")
         if not self.compiler.looks_like_clang:
             self._prepare()
+            if self.toolchain is not None and self.toolchain.takes_assembly():
+                return
         bitcode, said, printed = process.Spool(), process.Spool(), process.Spool()
         bitcode.inheritable()
         words = frontend.words(self.line, self.job, unit.source, bitcode.path, alone, self.environ)
@@ -193,6 +202,9 @@ class Compile:
         # All that takes its time is loaded while the front end works.
         self._prepare()
         status = process.wait(pid)
+        if self.toolchain is not None and self.toolchain.takes_assembly():
+            # A clang of another version, whose bitcode is of no use.
+            return
         unit.seconds["front_end"] = time.monotonic() - started
         unit.bitcode, unit.diagnostics = bitcode.take(), said.take()
         if folder:
@@ -214,7 +226,7 @@ class Compile:
             self._database = None
         self.toolchain = toolchain.examine(self.compiler, self.environ, self._database)
         obstacle = self.toolchain.obstacle()
-        if obstacle:
+        if obstacle and not self.toolchain.takes_assembly():
             raise Abandon(obstacle)
         self._question = Question(
             self.line, self.job, self.settings, self.toolchain, self._database, self.environ

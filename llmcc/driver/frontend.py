@@ -43,7 +43,7 @@ def words(
     about them was settled before, and the compiler must not say anything about their absence.
     """
     added = ["-o", unit, *EMIT_UNIT, NO_CRASH_FILES]
-    added += _dependencies(job, source)
+    added += dependencies(job, source)
     added += _split_dwarf(job, source)
     # A `-o` without its value stays, to be complained about.
     kept = [a for a in line.arguments if a.option != "-o" or a.value is None]
@@ -56,7 +56,7 @@ def words(
     return [*result, "-x", source.language, source.path] if alone else result
 
 
-def _dependencies(job: Job, source: Source) -> list[str]:
+def dependencies(job: Job, source: Source) -> list[str]:
     """The dependency file and its target, which clang derives from the output it was given."""
     if not job.dependencies:
         return []

@@ -74,7 +74,7 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
     from llmcc.driver import job
 
     asked = job.classify(line, cxx)
-    reason = _reason(asked, compiler, environ)
+    reason = _reason(line, asked, compiler, environ)
     if not reason:
         return _compile(line, asked, wanted, compiler, environ)
     if _reported(wanted) and asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK):
@@ -114,14 +114,20 @@ def _compiler(wanted: Settings, called: str, cxx: bool, environ: Mapping[str, st
     return locate.locate(named, called, cxx, environ)
 
 
-def _reason(asked: Job, compiler: Compiler, environ: Mapping[str, str]) -> str:
+def _reason(
+    line: CommandLine, asked: Job, compiler: Compiler, environ: Mapping[str, str]
+) -> str:
     """Why everything is left to the real compiler, as far as it needs no question; or ""."""
     if asked.reason:
         return asked.reason
     if compiler.launcher:
         return f"compiler behind {compiler.launcher}"
     if compiler.looks_like_gcc:
-        return "gcc"
+        from llmcc.driver import assembly
+
+        reason = assembly.obstacle(line, asked)
+        if reason:
+            return reason
     from llmcc.driver import passthrough
 
     return passthrough.environment_reason(environ)

@@ -58,6 +58,18 @@ class Toolchain:
             return "foreign target"
         return ""
 
+    def takes_assembly(self) -> bool:
+        """Whether its units are edited as assembly, which needs no LLVM of one version."""
+        if self.family == Family.CLANG and (self.major == LLVM_MAJOR or self.configured):
+            return False
+        machine, _, system = self.target.partition("-")
+        return (
+            self.family != Family.UNKNOWN
+            and machine == "x86_64" == os.uname().machine
+            and "linux" in system
+            and not system.endswith("x32")
+        )
+
 
 def examine(compiler: Compiler, environ: Mapping[str, str], database: Database | None) -> Toolchain:
     """Ask the compiler what it is, or the store, which remembers what it said."""
@@ -77,9 +89,16 @@ def examine(compiler: Compiler, environ: Mapping[str, str], database: Database |
 
 
 def _ask(compiler: Compiler, environ: Mapping[str, str]) -> str:
-    """The answer to `--version`, in the language that we read."""
+    """The answer to `--version`, in the language that we read, and the target, where gcc has it."""
+    text = _say(compiler, environ, "--version")
+    if _family(text) == Family.GCC:
+        text += f"Target: {_say(compiler, environ, '-dumpmachine')}\n"
+    return text
+
+
+def _say(compiler: Compiler, environ: Mapping[str, str], question: str) -> str:
     said = process.Spool()
-    argv = [*compiler.command, "--version"]
+    argv = [*compiler.command, question]
     surroundings = {**compiler.environment(environ), "LC_ALL": "C"}
     pid = process.spawn(compiler.path, argv, surroundings, {1: said.fd, 2: said.fd})
     status = process.wait(pid)

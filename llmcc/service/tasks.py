@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from llmcc.models.loading import held_bytes
-from llmcc.optimizer import unit
+from llmcc.optimizer import assembly, unit
 from llmcc.optimizer.options import Options
 from llmcc.store.database import Database, StoreUnavailable, open_database
 from llmcc.store.functions import FunctionStore
@@ -30,6 +30,8 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     bitcode, source = payload[:length], payload[length:]
     deadline = float(request["deadline"])
     settings = request["options"]
+    if settings.get("unit") == "assembly":
+        return _edit(settings, bitcode, deadline)
     database = _database()
     store = None if database is None else FunctionStore(database)
     options = Options.from_request(settings)
@@ -50,6 +52,25 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
         "seconds": dict(result.seconds),
     }
     return reply, result.bitcode if result.changed else b""
+
+
+def _edit(
+    settings: dict[str, Any], content: bytes, deadline: float
+) -> tuple[dict[str, Any], bytes]:
+    """Edit a unit of assembly."""
+    features = frozenset(str(feature) for feature in settings.get("features", ()))
+    result = assembly.optimize(content, Options.from_request(settings), deadline, features)
+    reply = {
+        "type": "reply",
+        "changed": result.changed,
+        "complete": result.complete,
+        "faithful": True,
+        "functions": [record.as_json() for record in result.functions],
+        "undefined": [],
+        "model": "",
+        "seconds": dict(result.seconds),
+    }
+    return reply, result.content if result.changed else b""
 
 
 def improve(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

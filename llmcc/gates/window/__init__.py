@@ -1,0 +1,1 @@
+"""The gate for assembly: a proof that one straight-line window does what another does."""
