@@ -17,6 +17,7 @@ from llmcc.commands.bench_env import env
 from llmcc.commands.bench_gate import gate
 from llmcc.commands.bench_passes import passes
 from llmcc.commands.bench_race import Result
+from llmcc.commands.bench_tune import tune
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, size
 from llmcc.driver.locate import NoCompiler
@@ -30,6 +31,7 @@ def bench() -> None:
 bench.add_command(env)
 bench.add_command(gate)
 bench.add_command(passes)
+bench.add_command(tune)
 
 
 @bench.command()
