@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT = 3000000 };
+enum { LIMIT = 2000000 };
 
 static int sieve(unsigned char *composite)
 {
@@ -26,7 +26,7 @@ int main(void)
     if (!composite)
         return 1;
     int count = 0;
-    for (int round = 0; round < 12; round++)
+    for (int round = 0; round < 6; round++)
         count = sieve(composite);
     uint64_t sum = 0;
     int twins = 0, last = -5, gap = 0;

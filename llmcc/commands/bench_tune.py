@@ -151,7 +151,7 @@ def _measure(
     gcc, clang = Plan((Recipe(),)), Plan((Recipe(CLANG, (_LEVEL,)),))
     name = str(program.source)
     told("building")
-    ready = [track.ready(plan) for plan in (gcc, clang)]
+    ready = track.ready((gcc, clang))
     wrong = next(iter(track.failed.values()), "")
     if not ready[0]:
         missing = not any((folder / "linked").glob("*/0-program"))
@@ -192,8 +192,7 @@ def _measure(
 
 def stand_tests(track: Track, plan: Plan) -> str:
     """What is wrong with the program of a plan; tested as often as what is to stay."""
-    track.stand.install(track.builder.build(plan))
-    return track.stand.tests(0)
+    return track.stand.tests([track.builder.build(plan)], 0)[0]
 
 
 def _table(outcomes: list[Outcome]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -15,13 +16,13 @@ from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Plan
 from llmcc.tuning.stand import Broken, Stand
 
-LAYOUTS: Final = 4
+LAYOUTS: Final = 3
 _BAD: Final = "!"
 
 
 @dataclass(slots=True)
 class Track:
-    """Builds plans, sees that they pass, and times them; what it found stands in a journal."""
+    """Builds plans, sees that they pass, and times them; what it finds stands in a journal."""
 
     builder: Builder
     stand: Stand
@@ -30,25 +31,36 @@ class Track:
     failed: dict[str, str] = field(default_factory=dict)
     """Why plans were dropped, by what they are."""
     rolled_back: int = 0
-    """Programs that were built, and failed the test."""
+    """Programs that passed during the search, and failed the whole test at the end."""
     _content: dict[Plan, str] = field(default_factory=dict)
+    _passed: dict[str, str] = field(default_factory=dict)
 
-    def ready(self, plan: Plan) -> str:
-        """What tells the program of a plan from others, once it passed; "" if it cannot be had."""
-        if plan not in self._content:
-            answer = str(self.journal.ask(f"ready {plan.key}", lambda: self._ready(plan)))
-            if answer.startswith(_BAD):
-                self.failed[plan.described()] = answer.removeprefix(_BAD)
-                answer = ""
-            self._content[plan] = answer
-        return self._content[plan]
+    def ready(self, plans: Sequence[Plan]) -> list[str]:
+        """What tells the program of each plan from others, if it passes; "" where it does not."""
+        fresh = [plan for plan in dict.fromkeys(plans) if plan not in self._content]
+        built = [str(self.journal.ask(f"built {p.key}", lambda p=p: self._built(p))) for p in fresh]  # type: ignore[misc]
+        new = {
+            content: plan
+            for content, plan in zip(built, fresh, strict=True)
+            if not content.startswith(_BAD) and content not in self._passed
+        }
+        if new:
+            # Of its own kind each; one that is known is not asked for again.
+            asked = f"passes {' '.join(new)}"
+            answers = str(self.journal.ask(asked, lambda: self._tested(list(new.values()))))
+            self._passed.update(zip(new, answers.split("\n"), strict=True))
+        for plan, content in zip(fresh, built, strict=True):
+            wrong = content[1:] if content.startswith(_BAD) else self._passed[content]
+            if wrong:
+                self.failed[plan.described()] = wrong
+            self._content[plan] = "" if wrong else content
+        return [self._content[plan] for plan in plans]
 
     def distinct(self, plans: Sequence[Plan]) -> list[Plan]:
         """The plans whose programs pass and differ, the first of each."""
         seen: set[str] = set()
         found = []
-        for plan in plans:
-            content = self.ready(plan)
+        for plan, content in zip(plans, self.ready(plans), strict=True):
             if content and content not in seen:
                 seen.add(content)
                 found.append(plan)
@@ -61,11 +73,10 @@ class Track:
         """
         times: list[list[float]] = [[] for _ in plans]
         for number in range(rounds):
-            dice = Random(f"{self.seed} {name} {number}")
-            order = list(range(len(plans)))
-            dice.shuffle(order)
-            for place in order:
-                times[place].append(self._sample(plans[place], f"{name} {number} {place}"))
+            asked = f"round {number} of {name}: {' '.join(plan.key for plan in plans)}"
+            answer = str(self.journal.ask(asked, lambda asked=asked: self._round(plans, asked)))  # type: ignore[misc]
+            for mine, text in zip(times, answer.split(), strict=True):
+                mine.append(float(text))
         return times
 
     def ranked(
@@ -90,34 +101,37 @@ class Track:
             alive, seconds = [alive[n] for n in kept], [seconds[n] for n in kept]
             name += "+"
 
-    def _ready(self, plan: Plan) -> str:
+    def _built(self, plan: Plan) -> str:
         try:
-            content = self.builder.content(plan)
+            return self.builder.content(plan)
         except BuildError as error:
             return f"{_BAD}{error}"
-        return str(self.journal.ask(f"passes {content}", lambda: self._passes(plan, content)))
 
-    def _passes(self, plan: Plan, content: str) -> str:
+    def _tested(self, plans: Sequence[Plan]) -> str:
         try:
-            self.stand.install(self.builder.build(plan))
-            wrong = self.stand.tests(1)
-        except (RoomError, OSError) as error:
-            wrong = str(error)
-        if wrong:
-            self.rolled_back += 1
-        return f"{_BAD}{wrong}" if wrong else content
+            wrong = self.stand.tests([self.builder.build(plan) for plan in plans], 1)
+        except (RoomError, OSError, BuildError) as error:
+            wrong = [str(error)] * len(plans)
+        return "\n".join(" ".join(text.split()) for text in wrong)
 
-    def _sample(self, plan: Plan, name: str) -> float:
-        def measured() -> float:
-            dice = Random(f"{self.seed} sample {name}")
+    def _round(self, plans: Sequence[Plan], name: str) -> str:
+        dice = Random(f"{self.seed} {name}")
+        order = list(range(len(plans)))
+        dice.shuffle(order)
+        times = [math.inf] * len(plans)
+        programs: dict[int, dict[Path, Path]] = {}
+        for place in order:
             try:
-                self.stand.install(self.builder.build(plan, 1 + dice.randrange(LAYOUTS)))
-                return self.stand.sample(dice)
-            except (BuildError, Broken, RoomError) as error:
-                self.failed[plan.described()] = str(error)
-                return math.inf
-
-        return float(self.journal.ask(f"time {plan.key} {name}", measured))
+                programs[place] = self.builder.build(plans[place], 1 + dice.randrange(LAYOUTS))
+            except BuildError as error:
+                self.failed[plans[place].described()] = str(error)
+        try:
+            sampled = self.stand.samples(list(programs.values()), dice)
+        except RoomError as error:
+            raise Broken(str(error)) from error
+        for place, seconds in zip(programs, sampled, strict=True):
+            times[place] = seconds
+        return " ".join(map(repr, times))
 
 
 def _score(base: Sequence[float], times: Sequence[float]) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from llmcc.gates.tests.room import Limits, Place, run
+from llmcc.gates.tests.room import Limits, Place, Step, run_all
 from llmcc.gates.tests.verdict import described
 from llmcc.tuning.program import Link, Program, Unit
 from llmcc.tuning.stand import Stand, environment
@@ -46,16 +46,24 @@ class Single:
         program = folder / "program"
         expected = self.reference.read_bytes()
 
-        def tests(times: int) -> str:
+        def tests(programs: Sequence[Mapping[Path, Path]], times: int) -> list[str]:
+            outputs = [folder / f"output-{number}" for number in range(len(programs))]
+            wrong = [""] * len(programs)
             for _ in range(times or _RUNS):
-                ran = run([str(program)], place, _LIMITS)
-                if not ran.passed:
-                    return described(ran)
-                if ran.cut or ran.output != expected:
-                    return "the output is not the reference output"
-            return ""
+                steps = [
+                    Step([str(program)], 1, stand.copies(made), output=output)
+                    for made, output in zip(programs, outputs, strict=True)
+                ]
+                for number, ran in enumerate(run_all(steps, place, _LIMITS)):
+                    if not ran.passed:
+                        wrong[number] = described(ran)
+                    elif outputs[number].read_bytes() != expected:
+                        wrong[number] = "the output is not the reference output"
+                    outputs[number].unlink(missing_ok=True)
+            return wrong
 
-        return Stand(place, [str(program)], tests, lambda _: program, _LIMITS)
+        stand = Stand(place, [str(program)], tests, lambda _: program, _LIMITS)
+        return stand
 
 
 def find(folder: Path) -> list[Single]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,7 @@ from random import Random
 from statistics import median
 from typing import Final
 
-from llmcc.gates.tests.room import Limits, Place, Run, run
+from llmcc.gates.tests.room import Limits, Place, Step, run, run_all
 from llmcc.gates.tests.verdict import described
 
 _SAMPLE_SECONDS: Final = 0.08
@@ -31,8 +32,9 @@ class Stand:
 
     place: Place
     bench: Sequence[str]
-    tests: Callable[[int], str]
-    """Test what is in place, so many times: what is wrong, "" if nothing is."""
+    tests: Callable[[Sequence[Mapping[Path, Path]], int], list[str]]
+    """Test each of some programs, by what `copies` makes of it, so many times (0: as often as one
+    that is to stay): what is wrong with it, "" if nothing is."""
     mapped: Callable[[Path], Path]
     """Where an output of the build stands here."""
     limits: Limits
@@ -48,26 +50,37 @@ class Stand:
             target.unlink(missing_ok=True)
             shutil.copy(path, target)
 
+    def copies(self, made: Mapping[Path, Path]) -> tuple[tuple[Path, Path], ...]:
+        """What a room has to put where, so that a program is in its place."""
+        return tuple((path, self.mapped(output)) for output, path in made.items())
+
     def once(self) -> float:
-        """Processor seconds of one run. Raises Broken and RoomError."""
-        return self._run(1, 0).usages[0].processor
+        """Processor seconds of one run of what is in place. Raises Broken and RoomError."""
+        ran = run(self.bench, self.place, self.limits)
+        if not ran.passed:
+            raise Broken(f"the bench command: {described(ran)}")
+        return ran.usages[0].processor
 
     def settle(self, seconds: float) -> None:
         """Given what one run takes: how often it has to run for a good sample, and its limit."""
         self.repeats = max(1, min(_MOST_REPEATS, round(_SAMPLE_SECONDS / max(seconds, 1e-3))))
         self.limits = replace(self.limits, seconds=min(600.0, 30 * seconds + 10))
 
-    def sample(self, dice: Random) -> float:
-        """Processor seconds of one run. Raises Broken and RoomError."""
-        ran = self._run(self.repeats, dice.randrange(_MOST_PADDING))
-        return max(1e-6, median(usage.processor for usage in ran.usages))
-
-    def _run(self, repeats: int, padding: int) -> Run:
-        place = replace(self.place, environ={**self.place.environ, _PADDING: "x" * padding})
-        ran = run(self.bench, place, self.limits, repeats)
-        if not ran.passed:
-            raise Broken(f"the bench command: {described(ran)}")
-        return ran
+    def samples(self, programs: Sequence[Mapping[Path, Path]], dice: Random) -> list[float]:
+        """Processor seconds of one run of each, infinite where it fails. Raises RoomError."""
+        steps = [
+            Step(
+                self.bench,
+                self.repeats,
+                self.copies(made),
+                {_PADDING: "x" * dice.randrange(_MOST_PADDING)},
+            )
+            for made in programs
+        ]
+        return [
+            max(1e-6, median(usage.processor for usage in ran.usages)) if ran.passed else math.inf
+            for ran in run_all(steps, self.place, self.limits)
+        ]
 
 
 def environment() -> dict[str, str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -82,13 +83,22 @@ def _first(spec: dict[str, Any], notes: list[str], bare: bool) -> dict[str, Any]
     kernel.give_up_privileges()
     # The end of the command wakes us: to poll for it would take its time.
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-    answer: dict[str, Any] = {"notes": notes, "runs": []}
-    for _ in range(spec["repeat"]):
-        ran = _watched(spec, bare)
-        answer["runs"].append(ran)
-        if ran["stopped"] or ran["status"] != 0:
+    steps = [_step({**spec, **step}, bare) for step in spec["steps"]]
+    return {"notes": notes, "steps": steps}
+
+
+def _step(spec: dict[str, Any], bare: bool) -> list[dict[str, Any]]:
+    """Put files in their places, and run a command as often as said, unless it fails."""
+    runs: list[dict[str, Any]] = []
+    for source, target in spec["copies"]:
+        with suppress(FileNotFoundError):
+            os.unlink(target)
+        shutil.copy(source, target)
+    while len(runs) < spec["repeat"]:
+        runs.append(_watched(spec, bare))
+        if runs[-1]["stopped"] or runs[-1]["status"] != 0:
             break
-    return answer
+    return runs
 
 
 def _furnish(spec: dict[str, Any]) -> None:
@@ -140,13 +150,16 @@ def _watched(spec: dict[str, Any], bare: bool) -> dict[str, Any]:
 
 def _start(spec: dict[str, Any]) -> int:
     """Start the command. Spawned, not forked: nothing of this process counts as its time."""
-    output = [(os.POSIX_SPAWN_OPEN, 0, spec["stdin"], os.O_RDONLY, 0)]
+    files = [(os.POSIX_SPAWN_OPEN, 0, spec["stdin"], os.O_RDONLY, 0)]
+    if spec["output"]:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        files.append((os.POSIX_SPAWN_OPEN, 1, spec["output"], flags, 0o600))
     try:
         return os.posix_spawnp(
             spec["argv"][0],
             spec["argv"],
-            spec["environ"],
-            file_actions=output,
+            {**spec["environ"], **spec["more"]},
+            file_actions=files,
             setsid=True,
             setsigmask=[],
             setsigdef=[signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ],

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any, Final
@@ -109,12 +109,35 @@ class Place:
     """Further directories that it may write to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command among several in the same room."""
+
+    argv: Sequence[str]
+    repeat: int = 1
+    """How often it runs, unless it fails."""
+    copies: tuple[tuple[Path, Path], ...] = ()
+    """Files that are put into their places first: from where, to where."""
+    environ: Mapping[str, str] = field(default_factory=dict)
+    """On top of that of the place."""
+    output: Path | None = None
+    """A file for its standard output."""
+
+
 def run(argv: Sequence[str], place: Place, limits: Limits, repeat: int = 1) -> Run:
     """Run a command, as often as said unless it fails. Raises RoomError.
 
     Nothing that it started is alive afterwards.
     """
-    spec = _spec(argv, place, limits, repeat)
+    return run_all([Step(argv, repeat)], place, limits)[0]
+
+
+def run_all(steps: Sequence[Step], place: Place, limits: Limits) -> list[Run]:
+    """Run commands one after the other, each with these limits. Raises RoomError.
+
+    What is kept of their output is all in the first answer.
+    """
+    spec = _spec(steps, place, limits)
     spec_read, spec_write = os.pipe()
     result_read, result_write = os.pipe()
     try:
@@ -135,11 +158,12 @@ def run(argv: Sequence[str], place: Place, limits: Limits, repeat: int = 1) -> R
         os.close(result_write)
     assert process.stdout is not None and process.stderr is not None
     readers = [_Reader(stream, limits.output) for stream in (process.stdout, process.stderr)]
+    patience = limits.seconds * sum(step.repeat for step in steps) + _GRACE_SECONDS
     try:
         with open(spec_write, "w") as file:
             json.dump(spec, file)
         with open(result_read) as file:
-            watch = threading.Timer(limits.seconds * repeat + _GRACE_SECONDS, process.kill)
+            watch = threading.Timer(patience, process.kill)
             watch.start()
             try:
                 text = file.read()
@@ -154,19 +178,18 @@ def run(argv: Sequence[str], place: Place, limits: Limits, repeat: int = 1) -> R
     answer: dict[str, Any] = json.loads(text or '{"error": "the keeper of the room died"}')
     if "error" in answer:
         raise RoomError(answer["error"])
-    last = answer["runs"][-1]
-    return Run(
-        status=last["status"],
-        stopped=Stop(last["stopped"]),
-        output=output,
-        errors=errors,
-        cut=any(reader.cut for reader in readers),
-        usages=tuple(_usage(one) for one in answer["runs"]),
-        notes=tuple(answer["notes"]),
-    )
+    cut = any(reader.cut for reader in readers)
+    ran = [_ran(runs, tuple(answer["notes"])) for runs in answer["steps"]]
+    return [replace(ran[0], output=output, errors=errors, cut=cut), *ran[1:]]
 
 
-def _spec(argv: Sequence[str], place: Place, limits: Limits, repeat: int) -> dict[str, Any]:
+def _ran(runs: list[dict[str, Any]], notes: tuple[str, ...]) -> Run:
+    last = runs[-1]
+    usages = tuple(Usage(one["wall"], one["user"], one["system"], one["peak"]) for one in runs)
+    return Run(last["status"], Stop(last["stopped"]), b"", b"", False, usages, notes)
+
+
+def _spec(steps: Sequence[Step], place: Place, limits: Limits) -> dict[str, Any]:
     writable = [str(path.resolve()) for path in (place.directory, *place.writable)]
     seen = [*writable, *(str(p.resolve()) for pair in place.bound for p in pair)]
     seen += [str(place.stdin.resolve())]
@@ -176,7 +199,16 @@ def _spec(argv: Sequence[str], place: Place, limits: Limits, repeat: int) -> dic
         if os.path.isdir(path) and not any(s == path or s.startswith(path + "/") for s in seen)
     ]
     return {
-        "argv": list(argv),
+        "steps": [
+            {
+                "argv": list(step.argv),
+                "repeat": step.repeat,
+                "copies": [[str(source), str(target)] for source, target in step.copies],
+                "more": dict(step.environ),
+                "output": str(step.output) if step.output else "",
+            }
+            for step in steps
+        ],
         "cwd": str(place.directory.resolve()),
         "stdin": str(place.stdin),
         "environ": dict(place.environ),
@@ -189,12 +221,7 @@ def _spec(argv: Sequence[str], place: Place, limits: Limits, repeat: int) -> dic
         "file_size": limits.file_size,
         "network": limits.network,
         "own_processes": os.geteuid() != 0,
-        "repeat": repeat,
     }
-
-
-def _usage(one: dict[str, Any]) -> Usage:
-    return Usage(one["wall"], one["user"], one["system"], one["peak"])
 
 
 class _Reader:
