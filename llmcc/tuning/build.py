@@ -96,18 +96,13 @@ class Builder:
         return self.training / "clang.profdata"
 
     def link_with(
-        self,
-        objects: Mapping[int, Path],
-        plan: Plan,
-        options: Sequence[str],
-        folder: Path,
-        chosen: str,
+        self, objects: Mapping[int, Path], folder: Path, chosen: str, *options: str
     ) -> dict[Path, Path]:
-        """Link objects of one's own, with more options, by a compiler. Raises BuildError."""
+        """Link objects of one's own, anew, by a compiler with more options. Raises BuildError."""
         made = {}
         for number, link in enumerate(self.program.links):
             output = folder / f"{number}-{link.output.name}"
-            words = self._words(link, dict(objects), list(objects.values()))
+            words = self._words(link, objects, [objects[n] for n in sorted(objects)])
             cxx = any(not self.program.units[n].is_c for n in link.units())
             own = family(link.compiler) == chosen
             command = [*(link.compiler if own else named(chosen, cxx)), "-w", *words, *options]

@@ -100,19 +100,12 @@ class Plan:
 STARTS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     GCC: (
         ("-O3",),
-        ("-O2",),
-        ("-O3", "-funroll-loops"),
         ("-O2", "-fno-tree-vectorize"),
-        ("-O3", "-fno-tree-vectorize"),
-        ("-O3", "-fno-gcse", "-fno-tree-pre"),
+        ("-O3", "-funroll-loops"),
     ),
     CLANG: (
         ("-O3",),
-        ("-O2",),
-        ("-O3", "-fno-vectorize", "-fno-slp-vectorize"),
-        ("-O3", "-fno-unroll-loops"),
-        ("-O3", "-mllvm=-inline-threshold=1000"),
-        ("-O3", "-funroll-loops", "-mllvm=-unroll-threshold=600"),
+        ("-O2", "-fno-vectorize", "-fno-slp-vectorize"),
     ),
 }
 

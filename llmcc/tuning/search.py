@@ -24,6 +24,7 @@ _AT_ONCE: Final = 5
 # What a step has to gain before it is looked at again, and to be kept.
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
+_FINAL_ROUNDS: Final = 5
 _CONFIRMED_ROUNDS: Final = 8
 _SHARE_OF_CONFIRMING: Final = 0.8
 
@@ -98,25 +99,25 @@ class Search:
         for compiler in (GCC, CLANG):
             sets = list(STARTS[compiler])
             if self._may_march():
-                sets += [(*options, *NATIVE) for options in STARTS[compiler][:3]]
+                sets += [(*options, *NATIVE) for options in STARTS[compiler][:2]]
                 sets.append(("-O3", *NATIVE, "-mprefer-vector-width=512"))
             plans += [self._uniform(Recipe(compiler, options)) for options in sets]
         return self._wave("options", plans, 2, 2 * _KEEP)
 
     def _wholes(self, best: Ranking) -> Ranking:
         """The best of each compiler, with more that can be known of the program."""
-        plans = [self.base, *(plan for plan, _ in best[:3])]
+        plans = [self.base, *(plan for plan, _ in best[:2])]
         for compiler in (GCC, CLANG):
+            if self.over >= 1:
+                break
             chosen = next((p for p, _ in best if self._is_of(p, compiler)), None)
             if chosen is None:
                 chosen = self._uniform(Recipe(compiler, ("-O3",)))
             self.trained[compiler] = wrong = self._train(compiler, chosen)
-            second = [p for p, _ in best if self._is_of(p, compiler) and p != chosen][:1]
-            for plan in (chosen, *second):
-                plans += self._widened(plan, compiler, trained=not wrong)
+            plans += self._widened(chosen, compiler, trained=not wrong)
         best = self._wave("whole program", plans, 2, _KEEP)
-        if self.wishes.static:
-            plans = [plan for plan, _ in best]
+        if self.wishes.static and self.over < 1:
+            plans = [plan for plan, _ in best[:2]]
             plans += [replace(plan, static=True) for plan in plans]
             best = self._wave("static", plans, 2, _KEEP)
         return best
@@ -224,8 +225,8 @@ class Search:
 
     def _confirmed(self, plans: Sequence[Plan]) -> Found:
         """The best of the last few by runs of their own, and how good it is by still others."""
-        finalists = self.track.distinct([self.base, *plans[:4]])
-        ranked = self._wave("final", finalists, _CONFIRMED_ROUNDS, len(finalists))
+        finalists = self.track.distinct([self.base, *plans[:3]])
+        ranked = self._wave("final", finalists, _FINAL_ROUNDS, len(finalists))
         chosen = ranked[0][0]
         estimate = Estimate(1.0, 1.0, 1.0)
         if chosen != self.base:

@@ -78,7 +78,7 @@ def _counting(builder: Builder, compiler: str, plan: Plan, folder: Path) -> dict
             command += ["-dumpbase", f"{number}.c", "-dumpbase-ext", ".c"]
         builder.run(command, unit.directory, output)
         objects[number] = output
-    return builder.link_with(objects, plan, ["-fprofile-generate"], folder, compiler)
+    return builder.link_with(objects, folder, compiler, "-fprofile-generate")
 
 
 def plain(recipe: Recipe) -> Recipe:
