@@ -159,7 +159,11 @@ def _measure(
     try:
         stand.install(builder.build(gcc))
         stand.settle(float(journal.ask("processor seconds", stand.once)))
-        found = Search(track, wishes, lambda what, share: told(f"{what}, {share:.0%}")).run()
+
+        def heard(what: str, share: float) -> None:
+            told(f"{what}, {share:.0%}")
+
+        found = Search(track, wishes, heard, rivals=[clang] if ready[1] else []).run()
         told("measuring")
         plans = [gcc, clang if ready[1] else gcc, found.plan, gcc]
         times = track.times(plans, rounds, "outcome")

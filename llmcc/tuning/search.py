@@ -63,15 +63,17 @@ class Search:
         wishes: Wishes,
         told: Callable[[str, float], None],
         heat: Sequence[float] = (),
+        rivals: Sequence[Plan] = (),
     ) -> None:
         """`told` hears what is looked at, and how much of the time is over (0 to 1).
 
-        `heat` is the share of the time that each unit takes.
+        `heat` is the share of the time that each unit takes; `rivals` stay until the last choice.
         """
         self.track = track
         self.wishes = wishes
         self.program = track.builder.program
         self.told = told
+        self.rivals = rivals
         count = len(self.program.units)
         self.heat = list(heat) or [1.0 / count] * count
         self.base = Plan.uniform(count, Recipe())
@@ -225,7 +227,7 @@ class Search:
 
     def _confirmed(self, plans: Sequence[Plan]) -> Found:
         """The best of the last few by runs of their own, and how good it is by still others."""
-        finalists = self.track.distinct([self.base, *plans[:3]])
+        finalists = self.track.distinct([self.base, *self.rivals, *plans[:3]])
         ranked = self._wave("final", finalists, _FINAL_ROUNDS, len(finalists))
         chosen = ranked[0][0]
         estimate = Estimate(1.0, 1.0, 1.0)
