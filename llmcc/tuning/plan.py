@@ -183,7 +183,6 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-mllvm=-enable-load-pre=false",),
         ("-mllvm=-disable-lsr",),
         ("-mllvm=-enable-misched=false",),
-        ("-mllvm=-misched-bottomup",),
         ("-mllvm=-tail-dup-size=8", "-mllvm=-tail-dup-placement-threshold=8"),
         ("-mllvm=-align-all-nofallthru-blocks=5",),
         ("-mllvm=-jump-threading-threshold=20",),

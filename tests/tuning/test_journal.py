@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from pathlib import Path
 
 from llmcc.tuning.journal import Journal
@@ -14,6 +15,7 @@ def test_an_answer_is_asked_for_once(tmp_path: Path) -> None:
 
     def answer() -> float:
         asked.append(1)
+        time.sleep(0.002)
         return math.inf
 
     journal = Journal(path, "this")
