@@ -12,7 +12,7 @@ root=$(CDPATH= cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/setup.sh"
 
 set_up test,train clang-22=clang-22 opt-22=llvm-22 gcc=gcc make=make cmake=cmake tclsh=tcl-dev \
-    dpkg-source=dpkg-dev ccache=ccache mandoc=mandoc
+    dpkg-source=dpkg-dev ccache=ccache mandoc=mandoc ld.lld-22=lld-22
 cd "$root"
 
 if [ $# -gt 0 ]; then

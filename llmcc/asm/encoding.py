@@ -14,8 +14,8 @@ _ARITHMETIC: Final = ("add", "sub", "adc", "sbb", "and", "or", "xor", "cmp")
 _SHIFTS: Final = ("shl", "shr", "sar", "rol", "ror", "rcl", "rcr")
 # Without operands in the encoding.
 _BARE: Final = {
-    **{"ret": 1, "leave": 1, "nop": 1, "cwtl": 1, "cltd": 1, "cltq": 2, "cqto": 2, "cbtw": 2},
-    **{"cwtd": 2, "clc": 1, "stc": 1, "cmc": 1, "cld": 1, "std": 1, "ud2": 2, "endbr64": 4},
+    "ret": 1, "leave": 1, "nop": 1, "cwtl": 1, "cltd": 1, "cltq": 2, "cqto": 2, "cbtw": 2,
+    "cwtd": 2, "clc": 1, "stc": 1, "cmc": 1, "cld": 1, "std": 1, "ud2": 2, "endbr64": 4,
 }
 _TWO_BYTES: Final = ("imul", "movzb", "movzw", "movsb", "movsw", "cmov", "set", "bsf", "bsr")
 _VEX: Final = ("andn", "blsr", "blsi", "blsmsk", "bzhi", "bextr", "shlx", "shrx", "sarx", "rorx")

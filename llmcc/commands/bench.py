@@ -18,6 +18,7 @@ from llmcc.commands.bench_gate import gate
 from llmcc.commands.bench_passes import passes
 from llmcc.commands.bench_race import Result
 from llmcc.commands.bench_rewriter import rewriter
+from llmcc.commands.bench_tune import tune
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, size
 from llmcc.driver.locate import NoCompiler
@@ -32,6 +33,7 @@ bench.add_command(env)
 bench.add_command(gate)
 bench.add_command(passes)
 bench.add_command(rewriter)
+bench.add_command(tune)
 
 
 @bench.command()

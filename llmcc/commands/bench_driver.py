@@ -61,7 +61,7 @@ class Bench:
         self.jobs = jobs
         self.told = told
         self.real = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
-        self.ours = _launcher()
+        self.ours = launcher()
         self.outcome = Outcome(_version(self.real), [], {}, {})
         foreign = ("LLMCC_", "CCACHE_", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "SOURCE_DATE_EPOCH")
         self._environ = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
@@ -235,7 +235,7 @@ def measure(bench: Bench, projects: list[Path], rounds: int, builds: int) -> Out
     return bench.outcome
 
 
-def _launcher() -> list[str]:
+def launcher() -> list[str]:
     """The command that the user would call: the script beside the interpreter, where it is."""
     script = Path(sys.executable).with_name("llmcc")
     if script.exists():

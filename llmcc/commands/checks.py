@@ -30,6 +30,8 @@ from llmcc.service.place import Place, PlaceError
 from llmcc.service.protocol import ProtocolError
 from llmcc.store import maintenance, modelfiles
 from llmcc.store.database import StoreUnavailable, open_database
+from llmcc.tuning import training
+from llmcc.tuning.plan import CLANG, GCC
 
 _INSTALL_CLANG = f"on Debian: apt-get install clang-{LLVM_MAJOR}; others: https://apt.llvm.org"
 _UNNAME = f"clang-{LLVM_MAJOR} is used where neither LLMCC_CC nor llmcc.toml names another"
@@ -81,6 +83,7 @@ def all_checks() -> Iterator[Check]:
     yield _store()
     yield _service(wanted)
     yield _ccache()
+    yield _tuning()
 
 
 def _llmcc() -> Check:
@@ -227,3 +230,14 @@ def _ccache() -> Check:
         return Check("ccache", State.OK, f"{path}, compiler_check is {checked}")
     advice = f"for `ccache llmcc`: ccache -o compiler_check='{_CCACHE_CHECK}'"
     return Check("ccache", State.NOTE, f"{path}, compiler_check is {checked}", advice)
+
+
+def _tuning() -> Check:
+    """What `llmcc tune` can search with."""
+    missing = {training.available(compiler) for compiler in (GCC, CLANG)} - {""}
+    if shutil.which("ld.lld") is None and shutil.which(f"ld.lld-{LLVM_MAJOR}") is None:
+        missing.add(f"lld-{LLVM_MAJOR}")
+    if not missing:
+        return Check("tune", State.OK, "gcc and clang, training runs, link time optimization")
+    advice = f"on Debian: apt-get install {' '.join(sorted(missing))}"
+    return Check("tune", State.NOTE, "llmcc tune would find more with what is missing", advice)

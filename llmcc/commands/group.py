@@ -20,11 +20,13 @@ COMMANDS: Final = {
     "service": "The process that keeps the optimizers warm.",
     "improve": "Work through what did not fit into a compile's budget.",
     "bench": "Measure llmcc against the real compiler.",
+    "tune": "Find how a program is compiled fastest.",
+    "bisect": "Name the replacement that makes a test fail.",
     "corpus": "The functions that the rewriter learns from.",
     "train": "Train the learned optimizers.",
 }
 # Names that the driver keeps for later versions.
-RESERVED: Final = ("tune", "bisect", "audit")
+RESERVED: Final = ("audit",)
 
 
 class Group(click.Group):

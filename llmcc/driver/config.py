@@ -28,6 +28,7 @@ EXPECTED = {
     "budget": "a positive number",
     "only": "a pattern",
     "skip": "a pattern",
+    "profile": "a file",
     "report": "a file",
     "report-dir": "a directory",
 }

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _MAX_SIZE = 1 << 16
 
-COMMANDS = ("cc", "cxx", "test")
+# A profile chooses compilers and options.
+COMMANDS = ("cc", "cxx", "profile", "test")
 PATHS = ("report", "report-dir")
 LISTS = ("only", "skip")
 
@@ -91,7 +92,7 @@ def _of_project(key: str, value: Value, directory: str) -> Value:
 
 def _placed(key: str, value: Value, directory: str) -> Value:
     """Paths in a file are relative to the file."""
-    if key in PATHS:
+    if key in (*PATHS, "profile"):
         return os.path.normpath(os.path.join(directory, str(value)))
     if key == "model" and "/" in str(value):
         return os.path.normpath(os.path.join(directory, os.path.expanduser(str(value))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from llmcc import __version__
 from llmcc.driver import toolchain
 from llmcc.driver.digest import digest
@@ -27,4 +29,7 @@ def line(compiler: Compiler, settings: Settings, environ: Mapping[str, str]) -> 
     wishes = f"{settings.enabled}\n{settings.mode}\n{fingerprint(settings, database)}"
     if database is not None:
         database.close()
+    if settings.profile:
+        with contextlib.suppress(OSError), open(settings.profile, "rb") as file:
+            wishes += digest("", file.read()).hex()
     return f"llmcc {__version__} toolchain {found.identity} settings {digest(wishes).hex()[:32]}"

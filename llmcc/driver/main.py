@@ -28,6 +28,9 @@ IDENTITY_FLAG = "--llm-identity"
 # How the launch scripts say by which name they were called; only as the first word.
 CALLED_FLAG = "--llm-called="
 
+# A directory into which each command line is written, for those who replay builds.
+RECORD = "LLMCC_RECORD"
+
 # Python may have set this for itself at its start; the compiler must not see it.
 _COERCED = "LC_CTYPE"
 _COERCED_TO = ("C.UTF-8", "C.utf8", "UTF-8")
@@ -57,7 +60,7 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
         _capture(called, words, cxx, environ)
     if _is_plain(words):
         wanted = settings.settle([], environ, _directory())
-        if not _reported(wanted):
+        if not (_reported(wanted) or wanted.profile or environ.get(RECORD)):
             return _original(words, _compiler(wanted, called, cxx, environ), environ)
     from llmcc.driver import arguments
 
@@ -69,18 +72,29 @@ def _drive(called: str, words: list[str], environ: Mapping[str, str]) -> int:
 
         process.say(1, identity.line(compiler, wanted, environ).encode() + b"\n")
         return 0
-    if not wanted.enabled:
+    recorded = environ.get(RECORD)
+    if not (wanted.enabled or recorded):
         return _original(line.passed(), compiler, environ)
     from llmcc.driver import job
 
     asked = job.classify(line, cxx)
+    if recorded:
+        from llmcc.driver import record
+
+        record.write(recorded, line, asked, compiler, cxx)
+        return _original(line.passed(), compiler, environ)
+    if wanted.profile:
+        from llmcc.driver import profile
+
+        if profile.follow(line, asked, wanted, compiler, environ):
+            return 0
     reason = _reason(line, asked, compiler, environ)
     if not reason:
         return _compile(line, asked, wanted, compiler, environ)
     if _reported(wanted) and asked.kind in (job.Kind.COMPILE, job.Kind.COMPILE_AND_LINK):
         from llmcc.driver import reporting
 
-        reporting.report_passed(line, asked, wanted, reason)
+        reporting.report_passed(line, asked, wanted, wanted.profile_reason or reason)
     return _original(line.passed(), compiler, environ)
 
 

@@ -56,6 +56,8 @@ def _report(line: CommandLine, job: Job, settings: Settings, source: Source) -> 
         "functions": [],
         "seconds": {},
     }
+    if settings.profile_reason:
+        report["profile"] = settings.profile_reason
     if settings.warnings:
         report["config"] = list(settings.warnings)
     return report

@@ -20,7 +20,7 @@ DEFAULT_MODEL = "default"
 DEFAULT_BUDGET = 2.0
 
 # What follows `-fllm-` in a flag that takes a value, and the variable that sets the same.
-_FLAGS = tuple("cc model gate accept budget only skip mode passes report test".split())
+_FLAGS = tuple("cc model gate accept budget only skip mode passes profile report test".split())
 _VARIABLES = {
     "LLMCC_CC": "cc",
     "LLMCC_CXX": "cxx",
@@ -30,6 +30,7 @@ _VARIABLES = {
     "LLMCC_BUDGET": "budget",
     "LLMCC_MODE": "mode",
     "LLMCC_PASSES": "passes",
+    "LLMCC_PROFILE": "profile",
     "LLMCC_REPORT_DIR": "report-dir",
     "LLMCC_SERVICE": "service",
     "LLMCC_TEST": "test",
@@ -56,6 +57,8 @@ class Settings:
         "model",
         "only",
         "passes",
+        "profile",
+        "profile_reason",
         "report",
         "report_dir",
         "requested",
@@ -79,6 +82,10 @@ class Settings:
         self.only: tuple[str, ...] = ()
         self.skip: tuple[str, ...] = ()
         self.mode = "online"
+        self.profile: str | None = None
+        """A profile that says how to compile and link, from `llmcc tune`."""
+        self.profile_reason = ""
+        """Why the profile was not followed, where it has something to say."""
         self.report: str | None = None
         self.report_dir: str | None = None
         self.service = "auto"
@@ -142,6 +149,7 @@ def fingerprint(settings: Settings, database: Database | None = None) -> str:
             f"verify-passes={settings.verify_passes:d}",
             f"passes={settings.passes}",
             f"accept={settings.accept}",
+            *((f"profile={settings.profile}",) if settings.profile else ()),
             *(f"only={glob!r}" for glob in settings.only),
             *(f"skip={glob!r}" for glob in settings.skip),
         )

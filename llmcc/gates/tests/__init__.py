@@ -1,0 +1,1 @@
+"""The execution gate: commands run under limits, and what their outcome says of a program."""

@@ -1,0 +1,1 @@
+"""Finds how a program is best compiled: by measurement, among the compilers' own ways."""

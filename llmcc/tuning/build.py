@@ -1,0 +1,301 @@
+"""Builds a program by plans, in a folder of its own; nothing of the user's is touched."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from llmcc import LLVM_MAJOR
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
+from llmcc.tuning.program import Archive, Link, Program, Unit, family
+
+_SECONDS: Final = 300.0
+_PAD_SECTIONS: Final = (
+    (".text.unlikely", '"ax"', 16, 256),
+    (".text.startup", '"ax"', 16, 256),
+    (".text.hot", '"ax"', 16, 256),
+    (".text", '"ax"', 16, 256),
+    (".rodata", '"a"', 16, 64),
+    (".data", '"aw"', 16, 64),
+    (".bss", '"aw",@nobits', 16, 64),
+)
+LLD: Final = "-fuse-ld=lld"
+# gcc looks for its data under the name of the output in a directory, with `#` for `/`.
+TRAINED_BEGINNING: Final = "#llmcc#"
+
+
+class BuildError(Exception):
+    """A plan of which no program can be made; one line."""
+
+
+class Builder:
+    """Makes objects and programs, each once."""
+
+    def __init__(self, program: Program, folder: Path) -> None:
+        self.program = program
+        self.folder = folder
+        self.training = folder / "training"
+        self._failed: dict[str, str] = {}
+        self._lld = shutil.which("ld.lld") or shutil.which(f"ld.lld-{LLVM_MAJOR}")
+
+    @property
+    def has_lld(self) -> bool:
+        """Whether clang can optimize at link time."""
+        return self._lld is not None
+
+    def build(self, plan: Plan, layout: int = 0) -> dict[Path, Path]:
+        """What is linked by a plan, by its place in the user's tree. Raises BuildError.
+
+        Layout 0 is that of the linker; others have things at other addresses, by dice.
+        """
+        objects = [self._object(n, recipe) for n, recipe in enumerate(plan.recipes)]
+        name = hashlib.sha256("\0".join(map(str, objects)).encode()).hexdigest()[:24]
+        folder = self.folder / "linked" / f"{name}-{plan.static:d}-{layout}"
+        made = {}
+        for number, link in enumerate(self.program.links):
+            output = folder / f"{number}-{link.output.name}"
+            if not output.exists():
+                self._link(link, plan, objects, output, layout)
+            made[link.output] = output
+        return made
+
+    def content(self, plan: Plan) -> str:
+        """A digest of what a plan makes. Raises BuildError."""
+        whole = hashlib.sha256()
+        for path in self.build(plan).values():
+            whole.update(path.read_bytes())
+        return whole.hexdigest()[:24]
+
+    def object(self, unit: int, recipe: Recipe) -> Path:
+        """The object of a unit. Raises BuildError."""
+        return self._object(unit, recipe)
+
+    def compile_command(self, number: int, recipe: Recipe, output: Path) -> list[str]:
+        """The command for a unit."""
+        unit = self.program.units[number]
+        command = [*compiler(unit, recipe), *unit.bare, *self.options(number, recipe)]
+        return [*command, "-w", "-c", "-x", unit.language, str(unit.source), "-o", str(output)]
+
+    def options(self, number: int, recipe: Recipe) -> list[str]:
+        """The words of a recipe as the compiler takes them."""
+        words = words_of(recipe.options)
+        if recipe.trained:
+            words += training_words(str(self.profile(number, recipe)))
+        return words + whole_words(recipe)
+
+    def profile(self, number: int, recipe: Recipe) -> Path:
+        """The data of training runs for a unit."""
+        if self._family(number, recipe) == GCC:
+            return self.training / "gcc" / f"{TRAINED_BEGINNING}{number}.gcda"
+        return self.training / "clang.profdata"
+
+    def link_with(
+        self, objects: Mapping[int, Path], folder: Path, chosen: str, *options: str
+    ) -> dict[Path, Path]:
+        """Link objects of one's own, anew, by a compiler with more options. Raises BuildError."""
+        made = {}
+        for number, link in enumerate(self.program.links):
+            output = folder / f"{number}-{link.output.name}"
+            words = self._words(link, objects, [objects[n] for n in sorted(objects)])
+            cxx = any(not self.program.units[n].is_c for n in link.units())
+            own = family(link.compiler) == chosen
+            command = [*(link.compiler if own else named(chosen, cxx)), "-w", *words, *options]
+            self.run([*command, "-o", str(output.with_suffix(".new"))], link.directory, output)
+            made[link.output] = output
+        return made
+
+    def _family(self, number: int, recipe: Recipe) -> str:
+        return recipe.compiler or family(self.program.units[number].compiler)
+
+    def _object(self, number: int, recipe: Recipe) -> Path:
+        command = self.compile_command(number, recipe, Path("o"))
+        text = "\0".join([str(self.program.units[number].directory), *command])
+        name = hashlib.sha256(text.encode()).hexdigest()[:24]
+        output = self.folder / "objects" / name / f"{self.program.units[number].source.stem}.o"
+        if name in self._failed:
+            raise BuildError(self._failed[name])
+        if not output.exists():
+            command = self.compile_command(number, recipe, output.with_suffix(".new"))
+            try:
+                self.run(command, self.program.units[number].directory, output)
+            except BuildError as error:
+                self._failed[name] = str(error)
+                raise
+        return output
+
+    def run(self, command: Sequence[str], directory: Path, output: Path) -> None:
+        """Run a command that makes a file under a temporary name. Raises BuildError."""
+        output.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            done = subprocess.run(
+                command,
+                cwd=directory,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise BuildError(f"{command[0]}: {error}") from error
+        if done.returncode or _ignored(done.stderr):
+            said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
+            raise BuildError(f"{os.path.basename(command[0])}: {said[0][:300]}")
+        output.with_suffix(".new").rename(output)
+
+    def _link(
+        self, link: Link, plan: Plan, objects: Sequence[Path], output: Path, layout: int
+    ) -> None:
+        made = output.with_suffix(".new")
+        places = {n: objects[n] for n in link.units()}
+        if layout:
+            places = self._shuffled(link, places, layout)
+        words = [str(self._pad(layout))] if layout else []
+        words += self._words(link, places, objects)
+        command = [*linker(self.program, link, plan), *words, *self._link_options(link, plan)]
+        self.run([*command, "-o", str(made)], link.directory, output)
+
+    def _words(self, link: Link, places: Mapping[int, Path], objects: Sequence[Path]) -> list[str]:
+        """The words of a link, with objects for units."""
+        words = []
+        for word in link.words:
+            if isinstance(word, int):
+                words.append(str(places[word]))
+            elif isinstance(word, Archive):
+                words.append(str(self._archived(word, objects)))
+            else:
+                words.append(word)
+        return words
+
+    def _link_options(self, link: Link, plan: Plan) -> list[str]:
+        words = ["-w", *link_words(self.program, link, plan)]
+        if plan.linked_whole == CLANG:
+            words += [f"-B{self._lld_folder()}"]
+        return words
+
+    def _lld_folder(self) -> Path:
+        """Where lld is found under the name that compilers look for."""
+        folder = self.folder / "lld"
+        if not (folder / "ld.lld").exists() and self._lld:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "ld.lld").symlink_to(self._lld)
+        return folder
+
+    def _shuffled(self, link: Link, places: dict[int, Path], layout: int) -> dict[int, Path]:
+        """The objects of a link in each other's places. Of C only: C++ initializes in order."""
+        direct = [word for word in link.words if isinstance(word, int)]
+        if not all(self.program.units[n].is_c for n in direct):
+            return places
+        other = list(direct)
+        Random(layout).shuffle(other)
+        return {**places, **{n: places[m] for n, m in zip(direct, other, strict=True)}}
+
+    def _pad(self, layout: int) -> Path:
+        """An object that does nothing but take room, so that all else is elsewhere."""
+        output = self.folder / "pads" / f"{layout}.o"
+        if not output.exists():
+            dice = Random(layout)
+            lines = []
+            for section, flags, step, most in _PAD_SECTIONS:
+                size = step * dice.randrange(1, most)
+                lines += [f".section {section},{flags}", f".skip {size}"]
+            lines += ['.section .note.GNU-stack,"",@progbits', ""]
+            output.parent.mkdir(parents=True, exist_ok=True)
+            source = output.with_suffix(".s")
+            source.write_text("\n".join(lines))
+            # The user's own compiler knows which assembler fits its linker.
+            command = [*self.program.links[0].compiler, "-c", str(source)]
+            self.run([*command, "-o", str(output.with_suffix(".new"))], self.folder, output)
+        return output
+
+    def _archived(self, archive: Archive, objects: Sequence[Path]) -> Path:
+        """A copy of an archive with the objects of a plan in it."""
+        chosen = [str(objects[unit]) for _, unit in archive.members]
+        name = hashlib.sha256("\0".join([str(archive.path), *chosen]).encode()).hexdigest()[:24]
+        output = self.folder / "archives" / name / archive.path.name
+        if not output.exists():
+            folder = output.parent / "members"
+            folder.mkdir(parents=True, exist_ok=True)
+            for member, unit in archive.members:
+                shutil.copy(objects[unit], folder / member)
+            shutil.copy(archive.path, output.with_suffix(".new"))
+            command = ["ar", "r", str(output.with_suffix(".new"))]
+            command += [str(folder / member) for member, _ in archive.members]
+            self.run(command, self.folder, output)
+        return output
+
+
+def compiler(unit: Unit, recipe: Recipe) -> tuple[str, ...]:
+    """The command of the compiler for a unit."""
+    if not recipe.compiler or recipe.compiler == family(unit.compiler):
+        return unit.compiler
+    return named(recipe.compiler, not unit.is_c)
+
+
+def named(name: str, cxx: bool) -> tuple[str, ...]:
+    """The command of GCC or CLANG."""
+    if name == GCC:
+        return ("g++" if cxx else "gcc",)
+    return (f"clang{'++' if cxx else ''}-{LLVM_MAJOR}",)
+
+
+def linker(program: Program, link: Link, plan: Plan) -> tuple[str, ...]:
+    """The command that links: the user's own, unless link time optimization needs another."""
+    if plan.linked_whole and plan.linked_whole != family(link.compiler):
+        return named(plan.linked_whole, any(not program.units[n].is_c for n in link.units()))
+    return link.compiler
+
+
+def link_words(program: Program, link: Link, plan: Plan) -> list[str]:
+    """What a plan adds to a link, but for directories."""
+    words = ["-static"] if plan.static and not link.shared else []
+    if plan.linked_whole and next(link.units(), None) is not None:
+        used = next(r for r in plan.recipes if r.whole is Whole.LINK)
+        words += words_of(used.options) if plan.linked_whole == GCC else []
+        words += whole_words(used)
+        if plan.linked_whole == CLANG:
+            words += [LLD, *(o for o in used.options if o.startswith("-O"))]
+            llvm = [o.removeprefix("-mllvm=") for o in used.options if o.startswith("-mllvm=")]
+            words += [f"-Wl,-mllvm,-{o.lstrip('-')}" for o in llvm]
+    return words
+
+
+def words_of(options: Sequence[str]) -> list[str]:
+    """Options as compilers take them: one of LLVM's own is two words."""
+    words: list[str] = []
+    for option in options:
+        head, equals, tail = option.partition("=")
+        words += ["-mllvm", tail] if head == "-mllvm" and equals else [option]
+    return words
+
+
+def training_words(data: str) -> list[str]:
+    """The options for the data of training runs; as `llmcc.driver.profile` has them, too."""
+    folder, name = os.path.split(data)
+    if not name.startswith(TRAINED_BEGINNING):
+        return [f"-fprofile-use={data}"]
+    base = name.removeprefix(TRAINED_BEGINNING).removesuffix(".gcda")
+    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "-dumpdir", "/llmcc/"]
+    return [*words, "-dumpbase", f"{base}.c", "-dumpbase-ext", ".c"]
+
+
+def whole_words(recipe: Recipe) -> list[str]:
+    """The options that let the compiler see more than a unit."""
+    if recipe.whole is Whole.PROGRAM:
+        return ["-fwhole-program"]
+    if recipe.whole is Whole.LINK:
+        # Fat, so that a link that knows nothing of it makes a program all the same.
+        return ["-flto", "-ffat-lto-objects"]
+    return []
+
+
+def _ignored(said: str) -> bool:
+    """Whether the compiler says that it does without an option: then the recipe is another one."""
+    return any(word in said for word in ("unknown argument", "not supported", "ignoring"))

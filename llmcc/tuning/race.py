@@ -1,0 +1,141 @@
+"""Plans that are timed against each other: in turns, in random order, at random addresses."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from llmcc.gates.tests.room import RoomError
+from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning.estimates import middle
+from llmcc.tuning.journal import Journal
+from llmcc.tuning.plan import Plan
+from llmcc.tuning.stand import Broken, Stand
+
+LAYOUTS: Final = 3
+_BAD: Final = "!"
+
+
+@dataclass(slots=True)
+class Track:
+    """Builds plans, sees that they pass, and times them; what it finds stands in a journal."""
+
+    builder: Builder
+    stand: Stand
+    journal: Journal
+    seed: int = 1
+    failed: dict[str, str] = field(default_factory=dict)
+    """Why plans were dropped, by what they are."""
+    rolled_back: int = 0
+    """Programs that passed during the search, and failed the whole test at the end."""
+    _content: dict[Plan, str] = field(default_factory=dict)
+    _passed: dict[str, str] = field(default_factory=dict)
+
+    def ready(self, plans: Sequence[Plan]) -> list[str]:
+        """What tells the program of each plan from others, if it passes; "" where it does not."""
+        fresh = [plan for plan in dict.fromkeys(plans) if plan not in self._content]
+        built = [str(self.journal.ask(f"built {p.key}", lambda p=p: self._built(p))) for p in fresh]  # type: ignore[misc]
+        new = {
+            content: plan
+            for content, plan in zip(built, fresh, strict=True)
+            if not content.startswith(_BAD) and content not in self._passed
+        }
+        if new:
+            # Of its own kind each; one that is known is not asked for again.
+            asked = f"passes {' '.join(new)}"
+            answers = str(self.journal.ask(asked, lambda: self._tested(list(new.values()))))
+            self._passed.update(zip(new, answers.split("\n"), strict=True))
+        for plan, content in zip(fresh, built, strict=True):
+            wrong = content[1:] if content.startswith(_BAD) else self._passed[content]
+            if wrong:
+                self.failed[plan.described()] = wrong
+            self._content[plan] = "" if wrong else content
+        return [self._content[plan] for plan in plans]
+
+    def distinct(self, plans: Sequence[Plan]) -> list[Plan]:
+        """The plans whose programs pass and differ, the first of each."""
+        seen: set[str] = set()
+        found = []
+        for plan, content in zip(plans, self.ready(plans), strict=True):
+            if content and content not in seen:
+                seen.add(content)
+                found.append(plan)
+        return found
+
+    def times(self, plans: Sequence[Plan], rounds: int, name: str) -> list[list[float]]:
+        """Seconds of each plan in each round; infinite from where a plan failed to run.
+
+        Each sample has a layout of its own: the same plan twice is what layout alone does.
+        """
+        times: list[list[float]] = [[] for _ in plans]
+        for number in range(rounds):
+            asked = f"round {number} of {name}: {' '.join(plan.key for plan in plans)}"
+            answer = str(self.journal.ask(asked, lambda asked=asked: self._round(plans, asked)))  # type: ignore[misc]
+            for mine, text in zip(times, answer.split(), strict=True):
+                mine.append(float(text))
+        return times
+
+    def ranked(
+        self, plans: Sequence[Plan], rounds: int, name: str, keep: int
+    ) -> list[tuple[Plan, float]]:
+        """The best plans by halving, with how much faster than the first they are."""
+        alive: list[Plan] = list(plans)
+        seconds: list[list[float]] = [[] for _ in plans]
+        base = 0
+        while True:
+            for mine, more in zip(seconds, self.times(alive, rounds, name), strict=True):
+                mine += more
+            scores = [_score(seconds[base], mine) for mine in seconds]
+            order = sorted(range(len(alive)), key=lambda n: scores[n])
+            if len(alive) <= keep:
+                return [(alive[n], math.exp(-scores[n])) for n in order]
+            kept = order[: max(keep, len(alive) // 2)]
+            # The first is what the others are measured by.
+            if base not in kept:
+                kept = [*kept[:-1], base]
+            base = kept.index(base)
+            alive, seconds = [alive[n] for n in kept], [seconds[n] for n in kept]
+            name += "+"
+
+    def _built(self, plan: Plan) -> str:
+        try:
+            return self.builder.content(plan)
+        except BuildError as error:
+            return f"{_BAD}{error}"
+
+    def _tested(self, plans: Sequence[Plan]) -> str:
+        try:
+            wrong = self.stand.tests([self.builder.build(plan) for plan in plans], 1)
+        except (RoomError, OSError, BuildError) as error:
+            wrong = [str(error)] * len(plans)
+        return "\n".join(" ".join(text.split()) for text in wrong)
+
+    def _round(self, plans: Sequence[Plan], name: str) -> str:
+        dice = Random(f"{self.seed} {name}")
+        order = list(range(len(plans)))
+        dice.shuffle(order)
+        times = [math.inf] * len(plans)
+        programs: dict[int, dict[Path, Path]] = {}
+        for place in order:
+            try:
+                programs[place] = self.builder.build(plans[place], 1 + dice.randrange(LAYOUTS))
+            except BuildError as error:
+                self.failed[plans[place].described()] = str(error)
+        try:
+            sampled = self.stand.samples(list(programs.values()), dice)
+        except RoomError as error:
+            raise Broken(str(error)) from error
+        for place, seconds in zip(programs, sampled, strict=True):
+            times[place] = seconds
+        return " ".join(map(repr, times))
+
+
+def _score(base: Sequence[float], times: Sequence[float]) -> float:
+    """The middle logarithm of how much slower than the base."""
+    if math.inf in times or math.inf in base:
+        return math.inf if math.inf in times else 0.0
+    return middle([math.log(t / b) for b, t in zip(base, times, strict=True)])
