@@ -31,6 +31,15 @@ from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.module import Signature
 
 
+def _names_cross(source: Signature, target: Signature) -> bool:
+    """Whether a parameter has the name of another one of the source: both sides go by names."""
+    places = {parameter.name: place for place, parameter in enumerate(source.parameters)}
+    return any(
+        places.get(parameter.name, place) != place
+        for place, parameter in enumerate(target.parameters)
+    )
+
+
 def check_signatures(source: Signature, target: Signature) -> None:
     """Raise Unsupported where the functions do not promise the same."""
     before, after = (replace(facts_of(item), name="") for item in (source, target))
@@ -38,6 +47,8 @@ def check_signatures(source: Signature, target: Signature) -> None:
         raise Unsupported("types of functions that differ")
     if before.parameters != after.parameters:
         raise Unsupported("parameters that differ")
+    if _names_cross(source, target):
+        raise Unsupported("parameters that have each other's names")
     if before.return_attributes != after.return_attributes:
         raise Unsupported("attributes of the return value that differ")
     if before.attributes != after.attributes:

@@ -169,7 +169,8 @@ class Attempt:
         memory = claim.target.done.accesses.memory
         if any(isinstance(entry, Forgotten) for entry in memory.log):
             written = (entry for entry in memory.log if isinstance(entry, Written))
-            if target.has(piece.bits for entry in written for piece in entry.pieces):
+            pieces = (piece for entry in written for piece in entry.pieces)
+            if target.has(term for piece in pieces for term in (piece.bits, piece.poison)):
                 raise Unsupported("what is stored may be undef, and calls see it")
 
     def _guarded(self) -> tuple[Bits, ...]:

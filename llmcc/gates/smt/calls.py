@@ -67,7 +67,9 @@ def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:
         raise Unsupported(f"{name} without a result")
     machine.choices.begin(site.result.name, machine.innermost_loop())
     if name in X86:
-        result = computed(machine.algebra, name, arguments, kind)
+        # Some use elements more than once.
+        made = computed(machine.algebra, name, arguments, kind)
+        result = machine.undefs.told_apart(made)
     elif name in REDUCTIONS:
         if len(arguments) != 1 or site.flags - {"nnan"}:
             words = " ".join((name, *sorted(site.flags)))
@@ -128,7 +130,9 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
             machine.undefined_where(accesses.overlap(to, origin, size))
         accesses.note("load", machine.reached, origin, size, tags)
         entry = accesses.copied(to, origin, size, alignments, machine.reached, at)
-    if machine.setting.strict and machine.undefs.has(piece.bits for piece in entry.pieces):
+    if machine.setting.strict and machine.undefs.has(
+        term for piece in entry.pieces for term in (piece.bits, piece.poison)
+    ):
         raise Unsupported(f"{name} of what may be undef")
     machine.store([entry], to, tags)
 

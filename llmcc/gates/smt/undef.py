@@ -62,6 +62,8 @@ def check_undef(function: Function, order: list[Block], certain: set[str]) -> No
             stored = stored or isinstance(instruction, Store)
             if isinstance(instruction, ShuffleVector) and _repeats(instruction):
                 raise Unsupported("an element may be undef and is used more than once")
+            if _callee(instruction).startswith("llvm.x86."):
+                raise Unsupported("an element may be undef and is used more than once")
             if _forbids_undef(instruction, strict, suspects):
                 raise Unsupported("undef may reach a branch, an assumption or noundef")
             if instruction.result is not None and not isinstance(instruction, Freeze):
@@ -102,8 +104,9 @@ def _forbids_undef(instruction: Instruction, strict_return: bool, suspects: set[
             return strict_return
         case Call():
             # These take addresses and truths, whether the call says `noundef` or not.
-            name = getattr(instruction.callee, "name", "")
-            if name.startswith(DISCREET) or _is_suspicious(instruction.callee, suspects):
+            if _callee(instruction).startswith(DISCREET) or _is_suspicious(
+                instruction.callee, suspects
+            ):
                 return True
             return any(
                 NOUNDEF in attributes
@@ -114,6 +117,10 @@ def _forbids_undef(instruction: Instruction, strict_return: bool, suspects: set[
             )
         case _:
             return False
+
+
+def _callee(instruction: Instruction) -> str:
+    return str(getattr(getattr(instruction, "callee", None), "name", ""))
 
 
 def _operands(instruction: Instruction) -> Iterator[Local | Undef]:

@@ -58,8 +58,8 @@ class Undefs(Protocol[B, T]):
         """Where a value is undef. For a source this may miss some, for a target it may not."""
         ...
 
-    def has(self, terms: Iterable[B]) -> bool:
-        """Whether bits may depend on undef."""
+    def has(self, terms: Iterable[B | T]) -> bool:
+        """Whether bits, or truth values, may depend on undef."""
         ...
 
 
@@ -87,7 +87,7 @@ class Single(Generic[B, T]):
     def varies(self, scalars: Iterable[Scalar[B, T]]) -> T:
         return self._false
 
-    def has(self, terms: Iterable[B]) -> bool:
+    def has(self, terms: Iterable[B | T]) -> bool:
         return False
 
 
@@ -183,7 +183,7 @@ class Several:
             )
         )
 
-    def has(self, terms: Iterable[Bits]) -> bool:
+    def has(self, terms: Iterable[Any]) -> bool:
         return any(self._in(term) for term in terms)
 
     def _examples(

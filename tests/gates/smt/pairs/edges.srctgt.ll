@@ -1270,6 +1270,23 @@ declare double @llvm.fma.f64(double, double, double)
 !8 = distinct !{!8, !9}
 !9 = distinct !{!9}
 
+; names_of_parameters_exchanged: unsupported
+; Parameters are told apart by their places.
+define i32 @src_names_of_parameters_exchanged(i32 noundef %a, i32 noundef %b) {
+  ret i32 %a
+}
+define i32 @tgt_names_of_parameters_exchanged(i32 noundef %b, i32 noundef %a) {
+  ret i32 %a
+}
+
+; name_of_parameter_moved: unsupported
+define i32 @src_name_of_parameter_moved(i32 noundef %a, i32 noundef %b) {
+  ret i32 %a
+}
+define i32 @tgt_name_of_parameter_moved(i32 noundef %c, i32 noundef %a) {
+  ret i32 %a
+}
+
 ; noreturn_that_returns: proved
 define i32 @src_noreturn_that_returns(i32 noundef %x) noreturn {
   %c = icmp eq i32 %x, 3

@@ -462,7 +462,7 @@ no:
   ret i32 0
 }
 
-; vector_element_undef: proved
+; vector_element_undef: proved, not yet
 define <2 x i32> @src_vector_element_undef(i32 noundef %x) {
   %v = insertelement <2 x i32> undef, i32 %x, i32 0
   %r = add <2 x i32> %v, %v
@@ -473,6 +473,18 @@ define <2 x i32> @tgt_vector_element_undef(i32 noundef %x) {
   %r = insertelement <2 x i32> undef, i32 %d, i32 0
   ret <2 x i32> %r
 }
+
+; bytes_repeated: refuted
+define <16 x i8> @src_bytes_repeated(<16 x i8> %x) {
+  ret <16 x i8> zeroinitializer
+}
+define <16 x i8> @tgt_bytes_repeated(<16 x i8> %x) {
+  %r = call <16 x i8> @llvm.x86.ssse3.pshuf.b.128(<16 x i8> %x, <16 x i8> zeroinitializer)
+  %s = shufflevector <16 x i8> %r, <16 x i8> poison, <16 x i32> zeroinitializer
+  %t = sub <16 x i8> %r, %s
+  ret <16 x i8> %t
+}
+declare <16 x i8> @llvm.x86.ssse3.pshuf.b.128(<16 x i8>, <16 x i8>)
 
 ; vector_element_even: refuted, not yet
 define <2 x i32> @src_vector_element_even(i32 noundef %x) {
