@@ -19,7 +19,7 @@ from llmcc.training.settings import settings
 
 BLOCK = {**BLOCKS, "dreamer": "small"}
 ANY = range(1_000_000)
-STEPS = {"ppo": 64, "value": 30, "dreamer": 40, "order": 10}
+STEPS = {"ppo": 64, "value": 10, "dreamer": 40, "order": 10}
 SMALLER = {
     "ppo": {"rollout": 32, "batch": 16, "epochs": 1},
     "value": {"epochs": 3},
