@@ -68,13 +68,16 @@ def adapter(block: LoraSettings) -> Any:
 
 
 def save_model(model: PreTrainedModel, directory: Path) -> None:
-    """Write a model as it is shipped: bfloat16 safetensors, configuration and tokenizer."""
+    """Write a model as it is shipped: bfloat16 safetensors, configuration and tokenizer.
+
+    The model is not to be trained any more: it is rounded.
+    """
     directory.mkdir(parents=True, exist_ok=True)
-    halved = {name: value.to(torch.bfloat16) for name, value in model.state_dict().items()}
-    before = model.config.dtype
-    model.config.dtype = torch.bfloat16
-    model.save_pretrained(directory, state_dict=halved)
-    model.config.dtype = before
+    model.to(torch.bfloat16)
+    model.config.use_cache = True
+    model.save_pretrained(directory)
+    for file in directory.glob("*.safetensors"):
+        file.chmod(0o644)
     write_tokenizer(directory)
 
 
