@@ -233,6 +233,8 @@ def _capture(names: list[str], out: Path, units: Path, jobs: int) -> None:
 
 def _print(statistics: dict[str, Any]) -> None:
     for part, figures in statistics.items():
+        if not figures["units"]:
+            continue
         click.echo(
             f"{part}: {figures['functions']:,} functions of {figures['units']:,} units "
             f"of {len(figures['projects'])} projects"

@@ -15,12 +15,13 @@ import json
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import torch
 from datasets import Dataset
 from transformers import AutoTokenizer, PreTrainedModel
-from trl import GRPOConfig, GRPOTrainer
+from trl.trainer.grpo_config import GRPOConfig
+from trl.trainer.grpo_trainer import GRPOTrainer
 
 from llmcc.ir.costs import Objective
 from llmcc.models.rewriter.errors import Unrepresentable
@@ -30,12 +31,17 @@ from llmcc.models.rewriter.vocabulary import EOS, IDS, spell
 from llmcc.training.rewriter import rewards
 from llmcc.training.rewriter.grading import Grade, Grader
 from llmcc.training.rewriter.log import Log, last_checkpoint
+from llmcc.training.rewriter.model import merged
 from llmcc.training.rewriter.settings import GrpoSettings
 
 HARVEST = "failures.jsonl"
 """What the model answered wrong, for the stage that warms up."""
 
 _THINK, _DIAGNOSIS, _ANSWER = IDS["<think>"], IDS["<diagnosis>"], IDS["<answer>"]
+
+
+# Rewards that the trainer takes; it lets them leave out answers, which these never do.
+_Reward: TypeAlias = str | PreTrainedModel | Callable[..., list[float | None]]
 
 
 class NoQuestions(Exception):
@@ -108,8 +114,7 @@ def train(
         callbacks=[Log(folder)],
     )
     trainer.train(resume_from_checkpoint=last_checkpoint(folder))
-    trained = trainer.model
-    return trained.merge_and_unload() if adapter is not None else trained
+    return merged(trainer.model, adapter is not None)
 
 
 def questions(
@@ -161,7 +166,7 @@ def parts(ids: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
 
 def _rewards(
     stage: Stage, grader: Grader, folder: Path, highest: float, exponent: float
-) -> list[Callable[..., list[float]]]:
+) -> list[_Reward]:
     def graded(
         completion_ids: Sequence[Sequence[int]],
         source: Sequence[str],
@@ -176,7 +181,7 @@ def _rewards(
         reference: Sequence[Sequence[int]],
         pair: Sequence[int],
         **_: Any,
-    ) -> list[float]:
+    ) -> list[float | None]:
         grades = graded(completion_ids, source, reference)
         if stage is Stage.ZERO:
             _harvest(folder / HARVEST, completion_ids, pair, grades)
@@ -187,8 +192,8 @@ def _rewards(
         source: Sequence[str],
         reference: Sequence[Sequence[int]],
         **_: Any,
-    ) -> list[float]:
-        found = []
+    ) -> list[float | None]:
+        found: list[float | None] = []
         for ids, text, wanted in zip(completion_ids, source, reference, strict=True):
             attempt, thought, _answer = parts(ids)
             grade = grader.grade(text, [*attempt, EOS], wanted)
@@ -200,7 +205,7 @@ def _rewards(
         source: Sequence[str],
         reference: Sequence[Sequence[int]],
         **_: Any,
-    ) -> list[float]:
+    ) -> list[float | None]:
         grades = graded(completion_ids, source, reference)
         return [rewards.latency(grade.graded, highest, exponent) for grade in grades]
 

@@ -43,7 +43,10 @@ def open_folder(folder: Path, plan: Plan) -> None:
 
 def last_checkpoint(folder: Path) -> str | None:
     """The directory to resume from, where there is one."""
-    return get_last_checkpoint(str(folder)) if folder.exists() else None
+    if not folder.exists():
+        return None
+    found: str | None = get_last_checkpoint(str(folder))  # type: ignore[no-untyped-call]
+    return found
 
 
 def points(folder: Path) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import torch
 from transformers import AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM, PreTrainedModel
@@ -11,8 +11,6 @@ from transformers import AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM, Pr
 from llmcc.models.rewriter.tokenizer import write_tokenizer
 from llmcc.models.rewriter.vocabulary import BOS, EOS, PAD, SIZE
 from llmcc.training.rewriter.settings import LoraSettings, ModelSettings
-
-_ROPE_BASE: Final = 10_000.0
 
 
 def new_model(shape: ModelSettings, seed: int) -> PreTrainedModel:
@@ -26,7 +24,6 @@ def new_model(shape: ModelSettings, seed: int) -> PreTrainedModel:
         num_key_value_heads=shape.heads,
         intermediate_size=shape.feed_forward,
         max_position_embeddings=shape.context,
-        rope_theta=_ROPE_BASE,
         tie_word_embeddings=True,
         bos_token_id=BOS,
         eos_token_id=EOS,
@@ -67,14 +64,23 @@ def adapter(block: LoraSettings) -> Any:
     )
 
 
+def merged(model: Any, adapted: bool) -> PreTrainedModel:
+    """A trainer's model, with its adapter in its weights where it was trained by one."""
+    whole: PreTrainedModel = model.merge_and_unload() if adapted else model
+    return whole
+
+
 def save_model(model: PreTrainedModel, directory: Path) -> None:
-    """Write a model as it is shipped: bfloat16 safetensors, configuration and tokenizer."""
+    """Write a model as it is shipped: bfloat16 safetensors, configuration and tokenizer.
+
+    The model is not to be trained any more: it is rounded.
+    """
     directory.mkdir(parents=True, exist_ok=True)
-    halved = {name: value.to(torch.bfloat16) for name, value in model.state_dict().items()}
-    before = model.config.dtype
-    model.config.dtype = torch.bfloat16
-    model.save_pretrained(directory, state_dict=halved)
-    model.config.dtype = before
+    model.to(torch.bfloat16)
+    model.config.use_cache = True
+    model.save_pretrained(directory)
+    for file in directory.glob("*.safetensors"):
+        file.chmod(0o644)
     write_tokenizer(directory)
 
 

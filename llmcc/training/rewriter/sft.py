@@ -17,9 +17,11 @@ import torch
 from datasets import Dataset
 from torch.utils.data import Sampler
 from transformers import AutoTokenizer, PreTrainedModel
-from trl import SFTConfig, SFTTrainer
+from trl.trainer.sft_config import SFTConfig
+from trl.trainer.sft_trainer import SFTTrainer
 
 from llmcc.training.rewriter.log import Log, last_checkpoint
+from llmcc.training.rewriter.model import merged
 from llmcc.training.rewriter.pack import Pack
 from llmcc.training.rewriter.settings import SftSettings
 
@@ -75,10 +77,7 @@ def train(
         callbacks=[Log(folder)],
     )
     trainer.train(resume_from_checkpoint=last_checkpoint(folder))
-    trained = trainer.model
-    if adapter is not None:
-        trained = trained.merge_and_unload()
-    return trained
+    return merged(trainer.model, adapter is not None)
 
 
 class _Trainer(SFTTrainer):
@@ -88,7 +87,7 @@ class _Trainer(SFTTrainer):
     """
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Sampler[int]:
-        dataset = self.train_dataset if train_dataset is None else train_dataset
+        dataset: Any = self.train_dataset if train_dataset is None else train_dataset
         lengths = [len(ids) for ids in dataset["input_ids"]]
         return ByLength(lengths, self.args.train_batch_size, self.args.seed)
 
