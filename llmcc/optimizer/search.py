@@ -32,6 +32,11 @@ class _Accepted:
     judgement: Judgement | None
 
 
+def _less(cost: float | None, other: float | None) -> bool:
+    """Whether a cost is less than another; one that is not known is the greatest."""
+    return cost is not None and (other is None or cost < other)
+
+
 class _Search:
     """State of one function's search."""
 
@@ -50,7 +55,7 @@ class _Search:
         self.before = before
         self.accepted: list[_Accepted] = []
         self.tried: dict[str, Tried] = {}
-        """By proposer: the cheapest that was accepted, else the last that was not."""
+        """By proposer: the cheapest that was accepted, else the cheapest that was not."""
         self.refusal = ""
         self.gate_seconds = 0.0
 
@@ -98,7 +103,8 @@ class _Search:
         """Remember the best of each proposer."""
         proposer = candidate.origin.partition(":")[0]
         known = self.tried.get(proposer)
-        if known is None or not reason or known.reason:
+        # What is accepted is cheaper than all that was before.
+        if known is None or not reason or (known.reason and _less(cost, known.cost)):
             self.tried[proposer] = Tried(candidate.origin, cost, verdict, reason)
 
     def _is_cheaper_without_weights(self, candidate: str) -> bool:

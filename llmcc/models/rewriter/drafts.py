@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-_MOST: Final = 12
+_LEAST: Final = 1
+_MOST: Final = 16
 """Tokens of a guess."""
 
 
@@ -27,10 +28,18 @@ class Drafts:
                 self._at[self._source[place - 1], token].append(place + 1)
         self._place = 0
         self._previous = -1
+        self._length = 4
 
     def guess(self) -> tuple[int, ...]:
         """The tokens behind the place in the source where the candidate is; maybe none."""
-        return self._source[self._place : self._place + _MOST]
+        return self._source[self._place : self._place + self._length]
+
+    def judge(self, guessed: int, right: int) -> None:
+        """How many tokens of a guess were right: the next one is longer or shorter."""
+        if guessed and right == guessed:
+            self._length = min(2 * self._length, _MOST)
+        elif right < guessed:
+            self._length = max((self._length + right) // 2, _LEAST)
 
     def accept(self, token: int) -> None:
         """The candidate goes on with this token."""

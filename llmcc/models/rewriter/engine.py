@@ -113,9 +113,7 @@ class _Batch:
             longest = min(-(-longest // _ROUND) * _ROUND, config.longest)
             each = 8 * config.layers * config.key_heads * config.head * longest
             self.slots = max(1, min(slots, len(waiting), _CACHE_BYTES // each))
-            # One more, for the prompt that was read last.
-            self.cache = Cache(config, self.slots + 1, longest)
-            self.last: tuple[int, ...] = ()
+            self.cache = Cache(config, self.slots, longest)
             self.last_hidden = np.zeros((1, config.width), np.float32)
 
     def run(self) -> list[Generated]:
@@ -141,19 +139,19 @@ class _Batch:
     def _begin(self, number: int, request: Request) -> None:
         """Read a prompt into the slot behind the others, and decide on the first token."""
         prompt = request.prompt
-        spare = self.slots
-        if prompt != self.last:
+        slot = len(self.working)
+        if slot and self.working[-1].request.prompt == prompt:
+            self.cache.copy(slot - 1, slot, len(prompt))
+        else:
             count = len(prompt)
             hidden = self.transformer.forward(
                 np.array(prompt),
                 np.zeros(count, np.int64),
                 np.arange(count),
                 self.cache,
-                first=spare,
+                first=slot,
             )
-            self.last, self.last_hidden = prompt, hidden[-1:]
-        slot = len(self.working)
-        self.cache.copy(spare, slot, len(prompt))
+            self.last_hidden = hidden[-1:]
         one = _Sequence(
             request,
             number,
@@ -202,7 +200,8 @@ class _Batch:
             if token is None:
                 return False
             if number + 1 < len(chunk) and chunk[number + 1] != token:
-                return True
+                break
+        one.drafts.judge(len(chunk) - 1, number)
         return True
 
     def _take(self, one: _Sequence, logits: Floats) -> int | None:

@@ -180,7 +180,7 @@ def _weights(config: Config, tensors: _Shapes) -> Weights:
         head = tensors.take("lm_head.weight", config.vocabulary, config.width)
     norm = tensors.take("model.norm.weight", config.width)
     layers = tuple([_layer(config, tensors, number) for number in range(config.layers)])
-    return Weights(embedding, layers, norm, head)
+    return Weights(embedding, layers, norm, _turned(head))
 
 
 def _layer(config: Config, tensors: _Shapes, number: int) -> Layer:
@@ -194,15 +194,18 @@ def _layer(config: Config, tensors: _Shapes, number: int) -> Layer:
 
     return Layer(
         take("input_layernorm", width),
-        np.concatenate(
-            [
-                take("self_attn.q_proj", queries, width),
-                take("self_attn.k_proj", keys, width),
-                take("self_attn.v_proj", keys, width),
-            ]
+        _turned(
+            take("self_attn.q_proj", queries, width),
+            take("self_attn.k_proj", keys, width),
+            take("self_attn.v_proj", keys, width),
         ),
-        take("self_attn.o_proj", width, queries),
+        _turned(take("self_attn.o_proj", width, queries)),
         take("post_attention_layernorm", width),
-        np.concatenate([take("mlp.gate_proj", inner, width), take("mlp.up_proj", inner, width)]),
-        take("mlp.down_proj", width, inner),
+        _turned(take("mlp.gate_proj", inner, width), take("mlp.up_proj", inner, width)),
+        _turned(take("mlp.down_proj", width, inner)),
     )
+
+
+def _turned(*matrices: Floats) -> Floats:
+    """Matrices side by side, as inputs by outputs."""
+    return np.ascontiguousarray(np.concatenate(matrices).T)

@@ -36,7 +36,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Weights, as outputs by inputs."""
+    """Weights, as inputs by outputs: so the products are fastest."""
 
     attention_norm: Floats
     queries_keys_values: Floats
@@ -51,9 +51,11 @@ class Weights:
     """All of a model's weights."""
 
     embedding: Floats
+    """Tokens by width."""
     layers: tuple[Layer, ...]
     norm: Floats
     head: Floats
+    """Width by tokens."""
 
 
 class Cache:
@@ -107,22 +109,22 @@ class Transformer:
         cosines, sines = self._cosines[positions][:, None], self._sines[positions][:, None]
         for number, layer in enumerate(self.weights.layers):
             normed = _norm(hidden, layer.attention_norm, config.epsilon)
-            projected = (normed @ layer.queries_keys_values.T).reshape(
+            projected = (normed @ layer.queries_keys_values).reshape(
                 len(tokens), config.heads + 2 * config.key_heads, config.head
             )
             turned = _turn(projected[:, : config.heads + config.key_heads], cosines, sines)
             values = projected[:, config.heads + config.key_heads :]
             mixed = self._attend(turned, values, number, cache, places, bias)
-            hidden = hidden + mixed @ layer.output.T
+            hidden = hidden + mixed @ layer.output
             normed = _norm(hidden, layer.inner_norm, config.epsilon)
-            both = normed @ layer.gate_up.T
+            both = normed @ layer.gate_up
             gate, up = both[:, : config.inner], both[:, config.inner :]
-            hidden = hidden + (gate / (1 + np.exp(-gate)) * up) @ layer.down.T
+            hidden = hidden + (gate / (1 + np.exp(-gate)) * up) @ layer.down
         return _norm(hidden, self.weights.norm, config.epsilon)
 
     def logits(self, hidden: Floats) -> Floats:
         """What `forward` left, as a score of each token of the vocabulary."""
-        scores: Floats = hidden @ self.weights.head.T
+        scores: Floats = hidden @ self.weights.head
         return scores
 
     def _attend(
