@@ -11,7 +11,6 @@ from llmcc.proposers.templates.base import (
     number,
     resized,
     sized,
-    write,
 )
 
 BITS = Group()
