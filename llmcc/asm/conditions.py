@@ -28,8 +28,20 @@ CONDITIONS: Final = {
 
 SPELLINGS: Final = {
     **{name: name for name in CONDITIONS},
-    "c": "b", "nae": "b", "nc": "ae", "nb": "ae", "z": "e", "nz": "ne", "na": "be",
-    "nbe": "a", "pe": "p", "po": "np", "nge": "l", "nl": "ge", "ng": "le", "nle": "g",
+    "c": "b",
+    "nae": "b",
+    "nc": "ae",
+    "nb": "ae",
+    "z": "e",
+    "nz": "ne",
+    "na": "be",
+    "nbe": "a",
+    "pe": "p",
+    "po": "np",
+    "nge": "l",
+    "nl": "ge",
+    "ng": "le",
+    "nle": "g",
 }
 
 _ORDER: Final = list(CONDITIONS)

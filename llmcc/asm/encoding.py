@@ -14,8 +14,22 @@ _ARITHMETIC: Final = ("add", "sub", "adc", "sbb", "and", "or", "xor", "cmp")
 _SHIFTS: Final = ("shl", "shr", "sar", "rol", "ror", "rcl", "rcr")
 # Without operands in the encoding.
 _BARE: Final = {
-    "ret": 1, "leave": 1, "nop": 1, "cwtl": 1, "cltd": 1, "cltq": 2, "cqto": 2, "cbtw": 2,
-    "cwtd": 2, "clc": 1, "stc": 1, "cmc": 1, "cld": 1, "std": 1, "ud2": 2, "endbr64": 4,
+    "ret": 1,
+    "leave": 1,
+    "nop": 1,
+    "cwtl": 1,
+    "cltd": 1,
+    "cltq": 2,
+    "cqto": 2,
+    "cbtw": 2,
+    "cwtd": 2,
+    "clc": 1,
+    "stc": 1,
+    "cmc": 1,
+    "cld": 1,
+    "std": 1,
+    "ud2": 2,
+    "endbr64": 4,
 }
 _TWO_BYTES: Final = ("imul", "movzb", "movzw", "movsb", "movsw", "cmov", "set", "bsf", "bsr")
 _VEX: Final = ("andn", "blsr", "blsi", "blsmsk", "bzhi", "bextr", "shlx", "shrx", "sarx", "rorx")
@@ -87,8 +101,14 @@ def _opcode(one: Instruction, vector: bool) -> int:
     if name == "bswap":
         return 2
     if vector:
-        return 3 + (0 if name.endswith("ps") or name in _PLAIN_SSE else 1) + (
-            1 if name.startswith(("pshufb", "pmull", "pabs", "round", "palign", "pcmpeqq")) else 0
+        return (
+            3
+            + (0 if name.endswith("ps") or name in _PLAIN_SSE else 1)
+            + (
+                1
+                if name.startswith(("pshufb", "pmull", "pabs", "round", "palign", "pcmpeqq"))
+                else 0
+            )
         )
     immediate = _has_immediate(one)
     accumulator = isinstance(one.operands[-1], Register) and one.operands[-1].whole == "rax"
@@ -109,8 +129,9 @@ def _has_immediate(one: Instruction) -> bool:
 
 
 def _has_accumulator(one: Instruction) -> bool:
-    return any(isinstance(part, Register) and part.name in ("eax", "rax", "ax")
-               for part in one.operands) and all(isinstance(p, Register) for p in one.operands)
+    return any(
+        isinstance(part, Register) and part.name in ("eax", "rax", "ax") for part in one.operands
+    ) and all(isinstance(p, Register) for p in one.operands)
 
 
 def _fits(one: Instruction, bits: int) -> bool:

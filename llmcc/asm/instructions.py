@@ -124,6 +124,7 @@ def _form(mnemonic: str, operands: tuple[Operand, ...]) -> Form | None:
     return found
 
 
+_COUNTED: Final = frozenset(("shl", "shr", "sar", "rol", "ror", "rcl", "rcr", "shld", "shrd"))
 _MIXED: Final = ("mov", "cvt", "pmov", "pextr", "pinsr")
 
 
@@ -144,7 +145,31 @@ def _fits(form: Form, operands: tuple[Operand, ...]) -> bool:
                 return False
         elif not isinstance(operand, Memory):
             return False
+    counted = form.operation in _COUNTED and len(operands) > 1
+    if counted and isinstance(operands[0], Register) and operands[0].name != "cl":
+        return False
+    if _has_high_byte(operands) and _needs_rex(operands):
+        return False
     if form.operation in ("bt", "bts", "btr", "btc"):
         # With a register for the bit, an operand in memory is only where counting starts.
         return not (isinstance(operands[1], Memory) and isinstance(operands[0], Register))
     return sum(isinstance(one, Memory) for one in operands) <= 1
+
+
+def _has_high_byte(operands: tuple[Operand, ...]) -> bool:
+    return any(isinstance(one, Register) and one.shift for one in operands)
+
+
+def _needs_rex(operands: tuple[Operand, ...]) -> bool:
+    """Whether the encoding has the prefix with which the high bytes have no names."""
+    used: list[Register] = []
+    for one in operands:
+        if isinstance(one, Register):
+            used.append(one)
+        elif isinstance(one, Memory):
+            used += [part for part in (one.base, one.index) if part]
+    low = ("sil", "dil", "bpl", "spl")
+    return any(
+        one.whole[1:].isdigit() or one.name in low or (one.width == 64 and one in operands)
+        for one in used
+    )

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from llmcc.commands import bench_driver
+from llmcc.commands.bench_asm import asm
 from llmcc.commands.bench_driver import Bench, Outcome
 from llmcc.commands.bench_env import env
 from llmcc.commands.bench_gate import gate
@@ -29,6 +30,7 @@ def bench() -> None:
     """Measure llmcc against the real compiler, and its agents, and check its prover."""
 
 
+bench.add_command(asm)
 bench.add_command(env)
 bench.add_command(gate)
 bench.add_command(passes)

@@ -64,7 +64,8 @@ _DONE = frozenset(
 
 _BMI = frozenset(("bmi", "bmi2", "popcnt"))
 _LEVELS = frozenset(
-    f"-march={name}" for name in ("x86-64-v3", "x86-64-v4", "haswell", "skylake", "znver3", "znver4")
+    f"-march={name}"
+    for name in ("x86-64-v3", "x86-64-v4", "haswell", "skylake", "znver3", "znver4")
 )
 
 

@@ -38,7 +38,7 @@ def test_several_units_in_one_file(bench: Workbench) -> None:
     [
         ("-O0 -c unit.c", "-O0"),
         ("-O2 -flto -c unit.c", "link time optimization"),
-        ("-O2 -c unit.c -fllm-cc=gcc", "gcc"),
+        ("-O2 -c unit.c -fopt-info -fllm-cc=gcc", "compiler dumps"),
         ("-c unit.c -fllm", "-O0"),
     ],
 )

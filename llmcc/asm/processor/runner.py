@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import subprocess
 import sys
@@ -84,11 +83,10 @@ def _read(answer: bytes, runs: Sequence[Run]) -> list[Run]:
 def _assemble(text: str, library: Path) -> None:
     source = library.with_suffix(".s")
     source.write_text(text)
-    compiler = os.environ.get("LLMCC_CC", "gcc")
-    for command in ([compiler], ["cc"], ["clang-22"], ["clang"]):
+    for compiler in ("gcc", "clang-22", "clang", "cc"):
         try:
             done = subprocess.run(
-                [*command, "-shared", "-nostdlib", str(source), "-o", str(library)],
+                [compiler, "-shared", "-nostdlib", str(source), "-o", str(library)],
                 capture_output=True,
                 check=False,
             )

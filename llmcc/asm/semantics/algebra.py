@@ -15,42 +15,42 @@ Bits = Any
 class Algebra(Protocol):
     """One kind of words."""
 
-    def constant(self, value: int, width: int) -> Bits:
+    def constant(self, value: int, width: int, /) -> Bits:
         """A number, modulo 2**width."""
         ...
 
-    def width(self, word: Bits) -> int:
+    def width(self, word: Bits, /) -> int:
         """How many bits it has."""
         ...
 
-    def extract(self, word: Bits, high: int, low: int) -> Bits:
+    def extract(self, word: Bits, high: int, low: int, /) -> Bits:
         """The bits from `high` down to `low`, both of them included."""
         ...
 
-    def concat(self, high: Bits, low: Bits) -> Bits:
+    def concat(self, high: Bits, low: Bits, /) -> Bits:
         """Both side by side."""
         ...
 
-    def extend(self, word: Bits, width: int, signed: bool = False) -> Bits:
+    def extend(self, word: Bits, width: int, /, signed: bool = False) -> Bits:
         """The word with zeros, or copies of its sign, on top; or the low bits of a wider one."""
         ...
 
-    def left(self, word: Bits, count: Bits) -> Bits:
+    def left(self, word: Bits, count: Bits, /) -> Bits:
         """A shift to the left; all zeros for counts of the width and more."""
         ...
 
-    def right(self, word: Bits, count: Bits, signed: bool = False) -> Bits:
+    def right(self, word: Bits, count: Bits, /, signed: bool = False) -> Bits:
         """A shift to the right, with zeros or copies of the sign."""
         ...
 
-    def equal(self, one: Bits, other: Bits) -> Bits:
+    def equal(self, one: Bits, other: Bits, /) -> Bits:
         """Whether both are the same: one bit."""
         ...
 
-    def below(self, one: Bits, other: Bits) -> Bits:
+    def below(self, one: Bits, other: Bits, /) -> Bits:
         """Whether one is less than the other as unsigned numbers: one bit."""
         ...
 
-    def choose(self, bit: Bits, one: Bits, other: Bits) -> Bits:
+    def choose(self, bit: Bits, one: Bits, other: Bits, /) -> Bits:
         """One where the bit is set, else the other."""
         ...

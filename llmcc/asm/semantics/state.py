@@ -26,7 +26,10 @@ class Event:
 class World(Protocol):
     """Where values come from that no instruction of the window computes."""
 
-    algebra: Algebra
+    @property
+    def algebra(self) -> Algebra:
+        """The operations on its words."""
+        ...
 
     def initial(self, register: str) -> Bits:
         """What a whole register holds at the start: 64 bits, 128 of a vector register."""

@@ -121,9 +121,7 @@ def _exits(ours: State, theirs: State, places: Mapping[str, str]) -> Iterator[Eq
     if not (ours.exits or theirs.exits):
         return
     numbers: dict[str, int] = {window.NEXT: 0}
-    yield Equation(
-        "place", _place(ours, places, numbers), _place(theirs, places, numbers)
-    )
+    yield Equation("place", _place(ours, places, numbers), _place(theirs, places, numbers))
 
 
 def _place(state: State, places: Mapping[str, str], numbers: dict[str, int]) -> Bits:

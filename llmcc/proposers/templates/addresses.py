@@ -125,7 +125,8 @@ def double_index(site: Site) -> list[Instruction] | None:
 
 
 @ADDRESSES.template(
-    "exchange-index", "mov lea add sub cmp test and or xor movzb movzw movsb movsw movsl movss movsd"
+    "exchange-index",
+    "mov lea add sub cmp test and or xor movzb movzw movsb movsw movsl movss movsd",
 )
 def exchange_index(site: Site) -> list[Instruction] | None:
     """Base and index change places where the base would need a displacement of zero."""

@@ -79,7 +79,9 @@ def multiply_by_power(site: Site) -> list[Instruction] | None:
     if destination is None or source is None:
         return None
     shift = sized("shl", one.width, value.bit_length() - 1, destination)
-    return [shift] if source == destination else [sized("mov", one.width, source, destination), shift]
+    return (
+        [shift] if source == destination else [sized("mov", one.width, source, destination), shift]
+    )
 
 
 @ARITHMETIC.template("multiply-by-lea", "imul")

@@ -61,7 +61,8 @@ def mask_after_extension(site: Site) -> list[Instruction] | None:
 
 @EXTENDS.template(
     "move-after-clearing",
-    "mov add sub and or xor shl shr sar lea movzb movzw movsb movsw inc dec neg not imul set", 2,
+    "mov add sub and or xor shl shr sar lea movzb movzw movsb movsw inc dec neg not imul set",
+    2,
 )
 def move_after_clearing(site: Site) -> list[Instruction] | None:
     """A move of 32 bits to itself, behind something that has cleared the upper half."""

@@ -85,8 +85,11 @@ def forward_copy(site: Site) -> list[Instruction] | None:
     if source == copy or not second.operands or uses(second.operands[-1], copy):
         return None
     operands = tuple(
-        _same_part(source, one) if isinstance(one, Register) and one.whole == copy.whole
-        else _readdressed(one, copy, source) if isinstance(one, Memory) else one
+        _same_part(source, one)
+        if isinstance(one, Register) and one.whole == copy.whole
+        else _readdressed(one, copy, source)
+        if isinstance(one, Memory)
+        else one
         for one in second.operands
     )
     if operands == second.operands:
@@ -119,7 +122,9 @@ def in_place(site: Site) -> list[Instruction] | None:
         return None
     if middle.operands[-1] != other or not site.is_dead(other):
         return None
-    if any(uses(operand, register) for operand in middle.operands[:-1] for register in (one, other)):
+    if any(
+        uses(operand, register) for operand in middle.operands[:-1] for register in (one, other)
+    ):
         return None
     return [write(middle.mnemonic, *middle.operands[:-1], one)]
 
@@ -203,5 +208,11 @@ def store_constant(site: Site) -> list[Instruction] | None:
     if uses(second.operands[1], register):
         return None
     value &= (1 << second.width) - 1
-    return [sized("mov", second.width, value - ((value >> (second.width - 1)) << second.width),
-                  second.operands[1])]
+    return [
+        sized(
+            "mov",
+            second.width,
+            value - ((value >> (second.width - 1)) << second.width),
+            second.operands[1],
+        )
+    ]

@@ -127,9 +127,12 @@ def test_what_is_pinned_stays() -> None:
 
 
 def test_a_register_that_the_source_leaves_alone_is_left_alone() -> None:
-    source, target = (instruction("movl $1, %eax"),), (
-        instruction("movl $1, %eax"),
-        instruction("movl $1, %ecx"),
+    source, target = (
+        (instruction("movl $1, %eax"),),
+        (
+            instruction("movl $1, %eax"),
+            instruction("movl $1, %ecx"),
+        ),
     )
     assert judge(source, target, 0).verdict is Verdict.REFUTED
 
