@@ -80,7 +80,7 @@ class Builder:
         """The command for a unit."""
         unit = self.program.units[number]
         command = [*compiler(unit, recipe), *unit.bare, *self.options(number, recipe)]
-        return [*command, "-w", "-c", "-x", unit.language, str(unit.source), "-o", str(output)]
+        return [*command, "-w", "-c", "-x", unit.language, unit.given, "-o", str(output)]
 
     def options(self, number: int, recipe: Recipe) -> list[str]:
         """The words of a recipe as the compiler takes them."""

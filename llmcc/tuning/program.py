@@ -25,6 +25,8 @@ class Unit:
     """One source, as one command of the build compiles it."""
 
     source: Path
+    given: str
+    """The source as the command names it: counts of training runs hold for that name only."""
     language: str
     directory: Path
     compiler: tuple[str, ...]
@@ -149,6 +151,7 @@ class _Reading:
                     continue
             unit = Unit(
                 path,
+                source,
                 language,
                 directory,
                 tuple(record["compiler"]),

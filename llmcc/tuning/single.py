@@ -36,7 +36,7 @@ class Single:
     def program(self, compiler: Sequence[str], words: Sequence[str], folder: Path) -> Program:
         """The program as a compiler would make it with some words, at a place in a folder."""
         source = self.source.resolve()
-        unit = Unit(source, "c", folder, tuple(compiler), tuple(words), None)
+        unit = Unit(source, str(source), "c", folder, tuple(compiler), tuple(words), None)
         link = Link(folder, tuple(compiler), (0, "-lm"), folder / "program")
         return Program((unit,), (link,))
 
