@@ -114,25 +114,26 @@ def result_opcodes(grammar: Grammar, *, phi: bool) -> Mask:
         grammar.stack > 0,
         setting.variable_alloca and any(isinstance(type, IntType) for type in scope),
         setting.aggregates or any(isinstance(type, StructType | ArrayType) for type in scope),
+        bool(_callable(grammar, setting.sites).any()),
     )
     mask = setting.result_masks.get(key)
     if mask is None:
         mask = setting.result_masks[key] = _RESULTS.copy()
-        mask[PHI], mask[IDS["alloca"]], mask[IDS["alloca_n"]], aggregates = key
+        mask[PHI], mask[IDS["alloca"]], mask[IDS["alloca_n"]], aggregates, calls = key
         mask[IDS["extractvalue"]] = mask[IDS["insertvalue"]] = aggregates
-        mask[IDS["call"]] = setting.sites.any()
+        mask[IDS["call"]] = calls
     return mask
 
 
 def void_opcodes(grammar: Grammar) -> Mask:
     """The opcodes of instructions without a result."""
     setting = grammar.setting
-    key = grammar.has_targets()
+    key = (grammar.has_targets(), bool(_callable(grammar, setting.void_sites).any()))
     mask = setting.void_masks.get(key)
     if mask is None:
         mask = setting.void_masks[key] = _VOIDS.copy()
-        mask[IDS["br"]] = mask[IDS["br_if"]] = mask[IDS["switch"]] = key
-        mask[IDS["call"]] = setting.void_sites.any()
+        mask[IDS["br"]] = mask[IDS["br_if"]] = mask[IDS["switch"]] = key[0]
+        mask[IDS["call"]] = key[1]
     return mask
 
 
@@ -431,13 +432,19 @@ def _void_call(grammar: Grammar, opcode: int) -> Made:
     return (yield from _any_call(grammar, grammar.setting.void_sites, None))
 
 
+def _callable(grammar: Grammar, sites: Mask) -> Mask:
+    """Those of the sites that there is a callee for."""
+    if grammar.setting.indirect.any() and not grammar.local_mask(_POINTER).any():
+        return sites & ~grammar.setting.indirect
+    return sites
+
+
 def _any_call(grammar: Grammar, sites: Mask, name: int | None) -> Made:
-    site = grammar.setting.tables.sites[(yield sites) - _S0]
+    site = grammar.setting.tables.sites[(yield _callable(grammar, sites)) - _S0]
     prototype = site.prototype
     callee = prototype.callee
     if not isinstance(callee, GlobalReference):
-        token = yield grammar.local_mask(_POINTER) | grammar.offers.constants(_POINTER)
-        callee = yield from grammar.finish(_POINTER, token)
+        callee = grammar.values[(yield grammar.local_mask(_POINTER))]
     arguments: list[ir.Argument] = []
     for type, fixed, attributes in zip(
         prototype.type.parameters, site.fixed, site.attributes, strict=True

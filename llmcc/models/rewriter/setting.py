@@ -36,6 +36,8 @@ class Setting:
     sites: Mask = field(init=False)
     """Calls with a result."""
     void_sites: Mask = field(init=False)
+    indirect: Mask = field(init=False)
+    """Those of both kinds whose callee is a value."""
     aggregates: bool = field(init=False)
     """Whether there is a type for aggregates in registers."""
     result_masks: dict[object, Mask] = field(init=False, default_factory=dict)
@@ -58,6 +60,9 @@ class Setting:
         self.aggregates = any(map(is_register_aggregate, self.tables.types))
         self.sites = mask_of(other)
         self.void_sites = mask_of(void)
+        self.indirect = mask_of(
+            IDS["S0"] + number for number, site in enumerate(self.tables.sites) if not site.name
+        )
         volatile = [IDS["volatile"]] if self.volatile else []
         alignments = [IDS[f"align{alignment}"] for alignment in ALIGNMENTS]
         fast = [[IDS["fast"]], *([IDS[flag]] for flag in FAST_MATH)]
