@@ -25,9 +25,9 @@ from llmcc.proposers.rewriter import Effort
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.protocol import ProtocolError
 from llmcc.store import modelfiles
-from llmcc.training.functions import split_of_projects
 from llmcc.training.programs import ARCHIVE, NoPrograms, Program, programs
 from llmcc.training.scores import Score, figures
+from llmcc.training.units import split_of_projects
 
 _SUBJECTS: Final = "llmcc.training.subjects:subjects"
 _SCORE: Final = "llmcc.training.scoring:score"

@@ -15,8 +15,8 @@ from llmcc.ir.levels import Level
 from llmcc.training.compiler import Died
 from llmcc.training.corpus import shards
 from llmcc.training.corpus.cutter import CorpusFunction, Cutter
-from llmcc.training.functions import split_of_projects
 from llmcc.training.programs import ARCHIVE, Program, projects
+from llmcc.training.units import split_of_projects
 
 _SHARD: Final = 1000
 """Functions of a file."""

@@ -16,8 +16,8 @@ from llmcc.models.rewriter.loading import Model, load
 from llmcc.models.rewriter.prompts import Kind, prompt
 from llmcc.models.rewriter.representation import decode, encode
 from llmcc.models.rewriter.transformer import Cache
-from tests.models.rewriter.functions import after
-from tests.models.rewriter.models import write_model
+from models.rewriter.functions import after
+from models.rewriter.models import write_model
 
 LIMITS = Limits(tokens=60)
 

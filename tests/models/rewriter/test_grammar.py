@@ -12,7 +12,7 @@ from llmcc.models.rewriter.errors import Malformed
 from llmcc.models.rewriter.grammar import Grammar
 from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.vocabulary import EOS, IDS, SIZE, TOKENS
-from tests.models.rewriter.functions import after, functions
+from models.rewriter.functions import after, functions
 
 _LOCALS = range(IDS["a0"], IDS["B0"])
 

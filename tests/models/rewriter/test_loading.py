@@ -11,7 +11,7 @@ import pytest
 from llmcc.models.rewriter.errors import BadModel
 from llmcc.models.rewriter.loading import load
 from llmcc.models.rewriter.recognition import is_native
-from tests.models.rewriter.models import CONFIG, write_model
+from models.rewriter.models import CONFIG, write_model
 
 
 def edit(name: str, **changes: object) -> Callable[[Path], None]:

@@ -10,7 +10,7 @@ from llmcc.gates.door.door import Door
 from llmcc.models.rewriter.errors import Malformed, Unrepresentable
 from llmcc.models.rewriter.representation import decode, encode, encode_candidate
 from llmcc.models.rewriter.vocabulary import EOS, IDS, TOKENS, spell
-from tests.models.rewriter.functions import PIPELINES, after, functions
+from models.rewriter.functions import PIPELINES, after, functions
 
 NAMES = sorted(functions())
 FORMS = ["O0", *PIPELINES]

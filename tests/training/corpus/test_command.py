@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from llmcc.training.functions import split_of_projects
 
 from llmcc.commands.group import group
 from llmcc.training.corpus import capture
 from llmcc.training.rewriter.pack import load
+from llmcc.training.units import split_of_projects
 
 
 def run(*words: object) -> tuple[int, str]:
