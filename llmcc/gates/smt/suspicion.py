@@ -73,7 +73,7 @@ def _is_obscure(setting: Setting, done: Execution[int, bool]) -> bool:
 
 def _is_of_pointers(instruction: Instruction) -> bool:
     operand = getattr(instruction, "left", None) or getattr(instruction, "value", None)
-    return operand is not None and operand.type == PointerType(0)
+    return bool(operand is not None and operand.type == PointerType(0))
 
 
 def _breaks(
