@@ -76,7 +76,7 @@ def save_model(model: PreTrainedModel, directory: Path) -> None:
     The model is not to be trained any more: it is rounded.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    model.to(torch.bfloat16)
+    model.bfloat16()
     model.config.use_cache = True
     model.save_pretrained(directory)
     for file in directory.glob("*.safetensors"):

@@ -126,8 +126,10 @@ def _reference(pair: dict[str, Any]) -> tuple[int, ...]:
 def _check(request: Request) -> None:
     """See that all is there, before anything is written. Raises BadStart and KeyError."""
     stage, start = request.stage, request.start
-    rewarded = stage not in ("sft", "warmup")
-    settings(GrpoSettings if rewarded else SftSettings, request.block)
+    if stage in ("sft", "warmup"):
+        settings(SftSettings, request.block)
+    else:
+        settings(GrpoSettings, request.block)
     settings(ModelSettings, request.shape)
     if start is None and stage != "sft":
         raise BadStart(f"--stage {stage} begins with a model: --base DIR")
