@@ -132,8 +132,22 @@ def stats(out: Path) -> None:
     help="Functions that are looked at; default: all.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
+@click.option(
+    "--form",
+    type=click.Choice(_FORMS),
+    default="scalar",
+    show_default=True,
+    help="The pipeline whose result is the answer of a peephole pair.",
+)
 def pairs(
-    folder: Path, out: Path, part: str, kind: str, seconds: float, functions: int, seed: int
+    folder: Path,
+    out: Path,
+    part: str,
+    kind: str,
+    seconds: float,
+    functions: int,
+    seed: int,
+    form: str,
 ) -> None:
     """Make pairs of the functions in CORPUS; those of use go into shards in OUT.
 
@@ -148,7 +162,7 @@ def pairs(
     try:
         entries = islice(shards.read_part(folder, part), functions)
         if kind == "peephole":
-            made = making.peepholes(entries)
+            made = making.peepholes(entries, (form,))
         elif kind == "beyond":
             made = beyond.searched(entries, seed)
         else:

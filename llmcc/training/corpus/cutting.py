@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from llmcc.ir.capi import llvm
 from llmcc.ir.levels import Level, run_level
 from llmcc.ir.machines import machine_for
-from llmcc.ir.module import Context, LLVMError, Module, value_name
+from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.split import split
 from llmcc.ir.toplevel import Definition
 from llmcc.training.corpus.shape import instructions, shape
@@ -24,9 +23,6 @@ FORMS: Final = {
     ),
 }
 """Function pipelines by the name of what they leave: the answers of peephole pairs."""
-
-_FUNCTION_INDEX: Final = 0xFFFFFFFF
-_LEFT_ALONE: Final = (b"noinline", b"optnone")
 
 
 def answer(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
@@ -73,10 +69,9 @@ def _unit(request: dict[str, Any], payload: bytes) -> bytes:
 
 
 def _add_form(bitcode: bytes, found: dict[str, dict[str, Any]], form: str, pipeline: str) -> None:
-    """What a pipeline makes of the functions that were found; the others are left alone."""
+    """What a pipeline makes of the functions that were found."""
     with Context(discard_names=True) as context:
         module = context.parse_bitcode(bitcode)
-        _leave_alone(module, found)
         try:
             module.run(f"function({pipeline})", machine_for(module.triple))
         except LLVMError:
@@ -86,13 +81,3 @@ def _add_form(bitcode: bytes, found: dict[str, dict[str, Any]], form: str, pipel
         module = context.parse_bitcode(changed)
         for function in split(module, lambda d: d.name.lstrip("@").strip('"') in found):
             found[function.name]["forms"][form] = function.text
-
-
-def _leave_alone(module: Module, found: dict[str, dict[str, Any]]) -> None:
-    api = llvm()
-    for handle in module.functions():
-        if value_name(handle) not in found and not api.LLVMIsDeclaration(handle):
-            for name in _LEFT_ALONE:
-                kind = api.LLVMGetEnumAttributeKindForName(name, len(name))
-                mark = api.LLVMCreateEnumAttribute(module.context.handle, kind, 0)
-                api.LLVMAddAttributeAtIndex(handle, _FUNCTION_INDEX, mark)

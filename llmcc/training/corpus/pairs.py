@@ -8,7 +8,7 @@ the gate said of it, and the right answer).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -46,11 +46,13 @@ class Pair:
         return asdict(self)
 
 
-def peepholes(functions: Iterable[dict[str, Any]]) -> Iterator[Pair]:
+def peepholes(
+    functions: Iterable[dict[str, Any]], forms: Collection[str] = ("instcombine", "scalar")
+) -> Iterator[Pair]:
     """One pair for each form of each function that differs from the function."""
     for function in functions:
         for form, text in function["forms"].items():
-            if text != function["text"]:
+            if form in forms and text != function["text"]:
                 yield Pair(
                     function["project"], function["name"], "O0", form, function["text"], text
                 )
