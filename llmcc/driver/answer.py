@@ -126,6 +126,11 @@ class Question:
             return Answer("no service: switched off")
         return self._ask_service(unit, unoptimized, front_seconds)
 
+    def demand(self, name: str, value: Any) -> None:
+        """Add to the request something else that decides what becomes of a unit."""
+        self.request[name] = value
+        self._shown += (f"{name}={value}",)
+
     def correct(self, unit: bytes, unoptimized: bytes, answer: Answer, reason: str) -> None:
         """Take a replacement back, for this time and the next."""
         import json

@@ -109,9 +109,9 @@ def compile(way: Compile, unit: Unit, question: Question) -> None:
         raise Abandon(reason)
     text = _write(way, unit)
     started = time.monotonic()
-    question.request["unit"] = "assembly"
-    question.request["features"] = features(way.line)
-    unit.answer = question.ask(text, unit.seconds["front_end"])
+    question.demand("unit", "assembly")
+    question.demand("features", features(way.line))
+    unit.answer = question.ask(text, b"", unit.seconds["front_end"])
     unit.seconds["answer"] = time.monotonic() - started
     if not unit.answer.bitcode:
         raise Unchanged

@@ -17,7 +17,7 @@ from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.passes import may_follow
 from llmcc.ir.split import split
-from llmcc.training.actions import function_actions
+from llmcc.proposers.pipelines import PIPELINES
 from llmcc.training.corpus.equivalences import worsened
 from llmcc.training.corpus.pairs import Pair
 
@@ -32,7 +32,7 @@ _AGAIN: Final = "default<O3>"
 def searched(functions: Iterable[dict[str, Any]], seed: int) -> Iterator[Pair]:
     """For each function the cheapest result of some sequences of passes, where it is cheaper."""
     costs = CostModel()
-    pipelines = [action.pipeline for action in function_actions(Objective.LATENCY)]
+    pipelines = [f"function({one})" for one in PIPELINES[Objective.LATENCY].values()]
     for function in functions:
         dice = random.Random(f"{seed} {function['shape']}")
         source = str(function["text"])

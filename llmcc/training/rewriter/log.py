@@ -45,7 +45,7 @@ def last_checkpoint(folder: Path) -> str | None:
     """The directory to resume from, where there is one."""
     if not folder.exists():
         return None
-    found: str | None = get_last_checkpoint(str(folder))  # type: ignore[no-untyped-call]
+    found: str | None = get_last_checkpoint(str(folder))
     return found
 
 
@@ -61,7 +61,7 @@ def points(folder: Path) -> Iterator[dict[str, Any]]:
     yield from found
 
 
-class Log(TrainerCallback):
+class Log(TrainerCallback):  # type: ignore[misc]
     """Writes what a trainer logs, one line of JSON each time."""
 
     def __init__(self, folder: Path) -> None:
