@@ -122,11 +122,14 @@ def _compilers(wanted: settings.Settings) -> Iterator[Check]:
         command = " ".join([found.path, *found.command[1:]])
         text = f"{command}: {kind.version or 'does not answer --version'}"
         obstacle = kind.obstacle()
+        advice = _UNNAME if wish else _INSTALL_CLANG
         if not obstacle:
             yield Check(name, State.OK, f"{text}, {kind.target}")
+        elif kind.takes_assembly():
+            text = f"{text}, {kind.target}: its assembly is edited, its IR is not rewritten"
+            yield Check(name, State.NOTE, text, advice)
         else:
             text = f"{text}; its units pass through: {obstacle}"
-            advice = _UNNAME if wish else _INSTALL_CLANG
             yield Check(name, State.PROBLEM, text, advice)
 
 
@@ -157,7 +160,7 @@ def _model(wanted: settings.Settings) -> Check:
     """The model of the rewriter: without one, compiles go by LLVM's passes alone."""
     path = directory.locate(wanted.model)
     if path is None:
-        found = "none shipped" if wanted.model == modelfiles.DEFAULT else "none, by request"
+        found = "none shipped" if wanted.model == modelfiles.DEFAULT else "none"
         return Check("model", State.OK, f"{found}: compiles go by LLVM's passes alone")
     try:
         model = directory.examine(path)
