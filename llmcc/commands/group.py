@@ -20,9 +20,9 @@ COMMANDS: Final = {
     "service": "The process that keeps the optimizers warm.",
     "improve": "Work through what did not fit into a compile's budget.",
     "bench": "Measure llmcc against the real compiler.",
+    "corpus": "The functions that the rewriter learns from.",
     "tune": "Find how a program is compiled fastest.",
     "bisect": "Name the replacement that makes a test fail.",
-    "corpus": "The functions that the rewriter learns from.",
     "train": "Train the learned optimizers.",
 }
 # Names that the driver keeps for later versions.
