@@ -214,12 +214,15 @@ def _show(shop: Workshop, track: Track, found: Found, profile: Path) -> None:
 
 def _bar() -> Progress:
     """A bar on standard error, so that the result can be piped."""
+    screen = console(stderr=True)
     return Progress(
         BarColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.fields[what]}", markup=False),
-        console=console(stderr=True),
+        console=screen,
         transient=True,
+        # Where nobody looks, it would leave an empty line.
+        disable=not screen.is_terminal,
     )
 
 

@@ -141,7 +141,7 @@ class Bisection:
         output.parent.mkdir(parents=True, exist_ok=True)
         driver = self.llmcc if unit.is_c else f"{self.llmcc}++"
         command = [driver, f"-fllm-cc={shlex.join(unit.compiler)}", *flags, *unit.bare]
-        command += ["-w", "-c", "-x", unit.language, str(unit.source), "-o", str(output)]
+        command += ["-c", "-x", unit.language, str(unit.source), "-o", str(output)]
         done = subprocess.run(
             command,
             cwd=unit.directory,

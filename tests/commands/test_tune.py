@@ -123,6 +123,7 @@ def test_bisect_with_a_profile(project: Path, invoke: Invoke) -> None:
 
 
 def test_bisect_where_there_is_nothing(project: Path, invoke: Invoke) -> None:
+    (project / "Makefile").write_text(MAKEFILE.replace("-O1", "-O0"))
     result = invoke("bisect", "--build", "make clean prog", "--test", "true")
     assert result.exit_code == 1
     assert result.output == "llmcc: error: the build replaces nothing\n"
