@@ -40,7 +40,8 @@ _FORBIDDEN = (
     "-ftrapv", "-fno-stack-protector", "-fno-stack-clash", "-fcf-protection", "-fno-delete-null",
     "-mno-red-zone", "-mabi", "-m32", "-mx32", "-mrecip", "-mdaz", "-mfunction-return",
     "-mindirect-branch", "-mretpoline", "-mspeculative", "-mllvm=-load", "-fcallgraph-info",
-    "-fno-wrapv", "-fwrapv", "-fsigned-char", "-funsigned", "-fstrict-", "-fno-common", "-mpc", "-mfpmath", "-fexcess",
+    "-fno-wrapv", "-fwrapv", "-fsigned-char", "-funsigned", "-fstrict-", "-fno-common",
+    "-mpc", "-mfpmath", "-fexcess",
 )  # fmt: skip
 
 
