@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from pathlib import Path
@@ -126,9 +127,14 @@ def test_bytes_are_as_good_as_text() -> None:
     ids=range(18),
 )
 def test_size_costs_nobody_any_time(candidate: str | bytes) -> None:
+    # What other tests left in memory is looked through by the collector, and not the door's time.
+    gc.collect()
+    gc.freeze()
     started = time.process_time()
     assert isinstance(DOOR.admit(candidate), Judgement)
-    assert time.process_time() - started < 2
+    seconds = time.process_time() - started
+    gc.unfreeze()
+    assert seconds < 2
 
 
 def test_what_is_rare_is_accepted_where_the_source_has_it() -> None:
