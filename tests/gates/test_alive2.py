@@ -195,7 +195,7 @@ def test_without_a_gate_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> No
 def test_auto_asks_alive_what_ours_leaves_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMCC_ALIVE_TV", "/nonexistent/alive-tv")
     assert judge(DOUBLE, SHIFT, "auto", Limits()).gate == "smt"
-    assert judge(LOOP, LOOP + "\n", "auto", Limits()).verdict is Verdict.UNSUPPORTED
+    assert judge(LOOP, LOOP + "\n", "auto", Limits()).verdict is Verdict.BOUNDED
 
 
 @needs_alive
