@@ -3740,7 +3740,7 @@ end:
   ret void
 }
 
-; nan_made_in_loop: inconclusive
+; nan_made_in_loop: refuted, not yet
 define void @src_nan_made_in_loop(i32 noundef %n, float noundef %x, float noundef %y) {
 entry:
   %f = fadd float %x, %y
