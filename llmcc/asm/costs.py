@@ -10,7 +10,7 @@ that starts four, more for what few units can do; a compare and the branch behin
 third what they take from caches and decoders. A load has the latency of a hit in the first cache,
 and a move between registers has none, as it is done by renaming. The figures of instructions are
 those that the vendors' optimization guides give for the cores of the last ten years, in round
-numbers; `llmcc bench asm --mca` shows them beside those of llvm-mca.
+numbers.
 
 `size`, in bytes: the length of the encoding. A branch counts as a short one, two bytes.
 """
