@@ -13,7 +13,8 @@ from .conftest import Reference, need
 from .harness import Compiler, Workshop, read_reports
 from .projects import BZIP2, ZLIB, Project
 
-pytestmark = pytest.mark.network
+# Off by default, and tried on few projects so far: by `sh tests/run.sh -m slow`.
+pytestmark = [pytest.mark.network, pytest.mark.slow]
 
 AGENT = 'passes = "agent"\n'
 SMALL_ZLIB = replace(ZLIB, configure="CFLAGS=-Oz ./configure")
