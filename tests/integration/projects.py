@@ -89,6 +89,7 @@ CJSON = Project(
     build='cmake --build build --parallel "$JOBS"',
     test="cd build && ctest --output-on-failure",
     needs=("cmake",),
+    slow=True,
 )
 
 # The fixture of SQLite's tests is one command that compiles the amalgamation and some hundred other
