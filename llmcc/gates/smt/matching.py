@@ -32,8 +32,7 @@ def match_lives(source: Setting, target: Setting, traces: Sequence[tuple[Trace, 
         arrivals = [pair for run in runs for pair in zip(*run, strict=True)]
         if len(arrivals) < 2:
             continue
-        for live in _lives(target.names, theirs):
-            _match(source.names, target.names, mine, theirs, live, arrivals)
+        _match(source.names, target.names, mine, theirs, arrivals)
 
 
 def _match(
@@ -41,18 +40,26 @@ def _match(
     theirs: Names,
     header: str,
     other: str,
-    live: str,
     arrivals: Sequence[tuple[Arrival, Arrival]],
 ) -> None:
-    own = theirs.lives[other, live]
-    candidates = [
-        known
-        for known in _lives(mine, header)
-        if all(one.get(known) == two.get(live) for one, two in arrivals)
-    ]
-    named = [mine.lives[header, known] for known in candidates]
-    if named and own not in named:
-        theirs.lives[other, live] = named[0]
+    """Pair the live values at a header, each of the source with one of the target if possible."""
+    free: dict[str, list[str]] = {}
+    taken = set()
+    for live in _lives(theirs, other):
+        named = [
+            mine.lives[header, known]
+            for known in _lives(mine, header)
+            if all(one.get(known) == two.get(live) for one, two in arrivals)
+        ]
+        own = theirs.lives[other, live]
+        if own in named:
+            taken.add(own)
+        elif named:
+            free[live] = named
+    for live, named in free.items():
+        name = next((name for name in named if name not in taken), named[0])
+        taken.add(name)
+        theirs.lives[other, live] = name
 
 
 def _lives(names: Names, header: str) -> list[str]:

@@ -192,21 +192,25 @@ class SourceRuns:
         dice = random.Random(number)
         world = DiceWorld(number, poison=number % 4 == 3)
         arguments = arguments_of(self.setting.function, world, False)
-        arguments = {name: _varied(value, dice) for name, value in arguments.items()}
+        # A loop that ends at once shows little of itself, and one that does not end shows nothing.
+        counts = bool(self.setting.loops.headers) and number % 2 == 0
+        arguments = {name: _varied(value, dice, counts) for name, value in arguments.items()}
         try:
             return run_source(self.setting, world, arguments)
         except (Unsupported, Unfinished, Undetermined) as error:
             return error.with_traceback(None)
 
 
-def _varied(value: Register[int, bool], dice: random.Random) -> Register[int, bool]:
-    """A number that is near to a corner more often than others."""
+def _varied(value: Register[int, bool], dice: random.Random, counts: bool) -> Register[int, bool]:
+    """A number that is near to a corner more often than others, or that a loop may count to."""
     if isinstance(value.type, PointerType):
         return value
     scalars = []
     shape = float_leaves(value.type)
     for (width, bits, poison), is_float in zip(value.scalars, shape, strict=True):
         number = dice.choice((bits, *(sample(width, is_float, dice) for _ in range(8))))
+        if counts and not is_float and dice.randrange(4):
+            number = dice.randrange(2, 9) % (1 << width)
         scalars.append(Scalar(width, number, poison))
     return Register(value.type, tuple(scalars))
 

@@ -3846,3 +3846,68 @@ loop:
 end:
   ret void
 }
+
+; slot_and_counter_begin_alike: proved
+; The slot and the counter are both zero in the first iteration, and the same in no other.
+define i32 @src_slot_and_counter_begin_alike(i32 noundef %n) {
+entry:
+  %a = alloca i32
+  store i32 0, ptr %a
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %v = load i32, ptr %a
+  %w = add i32 %v, %i
+  store i32 %w, ptr %a
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_slot_and_counter_begin_alike(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %v = phi i32 [ 0, %entry ], [ %w, %loop ]
+  %w = add i32 %v, %i
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %w
+}
+
+; slot_read_too_early: refuted
+define i32 @src_slot_read_too_early(i32 noundef %n) {
+entry:
+  %a = alloca i32
+  store i32 0, ptr %a
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %v = load i32, ptr %a
+  %w = add i32 %v, %i
+  store i32 %w, ptr %a
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_slot_read_too_early(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %v = phi i32 [ 0, %entry ], [ %w, %loop ]
+  %w = add i32 %v, %i
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %v
+}
