@@ -38,8 +38,10 @@ from llmcc.ir.syntax.types import PointerType
 class _Unknowns(Openings):
     """Z3 variables for what the language leaves open, by name."""
 
-    def __init__(self, whose: str, *, allow_undef: bool, undefs: Several | None = None) -> None:
-        super().__init__(whose)
+    def __init__(
+        self, whose: str, context: z3.Context, *, allow_undef: bool, undefs: Several | None = None
+    ) -> None:
+        super().__init__(whose, context)
         self._allow_undef = allow_undef
         self.undefs = undefs
         self._frozen: dict[tuple[int, str], int] = {}
@@ -65,12 +67,12 @@ class _Unknowns(Openings):
 class _Chosen(_Unknowns):
     """The values that a model has for the same unknowns."""
 
-    def __init__(self, world: ModelWorld) -> None:
-        super().__init__("target", allow_undef=True)
+    def __init__(self, world: ModelWorld, context: z3.Context) -> None:
+        super().__init__("target", context, allow_undef=True)
         self._world = world
 
     def _named(self, name: str, width: int) -> int:
-        return self._world.bits(z3.BitVec(name, width))
+        return self._world.bits(z3.BitVec(name, width, self._context))
 
 
 _GLANCE = 0.2
@@ -104,13 +106,18 @@ class Attempt:
         self.source = source
         self.target = target
         self.deadline = deadline
-        self.algebra = Symbolic()
+        # Another context for each, so that what Z3 finds does not depend on what came before.
+        self.algebra = Symbolic(z3.Context())
         self.world = UnknownWorld(self.algebra)
         several: list[Several | None] = [None, None]
         if certain is not None:
             several = [Several(self.algebra, self.world, certain, strict=s) for s in (False, True)]
-        self.choices = _Unknowns("source", allow_undef=False, undefs=several[0])
-        self.others = _Unknowns("target", allow_undef=True, undefs=several[1])
+        self.choices = _Unknowns(
+            "source", self.algebra.context, allow_undef=False, undefs=several[0]
+        )
+        self.others = _Unknowns(
+            "target", self.algebra.context, allow_undef=True, undefs=several[1]
+        )
         self.arguments = arguments_of(source.function, self.world, False)
         describe_blocks(self.world, source, target)
         describe_parameters(self.world, source.function, self.arguments)
@@ -130,11 +137,14 @@ class Attempt:
         cut = self.bound is None and bool(self.source.loops.headers)
         openings = self.choices, self.others
         search = Search(self.algebra, *openings, self._ask, self._glance, one_way=cut)
-        model = search.counterexample(self.algebra.any_of(*(v.when for v in violations)))
+        wrong = self.algebra.any_of(*(v.when for v in violations))
+        model = search.counterexample(wrong)
         if model is None:
             return self._proof(claim)
         world = ModelWorld(self.world, model)
         found = self._replayed(world)
+        if found is None and not cut:
+            found = self._more_likely(wrong)
         if found is None or self.choices.any_frozen:
             reason = next((v.reason for v in violations if world.truth(v.when)), "no proof")
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
@@ -224,18 +234,29 @@ class Attempt:
         What is about arithmetic is decided by turning it all into bits, what is about addresses
         rather by deciding what is equal first.
         """
-        by_bits = z3.SolverFor("QF_UFBV")
+        by_bits = z3.SolverFor("QF_UFBV", self.algebra.context)
+        by_terms = z3.SimpleSolver(self.algebra.context)
         if self.world.is_trivial:
             return [(by_bits, 1.0)]
         if self.algebra.calls:
-            return [(by_bits, 0.5), (z3.SimpleSolver(), 1.0)]
-        return [(z3.SimpleSolver(), 0.5), (by_bits, 1.0)]
+            return [(by_bits, 0.5), (by_terms, 1.0)]
+        return [(by_terms, 0.5), (by_bits, 1.0)]
+
+    def _more_likely(self, wrong: Truth) -> Counterexample | None:
+        """What comes of a model in which blocks are where they can be."""
+        openings = self.choices, self.others
+        search = Search(self.algebra, *openings, self._glance, self._glance, one_way=False)
+        try:
+            model = search.counterexample(self.algebra.all_of(wrong, self.world.apart()))
+        except (Inconclusive, Unsupported):
+            return None
+        return None if model is None else self._replayed(ModelWorld(self.world, model))
 
     def _replayed(self, world: ModelWorld) -> Counterexample | None:
         arguments = arguments_of(self.source.function, world, False)
         try:
             before = run_source(self.source, world, arguments, own=AnyChoice())
-            done = compared(before, self.target, chosen=_Chosen(world))
+            done = compared(before, self.target, chosen=_Chosen(world, self.algebra.context))
         except (Unsupported, Unfinished, Undecided):
             return None
         return done.found
