@@ -77,7 +77,23 @@ class _Chosen(_Unknowns):
 
 _GLANCE = 0.2
 _HALF = 0.5
+_MOST_OF_IT = 0.8
 _CAPTURES = frozenset({"captures", "nocapture"})
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What an attempt may cost."""
+
+    deadline: float
+    """On the monotonic clock."""
+    steps: int
+    """Of the solver, as Z3 counts them, of which one question may take a share."""
+
+    def half(self) -> Budget:
+        """Half of what is left."""
+        now = time.monotonic()
+        return Budget(now + (self.deadline - now) / 2, self.steps // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +114,14 @@ class Attempt:
         self,
         source: Setting,
         target: Setting,
-        deadline: float,
+        budget: Budget,
         bound: int | None,
         certain: set[str] | None = None,
     ) -> None:
         self.bound = bound
         self.source = source
         self.target = target
-        self.deadline = deadline
+        self.budget = budget
         # Another context for each, so that what Z3 finds does not depend on what came before.
         self.algebra = Symbolic(z3.Context())
         self.world = UnknownWorld(self.algebra)
@@ -115,9 +131,7 @@ class Attempt:
         self.choices = _Unknowns(
             "source", self.algebra.context, allow_undef=False, undefs=several[0]
         )
-        self.others = _Unknowns(
-            "target", self.algebra.context, allow_undef=True, undefs=several[1]
-        )
+        self.others = _Unknowns("target", self.algebra.context, allow_undef=True, undefs=several[1])
         self.arguments = arguments_of(source.function, self.world, False)
         describe_blocks(self.world, source, target)
         describe_parameters(self.world, source.function, self.arguments)
@@ -196,15 +210,15 @@ class Attempt:
             machine = Sweep(
                 setting, self.algebra, self.world, choices, setting.loops, choices.undefs
             )
-            machine.deadline = self.deadline
+            machine.deadline = self.budget.deadline
             return Side(setting, machine.run(self.arguments), setting.loops)
         paths = Instances(setting)
         unrolled = Unrolled(setting, self.algebra, self.world, choices, paths, choices.undefs)
-        unrolled.bound, unrolled.deadline = self.bound, self.deadline
+        unrolled.bound, unrolled.deadline = self.bound, self.budget.deadline
         return Side(setting, unrolled.run(self.arguments), paths)
 
     def _glance(self, proposition: Truth) -> z3.ModelRef | None:
-        """As `_ask`, in a part of the time that is left."""
+        """As `_ask`, in a part of the steps."""
         return self._ask(proposition, _GLANCE)
 
     def _ask(self, proposition: Truth, part: float = 1) -> z3.ModelRef | None:
@@ -213,10 +227,14 @@ class Attempt:
             return None
         said = "timeout"
         for solver, share in self._solvers():
-            left = self.deadline - time.monotonic()
+            left = self.budget.deadline - time.monotonic()
             if left <= 0:
                 break
-            solver.set("timeout", max(1, int(left * share * part * 1000)))
+            if share * part < 1:
+                # Steps rather than the clock say when to try something else.
+                solver.set("rlimit", max(1, int(self.budget.steps * share * part)))
+                left *= max(part, _MOST_OF_IT)
+            solver.set("timeout", max(1, int(left * 1000)))
             solver.add(self.algebra.proposition(proposition))
             for fact in self.world.facts:
                 solver.add(self.algebra.proposition(fact))
@@ -229,7 +247,7 @@ class Attempt:
         raise Inconclusive(said)
 
     def _solvers(self) -> list[tuple[z3.Solver, float]]:
-        """The solvers to ask, one after the other, and the share of the time that is left for each.
+        """The solvers to ask, one after the other, and the share of the steps for each.
 
         What is about arithmetic is decided by turning it all into bits, what is about addresses
         rather by deciding what is equal first.
