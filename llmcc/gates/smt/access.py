@@ -14,6 +14,7 @@ from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds
 from llmcc.gates.smt.promises import misaligned
+from llmcc.gates.smt.rules.bits import reversed_bits
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, choose
 from llmcc.gates.smt.world import World
 from llmcc.gates.unsupported import Unsupported
@@ -196,16 +197,25 @@ class Accesses(Generic[B, T]):
             aligned = _alignment_at(alignment, leaf.offset)
             self.memory.touched_pointer = False
             piece = self.memory.read(place, pointer.provenance, leaf.size, aligned, at)
-            poison = piece.poison
+            bits, poison = self._in_order(leaf.size, piece.bits), piece.poison
             if self.strict:
                 poison = self.algebra.any_of(poison, piece.undef)
-            scalars.append(self._without_padding(Scalar(leaf.size * 8, piece.bits, poison), leaf))
+            scalars.append(self._without_padding(Scalar(leaf.size * 8, bits, poison), leaf))
             if leaf.pointer:
-                block = self.memory.read_pointer(place, pointer.provenance, piece.bits, at)
+                block = self.memory.read_pointer(place, pointer.provenance, bits, at)
                 scalars.append(Scalar(PROVENANCE, block, poison))
             elif self.memory.touched_pointer:
                 self.memory.chose = True  # what a pointer is as a number is not settled by LangRef
         return Register(kind, tuple(scalars))
+
+    def _in_order(self, size: int, bits: B) -> B:
+        """The number that bytes are, little end first as memory has them, or the other way round.
+
+        LangRef "Data Layout": `E` is for targets on which the big end comes first.
+        """
+        if not self.layout.big_endian:
+            return bits
+        return reversed_bits(self.algebra, size * 8, bits, 8)
 
     def _without_padding(self, scalar: Scalar[B, T], leaf: Leaf) -> Scalar[B, T]:
         """A loaded integer, which is poison where the bits beyond its odd width are not zero.
@@ -263,7 +273,7 @@ class Accesses(Generic[B, T]):
         for leaf in self.layout.leaves(value.type):
             width, bits, poison = next(scalars)
             self._note_odd(pointer, leaf)
-            bits = self.algebra.zext(width, bits, leaf.size * 8)
+            bits = self._in_order(leaf.size, self.algebra.zext(width, bits, leaf.size * 8))
             pieces.append(Piece(leaf.offset, leaf.size, bits, poison, self.algebra.false))
             if leaf.pointer:
                 pointers.append((leaf.offset, next(scalars).bits))
@@ -321,7 +331,8 @@ class Accesses(Generic[B, T]):
         for offset in range(0, size - POINTER_BYTES + 1, POINTER_BYTES):
             place = self.offset(origin.address, offset)
             word = self.memory.read(place, origin.provenance, POINTER_BYTES, alignments[1], at)
-            block = self.memory.read_pointer(place, origin.provenance, word.bits, at)
+            bits = self._in_order(POINTER_BYTES, word.bits)
+            block = self.memory.read_pointer(place, origin.provenance, bits, at)
             pointers.append((offset, block))
         assert at.label is not None
         place_to = to.address, to.provenance

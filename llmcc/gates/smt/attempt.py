@@ -38,8 +38,10 @@ from llmcc.ir.syntax.types import PointerType
 class _Unknowns(Openings):
     """Z3 variables for what the language leaves open, by name."""
 
-    def __init__(self, whose: str, *, allow_undef: bool, undefs: Several | None = None) -> None:
-        super().__init__(whose)
+    def __init__(
+        self, whose: str, context: z3.Context, *, allow_undef: bool, undefs: Several | None = None
+    ) -> None:
+        super().__init__(whose, context)
         self._allow_undef = allow_undef
         self.undefs = undefs
         self._frozen: dict[tuple[int, str], int] = {}
@@ -65,17 +67,33 @@ class _Unknowns(Openings):
 class _Chosen(_Unknowns):
     """The values that a model has for the same unknowns."""
 
-    def __init__(self, world: ModelWorld) -> None:
-        super().__init__("target", allow_undef=True)
+    def __init__(self, world: ModelWorld, context: z3.Context) -> None:
+        super().__init__("target", context, allow_undef=True)
         self._world = world
 
     def _named(self, name: str, width: int) -> int:
-        return self._world.bits(z3.BitVec(name, width))
+        return self._world.bits(z3.BitVec(name, width, self._context))
 
 
 _GLANCE = 0.2
 _HALF = 0.5
+_MOST_OF_IT = 0.8
 _CAPTURES = frozenset({"captures", "nocapture"})
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What an attempt may cost."""
+
+    deadline: float
+    """On the monotonic clock."""
+    steps: int
+    """Of the solver, as Z3 counts them, of which one question may take a share."""
+
+    def half(self) -> Budget:
+        """Half of what is left."""
+        now = time.monotonic()
+        return Budget(now + (self.deadline - now) / 2, self.steps // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +114,24 @@ class Attempt:
         self,
         source: Setting,
         target: Setting,
-        deadline: float,
+        budget: Budget,
         bound: int | None,
         certain: set[str] | None = None,
     ) -> None:
         self.bound = bound
         self.source = source
         self.target = target
-        self.deadline = deadline
-        self.algebra = Symbolic()
+        self.budget = budget
+        # Another context for each, so that what Z3 finds does not depend on what came before.
+        self.algebra = Symbolic(z3.Context())
         self.world = UnknownWorld(self.algebra)
         several: list[Several | None] = [None, None]
         if certain is not None:
             several = [Several(self.algebra, self.world, certain, strict=s) for s in (False, True)]
-        self.choices = _Unknowns("source", allow_undef=False, undefs=several[0])
-        self.others = _Unknowns("target", allow_undef=True, undefs=several[1])
+        self.choices = _Unknowns(
+            "source", self.algebra.context, allow_undef=False, undefs=several[0]
+        )
+        self.others = _Unknowns("target", self.algebra.context, allow_undef=True, undefs=several[1])
         self.arguments = arguments_of(source.function, self.world, False)
         describe_blocks(self.world, source, target)
         describe_parameters(self.world, source.function, self.arguments)
@@ -130,11 +151,14 @@ class Attempt:
         cut = self.bound is None and bool(self.source.loops.headers)
         openings = self.choices, self.others
         search = Search(self.algebra, *openings, self._ask, self._glance, one_way=cut)
-        model = search.counterexample(self.algebra.any_of(*(v.when for v in violations)))
+        wrong = self.algebra.any_of(*(v.when for v in violations))
+        model = search.counterexample(wrong)
         if model is None:
             return self._proof(claim)
         world = ModelWorld(self.world, model)
         found = self._replayed(world)
+        if found is None and not cut:
+            found = self._more_likely(wrong)
         if found is None or self.choices.any_frozen:
             reason = next((v.reason for v in violations if world.truth(v.when)), "no proof")
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
@@ -186,15 +210,15 @@ class Attempt:
             machine = Sweep(
                 setting, self.algebra, self.world, choices, setting.loops, choices.undefs
             )
-            machine.deadline = self.deadline
+            machine.deadline = self.budget.deadline
             return Side(setting, machine.run(self.arguments), setting.loops)
         paths = Instances(setting)
         unrolled = Unrolled(setting, self.algebra, self.world, choices, paths, choices.undefs)
-        unrolled.bound, unrolled.deadline = self.bound, self.deadline
+        unrolled.bound, unrolled.deadline = self.bound, self.budget.deadline
         return Side(setting, unrolled.run(self.arguments), paths)
 
     def _glance(self, proposition: Truth) -> z3.ModelRef | None:
-        """As `_ask`, in a part of the time that is left."""
+        """As `_ask`, in a part of the steps."""
         return self._ask(proposition, _GLANCE)
 
     def _ask(self, proposition: Truth, part: float = 1) -> z3.ModelRef | None:
@@ -203,10 +227,14 @@ class Attempt:
             return None
         said = "timeout"
         for solver, share in self._solvers():
-            left = self.deadline - time.monotonic()
+            left = self.budget.deadline - time.monotonic()
             if left <= 0:
                 break
-            solver.set("timeout", max(1, int(left * share * part * 1000)))
+            if share * part < 1:
+                # Steps rather than the clock say when to try something else.
+                solver.set("rlimit", max(1, int(self.budget.steps * share * part)))
+                left *= max(part, _MOST_OF_IT)
+            solver.set("timeout", max(1, int(left * 1000)))
             solver.add(self.algebra.proposition(proposition))
             for fact in self.world.facts:
                 solver.add(self.algebra.proposition(fact))
@@ -219,23 +247,34 @@ class Attempt:
         raise Inconclusive(said)
 
     def _solvers(self) -> list[tuple[z3.Solver, float]]:
-        """The solvers to ask, one after the other, and the share of the time that is left for each.
+        """The solvers to ask, one after the other, and the share of the steps for each.
 
         What is about arithmetic is decided by turning it all into bits, what is about addresses
         rather by deciding what is equal first.
         """
-        by_bits = z3.SolverFor("QF_UFBV")
+        by_bits = z3.SolverFor("QF_UFBV", self.algebra.context)
+        by_terms = z3.SimpleSolver(self.algebra.context)
         if self.world.is_trivial:
             return [(by_bits, 1.0)]
         if self.algebra.calls:
-            return [(by_bits, 0.5), (z3.SimpleSolver(), 1.0)]
-        return [(z3.SimpleSolver(), 0.5), (by_bits, 1.0)]
+            return [(by_bits, 0.5), (by_terms, 1.0)]
+        return [(by_terms, 0.5), (by_bits, 1.0)]
+
+    def _more_likely(self, wrong: Truth) -> Counterexample | None:
+        """What comes of a model in which blocks are where they can be."""
+        openings = self.choices, self.others
+        search = Search(self.algebra, *openings, self._glance, self._glance, one_way=False)
+        try:
+            model = search.counterexample(self.algebra.all_of(wrong, self.world.apart()))
+        except (Inconclusive, Unsupported):
+            return None
+        return None if model is None else self._replayed(ModelWorld(self.world, model))
 
     def _replayed(self, world: ModelWorld) -> Counterexample | None:
         arguments = arguments_of(self.source.function, world, False)
         try:
             before = run_source(self.source, world, arguments, own=AnyChoice())
-            done = compared(before, self.target, chosen=_Chosen(world))
+            done = compared(before, self.target, chosen=_Chosen(world, self.algebra.context))
         except (Unsupported, Unfinished, Undecided):
             return None
         return done.found

@@ -59,6 +59,11 @@ class GlobalBlock:
     initializer: Value | None = None
     """What its bytes are for sure."""
 
+    @property
+    def is_intrinsic(self) -> bool:
+        """Whether it is a function whose address cannot be taken."""
+        return self.name.startswith("llvm.")
+
 
 @dataclass(frozen=True, slots=True)
 class LocalBlock:

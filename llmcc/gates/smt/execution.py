@@ -70,7 +70,8 @@ class Machine(Generic[B, T]):
         self.choices = choices
         self.undefs: Undefs[B, T] = undefs or Single(algebra.false)
         blocks: tuple[AnyBlock, ...] = (
-            *setting.globals.values(),
+            # The address of an intrinsic cannot be taken, so its number is anybody's.
+            *(b for b in setting.globals.values() if not b.is_intrinsic),
             *setting.names.fresh.values(),
             *setting.names.locals.values(),
         )

@@ -54,8 +54,8 @@ def _identical(
     for one in source:
         others = found[_named_alike(one)]
         operands = [replaced(operand, known) for operand in one.operands]
-        addresses = _addresses(operands)
-        partner = next((o for o in others if _addresses(o.operands) == addresses), None)
+        addresses = _identities(operands)
+        partner = next((o for o in others if _identities(o.operands) == addresses), None)
         if partner is None and others:
             pairs = zip(operands, others[0].operands, strict=True)
             if equal(list(pairs)):
@@ -70,9 +70,10 @@ def _identical(
     return same, tuple(equations)
 
 
-def _addresses(operands: Iterable[Bits]) -> list[int]:
+def _identities(operands: Iterable[Bits]) -> list[tuple[bool, int]]:
     """What tells terms apart, in any order: operands may have changed places."""
-    return sorted(bits if isinstance(bits, int) else bits.ast.value for bits in operands)
+    numbers = ((isinstance(b, int), b if isinstance(b, int) else b.get_id()) for b in operands)
+    return sorted(numbers)
 
 
 def _named_alike(one: Opening) -> tuple[str, str, str, int]:
@@ -99,7 +100,7 @@ def _in_order(
 def replaced(term: Any, pairs: Iterable[tuple[Bits, Bits]]) -> Any:
     """A term with others in the place of some of its parts."""
     words = [
-        (one, z3.BitVecVal(other, one.size()) if isinstance(other, int) else other)
+        (one, z3.BitVecVal(other, one.size(), one.ctx) if isinstance(other, int) else other)
         for one, other in pairs
         if not isinstance(one, int)
     ]

@@ -43,6 +43,7 @@ class Layout:
     """Alignments in bytes, by kind ("i", "f", "v") and width in bits."""
 
     alignments: dict[tuple[str, int], int]
+    big_endian: bool = False
     # By the identity of types, which is cheaper than their hash; the types are kept with them.
     _sizes: dict[int, tuple[Type, int]] = field(default_factory=dict)
     _offsets: dict[int, tuple[Type, list[int]]] = field(default_factory=dict)
@@ -165,11 +166,9 @@ def read_layout(text: str) -> Layout:
     """The layout of a module from its `target datalayout`. Raises Unsupported."""
     alignments: dict[tuple[str, int], int] = {}
     for word in [*_DEFAULTS.split("-"), *text.split("-")]:
-        if word == "E":
-            # The order of a vector's elements in an integer is that of little-endian targets.
-            raise Unsupported("a big-endian target")
         if match := _ALIGNMENT.fullmatch(word):
             alignments[match[1], int(match[2])] = max(1, int(match[3]) // 8)
         elif (match := _POINTER.fullmatch(word)) and not int(match[1] or 0):
             _check_pointer(word)
-    return Layout(alignments)
+    big_endian = "E" in text.split("-")
+    return Layout(alignments, big_endian)

@@ -53,8 +53,9 @@ class Openings:
     numbers finds what a model says of them.
     """
 
-    def __init__(self, whose: str) -> None:
+    def __init__(self, whose: str, context: z3.Context) -> None:
         self._whose = whose
+        self._context = context
         self._place = self._loop = ""
         self._visits: Counter[str] = Counter()
         self._number = 0
@@ -120,7 +121,7 @@ class Openings:
         return f"{self._whose} {self._place} {self._number}: {what}"
 
     def _named(self, name: str, width: int) -> Bits:
-        return z3.BitVec(name, width)
+        return z3.BitVec(name, width, self._context)
 
     @property
     def any_open(self) -> bool:

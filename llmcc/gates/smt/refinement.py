@@ -20,7 +20,7 @@ from __future__ import annotations
 import time
 
 from llmcc.gates.base import Limits
-from llmcc.gates.smt.attempt import Attempt, Proof
+from llmcc.gates.smt.attempt import Attempt, Budget, Proof
 from llmcc.gates.smt.certain import certain_parameters
 from llmcc.gates.smt.matching import match_lives
 from llmcc.gates.smt.promises import NOUNDEF
@@ -38,6 +38,8 @@ from llmcc.ir.syntax.module import Module
 
 # The share of the time after which counterexamples are looked for once more.
 _PROVING = 0.9
+# About as many as Z3 takes.
+_STEPS_PER_SECOND = 1_000_000
 
 
 class Source:
@@ -68,7 +70,8 @@ def refine(source: Source, target: Module, limits: Limits) -> Counterexample | P
         return samples.found
     match_lives(before, after, samples.traces)
     try:
-        return _prove(before, after, deadline, limits.unroll, samples.meaningful)
+        budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
+        return _prove(before, after, budget, limits.unroll, samples.meaningful)
     except (Inconclusive, Unsupported):
         if not limits.samples:
             raise
@@ -80,7 +83,7 @@ def refine(source: Source, target: Module, limits: Limits) -> Counterexample | P
 
 
 def _prove(
-    before: Setting, after: Setting, deadline: float, unroll: int, meaningful: bool
+    before: Setting, after: Setting, budget: Budget, unroll: int, meaningful: bool
 ) -> Counterexample | Proof:
     """What the solver says. Raises Unsupported and Inconclusive."""
     names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
@@ -93,23 +96,22 @@ def _prove(
     except Unsupported:
         plain = False
     if not plain:
-        return _prove_by_use(before, after, deadline, unroll, meaningful, certain)
+        return _prove_by_use(before, after, budget, unroll, meaningful, certain)
     if not before.loops.headers and not after.loops.headers:
-        return Attempt(before, after, deadline, None).settle(meaningful)
+        return Attempt(before, after, budget, None).settle(meaningful)
     # Loops: by cut-points, in half of the time, and else up to some iterations.
-    half = time.monotonic() + (deadline - time.monotonic()) / 2
     if len(before.loops.headers) == len(after.loops.headers):
         try:
-            return Attempt(before, after, half, None).settle(meaningful)
+            return Attempt(before, after, budget.half(), None).settle(meaningful)
         except (Inconclusive, Unsupported):
             pass
-    return Attempt(before, after, deadline, unroll).settle(False)
+    return Attempt(before, after, budget, unroll).settle(False)
 
 
 def _prove_by_use(
     before: Setting,
     after: Setting,
-    deadline: float,
+    budget: Budget,
     unroll: int,
     meaningful: bool,
     certain: set[str],
@@ -121,7 +123,7 @@ def _prove_by_use(
     parameters = before.function.signature.parameters
     certain = certain | {p.name for p in parameters if NOUNDEF in p.attributes}
     loops = before.loops.headers or after.loops.headers
-    return Attempt(before, after, deadline, unroll if loops else None, certain).settle(
+    return Attempt(before, after, budget, unroll if loops else None, certain).settle(
         meaningful and not loops
     )
 

@@ -42,7 +42,7 @@ class Plan:
     steps: int
 
 
-FEW = Plan(0, 32, 1_200)
+FEW = Plan(0, 16, 1_200)
 MANY = Plan(0, 400, 12_000)
 
 

@@ -130,7 +130,7 @@ class Search:
 
     def _choose(self, agree: Truth) -> z3.ModelRef | None:
         """Choices of the source, which are all that is not settled, that make a term true."""
-        solver = z3.SolverFor("QF_UFBV")
+        solver = z3.SolverFor("QF_UFBV", self._algebra.context)
         solver.set("timeout", _MILLISECONDS)
         solver.add(self._algebra.proposition(agree))
         answer = solver.check()
@@ -182,4 +182,6 @@ def _constants(term: Any) -> list[Any]:
 
 def _zero(constant: Any) -> Any:
     """What a variable is that a model says nothing of."""
-    return z3.BoolVal(False) if z3.is_bool(constant) else z3.BitVecVal(0, constant.size())
+    if z3.is_bool(constant):
+        return z3.BoolVal(False, constant.ctx)
+    return z3.BitVecVal(0, constant.size(), constant.ctx)

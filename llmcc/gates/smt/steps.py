@@ -118,7 +118,8 @@ def _operation(
     registers = tuple(machine.value(operand) for operand in operands)
     kind, flags = instruction.result.type, instruction.flags
     if name == "bitcast" and not flags:
-        return bitcast(machine.algebra, registers[0], kind)
+        big_endian = machine.setting.layout.big_endian
+        return bitcast(machine.algebra, registers[0], kind, big_endian=big_endian)
     machine.choices.begin(instruction.result.name, machine.innermost_loop())
     result, undefined = elementwise(
         machine.algebra, machine.choices, name, registers, kind, flags, predicate

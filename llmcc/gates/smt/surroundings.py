@@ -35,13 +35,14 @@ def describe_blocks(world: UnknownWorld, source: Setting, target: Setting) -> No
     algebra = world.algebra
     blocks: dict[int, GlobalBlock | LocalBlock] = {}
     for setting in (source, target):
-        # The address of an intrinsic cannot be taken.
-        named = (b for b in setting.globals.values() if not b.name.startswith("llvm."))
+        named = (b for b in setting.globals.values() if not b.is_intrinsic)
         blocks |= {b.number: b for b in named}
         blocks |= {b.number: b for b in setting.names.locals.values()}
     known: list[tuple[GlobalBlock | LocalBlock, Bits, Bits]] = []
     for block in blocks.values():
         start = world.start(block.number)
+        writable = block.writable if isinstance(block, GlobalBlock) else True
+        world.facts.append(algebra.equivalent(world.writable(block.number), writable))
         bits = block.alignment.bit_length() - 1
         if bits:
             low = algebra.extract(ADDRESS, start, 0, bits)

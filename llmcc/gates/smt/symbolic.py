@@ -53,7 +53,7 @@ class Symbolic(Terms):
         constant = unsigned(width, first + second)
         if one is None or other is None:
             return self._plus(width, other if one is None else one, constant)
-        if one.ast.value > other.ast.value:  # so that a + b is b + a
+        if one.get_id() > other.get_id():  # so that a + b is b + a
             one, other = other, one
         return self._plus(width, self._two(z3core.Z3_mk_bvadd, width, one, other), constant)
 

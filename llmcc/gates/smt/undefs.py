@@ -138,7 +138,7 @@ class Several:
         flag: Truth = False
         for number, (width, bits, poison) in enumerate(value.scalars):
             if not shape[number]:  # the two leaves of a pointer are undef together
-                flag = z3.Bool(f"%{name} {number} undef")
+                flag = z3.Bool(f"%{name} {number} undef", self._algebra.context)
             undef = self._fresh(width, f"%{name} {number}", "")
             made = self._algebra.ite(width, flag, undef, bits)
             if shape[number]:
@@ -201,7 +201,8 @@ class Several:
 
     def _fresh(self, width: int, origin: str, user: str) -> Bits:
         whose = "target" if self._strict else "source"
-        bits = z3.BitVec(f"{whose} undef {len(self.uses)}: {origin}", width)
+        name = f"{whose} undef {len(self.uses)}: {origin}"
+        bits = z3.BitVec(name, width, self._algebra.context)
         use = Use(bits, width, origin, user)
         self._open[bits.ast.value] = use
         self.uses.append(use)

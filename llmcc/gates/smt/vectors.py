@@ -150,12 +150,17 @@ def shuffle(
     return Register(kind, tuple(none if number is None else both[number] for number in mask))
 
 
-def bitcast(algebra: Algebra[B, T], value: Register[B, T], kind: Type) -> Register[B, T]:
-    """LangRef "bitcast .. to Instruction" and "Vector Type", for little-endian targets.
+def bitcast(
+    algebra: Algebra[B, T], value: Register[B, T], kind: Type, *, big_endian: bool = False
+) -> Register[B, T]:
+    """LangRef "bitcast .. to Instruction" and "Vector Type".
 
-    Value: the same bits, element 0 the lowest ones. Poison: the elements that have a bit of one
-    that is.
+    Value: the same bits, element 0 the lowest ones, or the highest ones on big-endian targets.
+    Poison: the elements that have a bit of one that is.
     """
+    if big_endian:
+        backwards = Register(value.type, value.scalars[::-1])
+        return Register(kind, bitcast(algebra, backwards, kind).scalars[::-1])
     sizes = element_width(value.type), element_width(kind)
     if sizes[0] == sizes[1] and len(value.scalars) == len(widths(kind)):
         return Register(kind, value.scalars)

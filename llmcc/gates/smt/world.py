@@ -10,6 +10,7 @@ each call that may write and each loop begins another.
 from __future__ import annotations
 
 from enum import Enum
+from itertools import combinations
 from typing import Any, Protocol, TypeVar
 
 import z3
@@ -27,6 +28,7 @@ from llmcc.gates.smt.values import (
 from llmcc.ir.syntax.types import Type
 
 FIRST_EPOCH = "initial"
+_MOST_APART = 8
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -123,7 +125,8 @@ class UnknownWorld:
         """Whether it is but arguments."""
         self._functions: dict[tuple[str, int, tuple[int, ...]], Any] = {}
         self._origins: dict[int, tuple[Bits, Origin]] = {}
-        self._bounded: set[int] = set()
+        self._sized: dict[int, tuple[Bits, Bits, Bits]] = {}
+        """Blocks with where they begin and how long they are, by addresses of their sizes."""
 
     def byte(self, epoch: str, address: Bits) -> tuple[Bits, Truth]:
         poison = self._apply(f"poison {epoch}", 0, ((ADDRESS, address),))
@@ -138,10 +141,26 @@ class UnknownWorld:
 
     def size(self, block: Bits) -> Bits:
         size = self._apply("size", ADDRESS, ((PROVENANCE, block),))
-        if not isinstance(size, int) and size.ast.value not in self._bounded:
-            self._bounded.add(size.ast.value)
-            self._bound(self.start(block), size)
+        if size.ast.value not in self._sized:
+            start = self.start(block)
+            self._sized[size.ast.value] = block, start, size
+            self._bound(start, size)
         return size
+
+    def apart(self) -> Truth:
+        """That no two blocks share an address, as none do that are there at the same time.
+
+        It is not among the facts, as they would be too many. Of many blocks it says nothing.
+        """
+        algebra = self.algebra
+        if len(self._sized) > _MOST_APART:
+            return True
+        found = []
+        for (one, start, size), (two, other, length) in combinations(self._sized.values(), 2):
+            before = algebra.ule(ADDRESS, algebra.add(ADDRESS, start, size), other)
+            behind = algebra.ule(ADDRESS, algebra.add(ADDRESS, other, length), start)
+            found.append(algebra.any_of(before, behind, algebra.eq(PROVENANCE, one, two)))
+        return algebra.all_of(*found)
 
     def _bound(self, start: Bits, size: Bits) -> None:
         """No block wraps around, is larger than half of all addresses, or begins at null.
@@ -164,13 +183,13 @@ class UnknownWorld:
         return self._apply(f"leftover {block}", 8, ((ADDRESS, address),))
 
     def unknown(self, name: str, width: int) -> Bits:
-        return z3.BitVec(name, width)
+        return z3.BitVec(name, width, self.algebra.context)
 
     def unknown_pointer(self, name: str) -> tuple[Bits, Bits]:
         return self.unknown(name, ADDRESS), self.unknown(f"{name} block", PROVENANCE)
 
     def doubt(self, name: str) -> Truth:
-        return z3.Bool(name)
+        return z3.Bool(name, self.algebra.context)
 
     def opaque(self, name: str, width: int, operands: tuple[tuple[int, Bits], ...]) -> Bits:
         return self._apply(name, width, operands)
@@ -189,8 +208,9 @@ class UnknownWorld:
         function = self._functions.get((name, width, widths))
         if function is None:
             self.is_trivial = False
-            sorts = [z3.BitVecSort(size) for size in widths]
-            sorts.append(z3.BitVecSort(width) if width else z3.BoolSort())
+            context = self.algebra.context
+            sorts = [z3.BitVecSort(size, context) for size in widths]
+            sorts.append(z3.BitVecSort(width, context) if width else z3.BoolSort(context))
             function = z3.Function(name, *sorts)
             self._functions[name, width, widths] = function
         return function(*(self.algebra.word(size, bits) for size, bits in operands))

@@ -9,7 +9,7 @@ import pytest
 
 from llmcc.gates.base import Judgement, Limits, Verdict
 from llmcc.gates.smt import gate
-from llmcc.gates.smt.gate import SmtGate
+from llmcc.gates.smt.gate import SmtGate, judge_here
 
 HEADER = "define i32 @f(i32 noundef %0, i32 noundef %1) {\n"
 DOUBLE = HEADER + "  %3 = mul i32 %0, 2\n  ret i32 %3\n}\n"
@@ -29,6 +29,14 @@ HARD_TOO = """define i64 @f(i64 noundef %0, i64 noundef %1) {
 }
 """
 
+MOVE = """define void @f(ptr noundef %0, ptr noundef %1) {
+  call void @llvm.memmove.p0.p0.i64(ptr %0, ptr %1, i64 8, i1 false)
+  ret void
+}
+declare void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)
+"""
+COPY = MOVE.replace("memmove", "memcpy")
+
 
 def plain(judgement: Judgement) -> tuple[Verdict, str, str]:
     return judgement.verdict, judgement.reason, judgement.counterexample
@@ -40,6 +48,14 @@ def test_the_answers_are_the_same_as_in_this_process(target: str) -> None:
     assert plain(there) == plain(SmtGate(in_process=True).judge(DOUBLE, target, Limits()))
     assert there.gate == "smt"
     assert there.milliseconds > 0
+
+
+def test_an_answer_does_not_depend_on_earlier_ones() -> None:
+    limits = Limits(seconds=120, samples=False)
+    first = judge_here(MOVE, COPY, limits)
+    assert first.verdict is Verdict.REFUTED
+    judge_here(DOUBLE, SHIFT, limits)
+    assert plain(judge_here(MOVE, COPY, limits)) == plain(first)
 
 
 def test_time_is_bounded() -> None:

@@ -21,7 +21,8 @@ FOLDER = Path(__file__).parent / "pairs"
 EXPECTATION = re.compile(r"^; (\w+): (\w+(?:, not yet)?)$", re.MULTILINE)
 NOT_YET = ", not yet"
 OPPOSITES = {"proved": ("refuted",), "refuted": ("proved",), "bounded": ("proved", "refuted")}
-LIMITS = Limits(seconds=20)
+LIMITS = Limits(seconds=120)
+"""None takes more than a few seconds of a processor, which it may have to wait for."""
 GLANCE = Limits(seconds=2)
 """For what need not be found out."""
 

@@ -39,13 +39,13 @@ def bswap(algebra: Algebra[B, T], operation: Operation[B, T]) -> Outcome[B, T]:
     ((width, x, x_poison),) = operation.operands
     if width % 16:
         raise Unsupported(f"llvm.bswap.i{width}")
-    return defined(algebra, width, _reversed(algebra, width, x, 8), x_poison)
+    return defined(algebra, width, reversed_bits(algebra, width, x, 8), x_poison)
 
 
 def bitreverse(algebra: Algebra[B, T], operation: Operation[B, T]) -> Outcome[B, T]:
     """LangRef "'llvm.bitreverse.*' Intrinsics". Value: the bits in the other order."""
     ((width, x, x_poison),) = operation.operands
-    return defined(algebra, width, _reversed(algebra, width, x, 1), x_poison)
+    return defined(algebra, width, reversed_bits(algebra, width, x, 1), x_poison)
 
 
 def fshl(algebra: Algebra[B, T], operation: Operation[B, T]) -> Outcome[B, T]:
@@ -92,7 +92,7 @@ def _zero_poison(algebra: Algebra[B, T], operation: Operation[B, T]) -> T:
     return algebra.any_of(x_poison, algebra.all_of(algebra.is_set(zero_is_poison), zero))
 
 
-def _reversed(algebra: Algebra[B, T], width: int, bits: B, size: int) -> B:
+def reversed_bits(algebra: Algebra[B, T], width: int, bits: B, size: int) -> B:
     """Groups of `size` bits in the other order."""
     pieces = [(size, algebra.extract(width, bits, low, size)) for low in range(0, width, size)]
 
