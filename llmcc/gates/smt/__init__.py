@@ -16,7 +16,8 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
   along a path (`walk.py`, numbers), or all at once (`sweep.py`, terms), loops cut at their headers
   or unrolled (`unroll.py`).
 - Calls of functions and arrivals at loops are checkpoints (`checkpoint.py`) that are paired between
-  the functions (`pairing.py`, `matching.py`).
+  the functions (`pairing.py`, `matching.py`), with what holds in every iteration
+  (`invariants.py`).
 - The claim (`claim.py`) is what must hold of the two executions; `refinement.py` asks first the
   interpreter (`replay.py`), then the solver (`attempt.py`).
 - What is about the text and not about values is checked before, in `gates/contract/`.

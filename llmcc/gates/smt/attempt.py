@@ -9,6 +9,7 @@ import z3
 
 from llmcc.gates.smt.claim import Claim, Side, Violation
 from llmcc.gates.smt.following import replaced
+from llmcc.gates.smt.invariants import is_negative
 from llmcc.gates.smt.log import Forgotten, Written
 from llmcc.gates.smt.openings import Openings
 from llmcc.gates.smt.replay import (
@@ -30,9 +31,9 @@ from llmcc.gates.smt.terms import Bits, Truth
 from llmcc.gates.smt.undefs import Several, followed, ways
 from llmcc.gates.smt.unroll import Instances, Unrolled
 from llmcc.gates.smt.walk import Unfinished
-from llmcc.gates.smt.world import UnknownWorld
+from llmcc.gates.smt.world import Origin, UnknownWorld, unknown_register
 from llmcc.gates.unsupported import Inconclusive, Unsupported
-from llmcc.ir.syntax.types import PointerType
+from llmcc.ir.syntax.types import IntType, PointerType
 
 
 class _Unknowns(Openings):
@@ -108,6 +109,7 @@ class Attempt:
     """One symbolic execution of both functions, and the questions about it.
 
     `certain`: where undef is looked at use by use, the names of the arguments that are not undef.
+    `steady`: the live values of loops that may never be negative.
     """
 
     def __init__(
@@ -117,11 +119,15 @@ class Attempt:
         budget: Budget,
         bound: int | None,
         certain: set[str] | None = None,
+        steady: tuple[str, ...] = (),
     ) -> None:
         self.bound = bound
         self.source = source
         self.target = target
         self.budget = budget
+        self.steady = steady
+        self._assumed: list[Truth] = []
+        """Of the iterations of loops."""
         # Another context for each, so that what Z3 finds does not depend on what came before.
         self.algebra = Symbolic(z3.Context())
         self.world = UnknownWorld(self.algebra)
@@ -142,6 +148,7 @@ class Attempt:
         target = self._executed(self.target, self.others)
         claim = Claim(self.algebra, source, target, self._guarded())
         violations = claim.violations()
+        self._assume_steady(claim)
         if self.bound is not None and self._ask(claim.returns()) is None:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
         if not meaningful and self._ask(claim.meaningful()) is None:
@@ -163,6 +170,33 @@ class Attempt:
             reason = next((v.reason for v in violations if world.truth(v.when)), "no proof")
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
+
+    def _assume_steady(self, claim: Claim) -> None:
+        """Assume of live values in all iterations that they are not negative, where that follows
+        from itself and is so at first."""
+        kinds = {
+            name: register.type
+            for checkpoint in claim.source.done.checkpoints
+            for name, register in checkpoint.passed.items()
+            if name in self.steady and isinstance(register.type, IntType)
+        }
+        while kinds:
+            unknown = (unknown_register(self.world, n, k, Origin.OUTSIDE) for n, k in kinds.items())
+            negative = (is_negative(self.algebra, number) for number in unknown)
+            self._assumed = [self.algebra.negation(one) for one in negative]
+            wrong = {name: claim.turns_negative(name) for name in kinds}
+            try:
+                model = self._glance(self.algebra.any_of(*wrong.values()))
+            except Inconclusive:
+                break
+            if model is None:
+                return
+            world = ModelWorld(self.world, model)
+            kept = {name: kind for name, kind in kinds.items() if not world.truth(wrong[name])}
+            if len(kept) == len(kinds):
+                break
+            kinds = kept
+        self._assumed = []
 
     def _proof(self, claim: Claim) -> Proof:
         # Where no defined execution goes on beyond the bound, that was all of them.
@@ -236,7 +270,7 @@ class Attempt:
                 left *= max(part, _MOST_OF_IT)
             solver.set("timeout", max(1, int(left * 1000)))
             solver.add(self.algebra.proposition(proposition))
-            for fact in self.world.facts:
+            for fact in (*self.world.facts, *self._assumed):
                 solver.add(self.algebra.proposition(fact))
             answer = solver.check()
             if answer == z3.unsat:

@@ -28,6 +28,7 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, has_several, name_of
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
+from llmcc.gates.smt.invariants import is_negative
 from llmcc.gates.smt.log import Paths
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.symbolic import Symbolic
@@ -103,6 +104,23 @@ class Claim:
             *self._speculations(),
         ]
         return [violation for violation in found if violation.when is not False]
+
+    def turns_negative(self, name: str) -> Truth:
+        """Where either function hands over a negative number as a live value of a loop."""
+        algebra = self.algebra
+        theirs = {c.name: c for c in self.target.done.checkpoints}
+        found = []
+        for number, one in enumerate(self.source.done.checkpoints):
+            if one.effects is not LOOP:
+                continue
+            here = algebra.all_of(one.reached, algebra.negation(self._excuse(number)))
+            for checkpoint in (one, theirs.get(one.name)):
+                for key, value in checkpoint.passed.items() if checkpoint else ():
+                    if name_of(key) == name:
+                        sure = algebra.negation(value.scalar.poison)
+                        wrong = algebra.all_of(sure, is_negative(algebra, value))
+                        found.append(algebra.all_of(here, checkpoint.reached, wrong))
+        return algebra.any_of(*found)
 
     # Checkpoints
 

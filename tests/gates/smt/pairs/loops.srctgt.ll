@@ -3911,3 +3911,169 @@ loop:
 end:
   ret i32 %v
 }
+
+; counter_never_negative: proved
+; It begins with zero, and stops before it is as large as a signed number.
+define i64 @src_counter_never_negative(ptr noundef %p, i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %body ]
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %w = sext i32 %i to i64
+  %a = getelementptr inbounds i8, ptr %p, i64 %w
+  store i8 0, ptr %a
+  %j = add nsw i32 %i, 1
+  br label %loop
+end:
+  %r = sext i32 %i to i64
+  ret i64 %r
+}
+define i64 @tgt_counter_never_negative(ptr noundef %p, i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %body ]
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %w = zext i32 %i to i64
+  %a = getelementptr inbounds i8, ptr %p, i64 %w
+  store i8 0, ptr %a
+  %j = add nsw i32 %i, 1
+  br label %loop
+end:
+  %r = zext i32 %i to i64
+  ret i64 %r
+}
+
+; counter_from_below_zero: refuted
+define i64 @src_counter_from_below_zero(ptr noundef %p, i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ -1, %entry ], [ %j, %body ]
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %w = sext i32 %i to i64
+  %a = getelementptr inbounds i8, ptr %p, i64 %w
+  store i8 0, ptr %a
+  %j = add nsw i32 %i, 1
+  br label %loop
+end:
+  %r = sext i32 %i to i64
+  ret i64 %r
+}
+define i64 @tgt_counter_from_below_zero(ptr noundef %p, i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ -1, %entry ], [ %j, %body ]
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %w = zext i32 %i to i64
+  %a = getelementptr inbounds i8, ptr %p, i64 %w
+  store i8 0, ptr %a
+  %j = add nsw i32 %i, 1
+  br label %loop
+end:
+  %r = zext i32 %i to i64
+  ret i64 %r
+}
+
+; poison_made_negative: refuted, not yet
+; After the largest number the source goes on with poison, and the target with what it must not meet.
+define i32 @src_poison_made_negative(i64 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %k = phi i64 [ 0, %entry ], [ %l, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %j = add nsw i32 %i, 1
+  %l = add i64 %k, 1
+  %c = icmp ult i64 %l, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %i
+}
+define i32 @tgt_poison_made_negative(i64 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %k = phi i64 [ 0, %entry ], [ %l, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %d = icmp sgt i32 %i, -1
+  call void @llvm.assume(i1 %d)
+  %j = add i32 %i, 1
+  %l = add i64 %k, 1
+  %c = icmp ult i64 %l, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %i
+}
+
+; wraps_to_negative: refuted, not yet
+; Nothing is poison, and the number is negative after the largest one.
+define i32 @src_wraps_to_negative(i64 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %k = phi i64 [ 0, %entry ], [ %l, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %j = add i32 %i, 1
+  %l = add i64 %k, 1
+  %c = icmp ult i64 %l, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %i
+}
+define i32 @tgt_wraps_to_negative(i64 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %k = phi i64 [ 0, %entry ], [ %l, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %d = icmp sgt i32 %i, -1
+  call void @llvm.assume(i1 %d)
+  %j = add i32 %i, 1
+  %l = add i64 %k, 1
+  %c = icmp ult i64 %l, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %i
+}
+
+; poison_is_not_negative: refuted, not yet
+; To assume something of poison is undefined, and to return it is not.
+define i32 @src_poison_is_not_negative(i64 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %k = phi i64 [ 0, %entry ], [ %l, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %j = add nsw i32 %i, 1
+  %l = add i64 %k, 1
+  %c = icmp ult i64 %l, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %i
+}
+define i32 @tgt_poison_is_not_negative(i64 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %k = phi i64 [ 0, %entry ], [ %l, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %d = icmp sgt i32 %i, -1
+  call void @llvm.assume(i1 %d)
+  %j = add nsw i32 %i, 1
+  %l = add i64 %k, 1
+  %c = icmp ult i64 %l, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i32 %i
+}
