@@ -201,8 +201,6 @@ def _added(call: Call, originals: list[Call], module: Module) -> set[str]:
     """The attributes of values at a call of an intrinsic. It may have a counterpart or none, and
     does what LangRef says wherever it stands; raises Unsupported for what that does not say."""
     name = callee_name(call)
-    if call.bundles:
-        raise Unsupported("operand bundles of an assumption")
     if call.tail == "tail" and not _may_be_tail(call, originals, module):
         raise Unsupported(f"an added tail of a call of {_shown(name)}")
     found: set[str] = set()

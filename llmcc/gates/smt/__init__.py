@@ -12,9 +12,9 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
 - Undef is one value or another in each use (`undef.py`, `undefs.py`).
 - Memory is a log of what was written (`memory.py`, `access.py`) over what was there before; that,
   and what calls give back, comes from a world (`world.py`) that both functions share.
-- An execution (`execution.py`) takes instructions (`steps.py`, `calls.py`) one after the other
-  along a path (`walk.py`, numbers), or all at once (`sweep.py`, terms), loops cut at their headers
-  or unrolled (`unroll.py`).
+- An execution (`execution.py`) takes instructions (`steps.py`, `calls.py`, `assumptions.py`) one
+  after the other along a path (`walk.py`, numbers), or all at once (`sweep.py`, terms), loops cut
+  at their headers or unrolled (`unroll.py`).
 - Calls of functions and arrivals at loops are checkpoints (`checkpoint.py`) that are paired between
   the functions (`pairing.py`, `matching.py`), with what holds in every iteration
   (`invariants.py`).

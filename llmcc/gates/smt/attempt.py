@@ -149,19 +149,19 @@ class Attempt:
         claim = Claim(self.algebra, source, target, self._guarded())
         violations = claim.violations()
         self._assume_steady(claim)
-        if self.bound is not None and self._ask(claim.returns()) is None:
-            raise Inconclusive(f"no path returns within {self.bound} iterations")
-        if not meaningful and self._ask(claim.meaningful()) is None:
-            raise Unsupported("a source that is always undefined")
         if self.choices.undefs is not None and self.others.undefs is not None:
-            return self._settle_undef(claim, violations, self.choices.undefs, self.others.undefs)
+            if not self._undef_is_settled(
+                claim, violations, self.choices.undefs, self.others.undefs
+            ):
+                raise Inconclusive("no proof where undef is another value in each use")
+            return self._proof(claim, meaningful)
         cut = self.bound is None and bool(self.source.loops.headers)
         openings = self.choices, self.others
         search = Search(self.algebra, *openings, self._ask, self._glance, one_way=cut)
         wrong = self.algebra.any_of(*(v.when for v in violations))
         model = search.counterexample(wrong)
         if model is None:
-            return self._proof(claim)
+            return self._proof(claim, meaningful)
         world = ModelWorld(self.world, model)
         found = self._replayed(world)
         if found is None and not cut:
@@ -198,15 +198,23 @@ class Attempt:
             kinds = kept
         self._assumed = []
 
-    def _proof(self, claim: Claim) -> Proof:
+    def _proof(self, claim: Claim, meaningful: bool) -> Proof:
+        """What there is no counterexample to. Raises Unsupported and Inconclusive."""
+        if self.bound is not None and self._ask(claim.returns()) is None:
+            raise Inconclusive(f"no path returns within {self.bound} iterations")
+        if not meaningful and self._ask(claim.meaningful()) is None:
+            raise Unsupported("a source that is always undefined")
         # Where no defined execution goes on beyond the bound, that was all of them.
         complete = self.bound is None or self._ask(claim.goes_on()) is None
         return Proof(None if complete else self.bound)
 
-    def _settle_undef(
+    def _undef_is_settled(
         self, claim: Claim, violations: list[Violation], source: Several, target: Several
-    ) -> Proof:
-        """Ask where undef is another value in each use. Raises Unsupported and Inconclusive."""
+    ) -> bool:
+        """Whether the claim holds where undef is another value in each use.
+
+        Raises Unsupported and Inconclusive.
+        """
         if self.choices.any_open or self.others.any_open:
             raise Unsupported("undef, and a choice of floating-point numbers")
         self._check_kept(claim, target)
@@ -216,10 +224,8 @@ class Attempt:
         wrong = replaced(self.algebra.any_of(*(v.when for v in violations)), frozen)
         goals = [replaced(wrong, way) for way in ways(open_, target.uses)]
         if self._ask(self.algebra.all_of(*goals), _HALF) is None:
-            return self._proof(claim)
-        if open_ and self._ask(z3.ForAll([use.bits for use in open_], wrong)) is None:
-            return self._proof(claim)
-        raise Inconclusive("no proof where undef is another value in each use")
+            return True
+        return bool(open_) and self._ask(z3.ForAll([use.bits for use in open_], wrong)) is None
 
     @staticmethod
     def _check_kept(claim: Claim, target: Several) -> None:

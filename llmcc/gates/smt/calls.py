@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from llmcc.gates.contract.facts import facts_of
-from llmcc.gates.contract.intrinsics import X86
+from llmcc.gates.contract.intrinsics import ASSUME, X86
 from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.assumptions import assume
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
@@ -30,15 +31,15 @@ def call(machine: Machine[B, T], site: Call) -> None:
     """Execute a call. Raises Unsupported."""
     if isinstance(site.callee, InlineAssembly):
         raise Unsupported("inline assembly")
-    if site.bundles or site.tail == "musttail":
-        raise Unsupported("a call with operand bundles or musttail")
     name = site.callee.name if isinstance(site.callee, GlobalReference) else ""
+    if site.tail == "musttail" or (site.bundles and name != ASSUME):
+        raise Unsupported("a call with operand bundles or musttail")
     if not name.startswith("llvm."):
         _function(machine, site, name)
     elif name.startswith(_NOTHING):
         return
-    elif name == "llvm.assume":
-        _assume(machine, site)
+    elif name == ASSUME:
+        assume(machine, site)
     elif name.startswith("llvm.lifetime."):
         _lifetime(machine, site, name.startswith("llvm.lifetime.start"))
     elif is_bulk(site) is not None:
@@ -49,15 +50,6 @@ def call(machine: Machine[B, T], site: Call) -> None:
         _intrinsic(machine, site, intrinsic_base(name))
     else:
         _function(machine, site, name)
-
-
-def _assume(machine: Machine[B, T], site: Call) -> None:
-    """LangRef "'llvm.assume' Intrinsic". Undefined: the condition is poison or does not hold."""
-    condition = machine.argument(site.arguments[0].value, site.arguments[0].attributes)
-    algebra = machine.algebra
-    fails = algebra.negation(algebra.is_set(condition.bits))
-    varies = machine.undefs.varies(condition.scalars)
-    machine.undefined_where(algebra.any_of(condition.poison, fails, varies))
 
 
 def _intrinsic(machine: Machine[B, T], site: Call, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Generic
+from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
@@ -21,6 +21,12 @@ class Moment(Enum):
     LOOP = 2
     """The next iteration."""
     END = 3
+
+
+_Identity: TypeAlias = tuple[bool, int]
+_Seen: TypeAlias = dict[tuple[_Identity, _Identity, int, int], tuple[B, B, T]]
+"""Where bytes differ, by address, block, number and alignment; the terms of the first two, kept so
+that no other ones get their identities; a number of 0 is for the pointer that is there."""
 
 
 class Comparison(Generic[B, T]):
@@ -96,8 +102,9 @@ class Comparison(Generic[B, T]):
         """Where memory does not refine at two points with the same history."""
         mine = self._written(self.source, one, moment)
         theirs = self._written(self.target, other, moment)
+        seen: _Seen[B, T] = {}
         differ = [
-            self.algebra.all_of(condition, self._differs(entry, one, other))
+            self.algebra.all_of(condition, self._differs(entry, one, other, seen))
             for entry, condition in (*mine, *theirs)
         ]
         stray = (condition for condition, _ in self.stray(one, other, moment))
@@ -137,32 +144,50 @@ class Comparison(Generic[B, T]):
             if not _is_unseen(memory, entry, moment)
         ]
 
-    def _differs(self, entry: Written[B, T], one: View, other: View) -> T:
-        """Where what is in memory now differs among the bytes that were written."""
+    def _differs(self, entry: Written[B, T], one: View, other: View, seen: _Seen[B, T]) -> T:
+        """Where what is in memory now differs among the bytes that were written.
+
+        Both functions mostly write to the same places: `seen` has what came of those.
+        """
         algebra = self.algebra
-        wrong = [
-            self._bytes_differ(entry, piece.offset, piece.size, one, other)
-            for piece in entry.pieces
-        ]
-        for offset, _ in entry.pointers:
+        places = [(piece.offset, piece.size) for piece in entry.pieces]
+        places += [(offset, 0) for offset, _ in entry.pointers]
+        wrong = []
+        for offset, size in places:
             address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
-            words, blocks, excuses = [], [], []
-            for memory, view in ((self.source, one), (self.target, other)):
-                word = memory.read(address, entry.provenance, POINTER_BYTES, 1, view)
-                words.append(word.bits)
-                blocks.append(memory.read_pointer(address, entry.provenance, word.bits, view))
-                excuses.append(algebra.any_of(word.poison, word.undef))
-            same = self._follows(words[0], *blocks)
-            wrong.append(algebra.negation(algebra.any_of(excuses[0], same)))
-            wrong.append(algebra.all_of(excuses[0], self._gets_out(blocks[1])))
+            where = _identity(address), _identity(entry.provenance)
+            key = (*where, size, _alignment(entry, offset))
+            if key not in seen:
+                differs = (
+                    self._bytes_differ(entry, offset, size, one, other)
+                    if size
+                    else self._pointers_differ(address, entry.provenance, one, other)
+                )
+                seen[key] = address, entry.provenance, differs
+            wrong.append(seen[key][2])
         return algebra.any_of(*wrong)
+
+    def _pointers_differ(self, address: B, provenance: B, one: View, other: View) -> T:
+        """Where pointers in memory lead to other blocks."""
+        algebra = self.algebra
+        words, blocks, excuses = [], [], []
+        for memory, view in ((self.source, one), (self.target, other)):
+            word = memory.read(address, provenance, POINTER_BYTES, 1, view)
+            words.append(word.bits)
+            blocks.append(memory.read_pointer(address, provenance, word.bits, view))
+            excuses.append(algebra.any_of(word.poison, word.undef))
+        same = self._follows(words[0], *blocks)
+        return algebra.any_of(
+            algebra.negation(algebra.any_of(excuses[0], same)),
+            algebra.all_of(excuses[0], self._gets_out(blocks[1])),
+        )
 
     def _bytes_differ(
         self, entry: Written[B, T], offset: int, count: int, one: View, other: View
     ) -> T:
         algebra = self.algebra
         address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
-        aligned = min(entry.alignment, offset & -offset) if offset else entry.alignment
+        aligned = _alignment(entry, offset)
         mine = self.source.read(address, entry.provenance, count, aligned, one)
         theirs = self.target.read(address, entry.provenance, count, aligned, other)
         if _is_same(mine, theirs):
@@ -218,6 +243,18 @@ def _is_unseen(memory: Memory[B, T], entry: Written[B, T], moment: Moment) -> bo
 def _is_same(one: Piece[B, T], other: Piece[B, T]) -> bool:
     """Whether two pieces are the same terms."""
     return all(_is_same_term(a, b) for a, b in zip(one[2:], other[2:], strict=True))
+
+
+def _alignment(entry: Written[B, T], offset: int) -> int:
+    """What the address so far behind the beginning is a multiple of, where this was written."""
+    return min(entry.alignment, offset & -offset) if offset else entry.alignment
+
+
+def _identity(bits: object) -> _Identity:
+    """What tells terms apart for as long as they are kept."""
+    if isinstance(bits, int):
+        return True, bits
+    return False, bits.ast.value  # type: ignore[attr-defined]
 
 
 def _is_same_term(one: object, other: object) -> bool:

@@ -82,6 +82,8 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     name = SmtGate.name
     try:
         before, after = _source(source), _read(target)
+        if before.module == after:
+            return _identical(source)
         left = check(before.module, after, MODELLED)
         if left.unpaired:
             raise Unsupported(left.unpaired)

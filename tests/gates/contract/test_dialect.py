@@ -138,14 +138,12 @@ def test_intrinsics_have_to_be_known() -> None:
     assert both(body.format(copy.format("true")), rest=rest) == "volatile llvm.memcpy"
 
 
-def test_assumptions_of_the_source_may_say_more() -> None:
+def test_what_assumptions_say_is_for_the_prover() -> None:
     plain = "call void @llvm.assume(i1 true)\nret void"
     said = 'call void @llvm.assume(i1 true) [ "align"(ptr %p, i64 8) ]\nret void'
     rest = "declare void @llvm.assume(i1 noundef)"
     assert not refusal(module(said, rest=rest), module(plain, rest=rest))
-    assert refusal(module(said, rest=rest), module(said, rest=rest)) == (
-        "operand bundles of an assumption"
-    )
+    assert not refusal(module(plain, rest=rest), module(said, rest=rest))
     odd = said.replace("align", "odd")
     assert refusal(module(odd, rest=rest), module(plain, rest=rest)) == "operand bundle odd"
 

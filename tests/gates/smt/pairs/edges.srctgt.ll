@@ -110,7 +110,7 @@ define i1 @tgt_nonnull_of_load_added(ptr noundef %p) {
   ret i1 %r
 }
 
-; assumption_with_bundle: unsupported
+; assumption_with_bundle: proved
 define i64 @src_assumption_with_bundle(ptr noundef %p) {
   call void @llvm.assume(i1 true) [ "align"(ptr %p, i64 8) ]
   %i = ptrtoint ptr %p to i64
@@ -124,7 +124,7 @@ define i64 @tgt_assumption_with_bundle(ptr noundef %p) {
   ret i64 %r
 }
 
-; assumption_with_bundle_added: unsupported
+; assumption_with_bundle_added: refuted
 define i64 @src_assumption_with_bundle_added(ptr noundef %p) {
   %i = ptrtoint ptr %p to i64
   %r = mul i64 %i, 2
