@@ -120,7 +120,7 @@ class Whole:
 def rebuild(
     bitcode: bytes, source: bytes, options: Options, proposer: UnitProposer, deadline: float
 ) -> Search:
-    """Find the cheapest of what is proposed for a unit, where that is cheaper than its level's result.
+    """Find the cheapest of what is proposed for a unit, if it is cheaper than what there is.
 
     `source` is the unit without optimization, as bitcode or textual IR, marked for its level. No
     try begins after the deadline, on the clock of time.monotonic. Raises LLVMError where LLVM
