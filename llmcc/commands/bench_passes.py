@@ -7,7 +7,7 @@ import math
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -68,6 +68,7 @@ class Line:
     help="A policy of one's own; default: the shipped one.",
 )
 @click.option("--references", is_flag=True, help="Search at random and greedily, too.")
+@click.option("--largest", type=click.IntRange(min=1), help="Leave out larger programs, in bytes.")
 @click.option("--every", type=click.IntRange(min=1), default=1, help="Take only each Nth program.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the random search.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each program.")
@@ -76,6 +77,7 @@ def passes(
     objective: str,
     policy: Path | None,
     references: bool,
+    largest: int | None,
     every: int,
     seed: int,
     as_json: bool,
@@ -90,7 +92,7 @@ def passes(
     lines = []
     try:
         with console(stderr=True).status("") as status:
-            for number, program in enumerate(_programs(paths, bench)):
+            for number, program in enumerate(_small(_programs(paths, bench), largest)):
                 if number % every:
                     continue
                 status.update(f"{number + 1}: {program.name}")
@@ -171,6 +173,11 @@ def _programs(paths: tuple[Path, ...], bench: _Bench) -> Iterator[Program]:
                 yield program
         if not sources or any(is_known(file) for file in path.rglob("*")):
             yield from programs([path])
+
+
+def _small(found: Iterable[Program], largest: int | None) -> Iterator[Program]:
+    """Those of at most so many bytes, as textual IR or bitcode."""
+    return (program for program in found if largest is None or len(program.read()) <= largest)
 
 
 def _front_end(source: Path, bench: _Bench) -> Program | None:
