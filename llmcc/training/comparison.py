@@ -42,11 +42,11 @@ def compare(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
     started = time.monotonic()
     found, taken["policy"] = _rebuilt(unit, source, options, agent, float("inf"))
     by_the_clock = time.monotonic() - started
-    costs["policy"] = _costs(found)
+    costs["policy"] = costs["level"] if found is unit else _costs(found)
     for name, factor in request["references"].items():
         proposer = _reference(name, f"{request['seed']} {request['name']}")
         found, taken[name] = _rebuilt(unit, source, options, proposer, factor * by_the_clock)
-        costs[name] = _costs(found)
+        costs[name] = costs["level"] if found is unit else _costs(found)
     return {"type": "reply", "costs": costs, "seconds": taken}, b""
 
 
