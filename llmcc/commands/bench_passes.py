@@ -7,7 +7,7 @@ import math
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -68,6 +68,7 @@ class Line:
     help="A policy of one's own; default: the shipped one.",
 )
 @click.option("--references", is_flag=True, help="Search at random and greedily, too.")
+@click.option("--largest", type=click.IntRange(min=1), help="Leave out larger programs, in bytes.")
 @click.option("--every", type=click.IntRange(min=1), default=1, help="Take only each Nth program.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the random search.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each program.")
@@ -76,6 +77,7 @@ def passes(
     objective: str,
     policy: Path | None,
     references: bool,
+    largest: int | None,
     every: int,
     seed: int,
     as_json: bool,
@@ -90,7 +92,7 @@ def passes(
     lines = []
     try:
         with console(stderr=True).status("") as status:
-            for number, program in enumerate(_programs(paths, bench)):
+            for number, program in enumerate(_small(_programs(paths, bench), largest)):
                 if number % every:
                     continue
                 status.update(f"{number + 1}: {program.name}")
@@ -173,6 +175,11 @@ def _programs(paths: tuple[Path, ...], bench: _Bench) -> Iterator[Program]:
             yield from programs([path])
 
 
+def _small(found: Iterable[Program], largest: int | None) -> Iterator[Program]:
+    """Those of at most so many bytes, as textual IR or bitcode."""
+    return (program for program in found if largest is None or len(program.read()) <= largest)
+
+
 def _front_end(source: Path, bench: _Bench) -> Program | None:
     """The unit of a C source, as clang's front end makes it at a level; None if it has errors."""
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ)
@@ -181,13 +188,19 @@ def _front_end(source: Path, bench: _Bench) -> Program | None:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "unit.bc")
         command = [*compiler.command, *flags, str(source), "-o", str(output)]
-        started = monotonic()
+        started = _of_children()
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        bench.front_end[str(source)] = monotonic() - started
+        bench.front_end[str(source)] = _of_children() - started
         if done.returncode:
             bench.lost.append(f"{source} does not compile: {done.stderr.strip()[:300]}")
             return None
         return Program(str(source), source.parent.name, output.read_bytes())
+
+
+def _of_children() -> float:
+    """Processor time of the processes that have ended, in seconds."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _show(lines: list[Line], lost: list[str]) -> None:

@@ -59,6 +59,15 @@ class Rebuilt:
     after: Measured
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What came of all tries of one unit."""
+
+    found: Rebuilt | None
+    complete: bool
+    """Whether nothing was left untried for want of time."""
+
+
 class Whole:
     """One unit's chance to be rebuilt."""
 
@@ -91,9 +100,11 @@ class Whole:
             return None
         try:
             with attempting(key, self.store):
-                return rebuild(bitcode, source, self.options, self.proposer, deadline)
+                search = rebuild(bitcode, source, self.options, self.proposer, deadline)
         except LLVMError:
             return None
+        self.complete = search.complete
+        return search.found
 
     def _is_allowed(self) -> bool:
         """Whether all functions are ours, and no gate was asked for: none judges whole units."""
@@ -108,8 +119,8 @@ class Whole:
 
 def rebuild(
     bitcode: bytes, source: bytes, options: Options, proposer: UnitProposer, deadline: float
-) -> Rebuilt | None:
-    """The cheapest of what is proposed for a unit, if it is cheaper than what the level made of it.
+) -> Search:
+    """Find the cheapest of what is proposed for a unit, if it is cheaper than what there is.
 
     `source` is the unit without optimization, as bitcode or textual IR, marked for its level. No
     try begins after the deadline, on the clock of time.monotonic. Raises LLVMError where LLVM
@@ -121,15 +132,15 @@ def rebuild(
         tries = proposer.choose(level, options.objective)
         pipeline = next(tries, None)
         if pipeline is None:
-            return None
+            return Search(None, complete=True)
         state = _Rebuilding(_measured(level, options), _parsed(context, source), options)
-        while pipeline is not None and time.monotonic() < deadline:
+        while time.monotonic() < deadline:
             cost = state.consider(pipeline)
             try:
                 pipeline = tries.send(cost)
             except StopIteration:
-                break
-        return state.result()
+                return Search(state.result(), complete=True)
+        return Search(state.result(), complete=False)
 
 
 class _Rebuilding:

@@ -16,6 +16,7 @@ from llmcc.ir.costs import Objective
 from llmcc.ir.levels import Level
 from llmcc.ir.symbols import Export, Symbols
 from llmcc.models.policy import read_policy
+from llmcc.optimizer import whole
 from llmcc.optimizer.attempts import attempting, collect_deaths
 from llmcc.optimizer.guards import objection_to_unit
 from llmcc.optimizer.options import Mode, Options
@@ -132,6 +133,12 @@ def test_what_does_not_fit_into_the_time_is_not_begun(unit_of: UnitMaker, agent:
     one = Whole(SIZE, None, agent(MERGE))
     assert one.rebuilt(bitcode, source, time.monotonic()) is None
     assert not one.complete
+
+
+def test_what_the_clock_cuts_off_is_not_complete(unit_of: UnitMaker, agent: Agents) -> None:
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
+    search = whole.rebuild(bitcode, source, SIZE, agent(MERGE), time.monotonic())
+    assert search.found is None and not search.complete
 
 
 def test_a_unit_that_kills_its_process_is_left_alone(
