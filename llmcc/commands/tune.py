@@ -158,7 +158,7 @@ def _search(
 ) -> tuple[Track, Found]:
     builder = shop.builder()
     stand = shop.stand(bench, quick, whole)
-    about = f"{shop.program.digest} {wishes} {bench} {quick} {whole}"
+    about = f"{shop.program.digest} {wishes.about} {bench} {quick} {whole}"
     journal = Journal(shop.folder / "journal.jsonl", about)
     track = Track(builder, stand, journal, wishes.seed)
     base = Plan.uniform(len(shop.program.units), Recipe())

@@ -24,7 +24,7 @@ _AT_ONCE: Final = 5
 # What a step has to gain before it is looked at again, and to be kept.
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
-_FINAL_ROUNDS: Final = 5
+_FINAL_ROUNDS: Final = 3
 _CONFIRMED_ROUNDS: Final = 8
 _SHARE_OF_CONFIRMING: Final = 0.8
 
@@ -40,6 +40,11 @@ class Wishes:
     static: bool = False
     """Whether executables may be linked statically."""
     seed: int = 1
+
+    @property
+    def about(self) -> str:
+        """What a journal is about: a longer search goes on where a shorter one ended."""
+        return f"march={self.march} static={self.static} seed={self.seed}"
 
 
 @dataclass(slots=True)
@@ -134,14 +139,14 @@ class Search:
 
     def _widened(self, plan: Plan, compiler: str, trained: bool) -> Iterator[Plan]:
         wholes = [Whole.UNIT]
-        if compiler == GCC and self._is_alone():
-            wholes.append(Whole.PROGRAM)
+        if self._is_alone():
+            # clang has no more to see of it at the link.
+            wholes += [Whole.PROGRAM] if compiler == GCC else []
         elif compiler == GCC or self.track.builder.has_lld:
             wholes.append(Whole.LINK)
         for whole in wholes:
-            for counts in (False, True) if trained else (False,):
-                if whole or counts:
-                    yield self._with(plan, compiler, whole, counts)
+            if whole or trained:
+                yield self._with(plan, compiler, whole, trained)
 
     def _with(self, plan: Plan, compiler: str, whole: Whole, trained: bool) -> Plan:
         """The plan with the units of a compiler seen more of."""
@@ -228,7 +233,7 @@ class Search:
     def _confirmed(self, plans: Sequence[Plan]) -> Found:
         """The best of the last few by runs of their own, and how good it is by still others."""
         finalists = self.track.distinct([self.base, *self.rivals, *plans[:3]])
-        ranked = self._wave("final", finalists, _FINAL_ROUNDS, len(finalists))
+        ranked = self._wave("final", finalists, _FINAL_ROUNDS, 2)
         chosen = ranked[0][0]
         estimate = Estimate(1.0, 1.0, 1.0)
         if chosen != self.base:
