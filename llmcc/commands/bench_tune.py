@@ -16,7 +16,7 @@ from llmcc.commands.screen import console, table
 from llmcc.gates.tests.room import RoomError
 from llmcc.tuning import single
 from llmcc.tuning.build import Builder, BuildError, named
-from llmcc.tuning.estimates import Estimate, geometric, middle, quartiles, speedup
+from llmcc.tuning.estimates import Estimate, fastest, geometric, quartiles, speedup
 from llmcc.tuning.journal import Journal, processor_clock
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.race import Track
@@ -146,9 +146,7 @@ def _measure(
     built = program.program(named(GCC, False), (_LEVEL,), room)
     builder = Builder(built, folder)
     stand = program.stand(room)
-    journal = Journal(
-        folder / "journal.jsonl", f"{built.digest} {wishes.about}", processor_clock
-    )
+    journal = Journal(folder / "journal.jsonl", f"{built.digest} {wishes.about}", processor_clock)
     track = Track(builder, stand, journal, wishes.seed)
     gcc, clang = Plan((Recipe(),)), Plan((Recipe(CLANG, (_LEVEL,)),))
     name = str(program.source)
@@ -180,9 +178,9 @@ def _measure(
         passed,
         3,
         {
-            GCC: middle(times[0]),
-            CLANG: middle(times[1]),
-            "tuned": middle(times[2]),
+            GCC: fastest(times[0]),
+            CLANG: fastest(times[1]),
+            "tuned": fastest(times[2]),
         },
         {
             GCC: speedup(times[0], times[2], seed),

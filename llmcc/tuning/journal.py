@@ -24,9 +24,7 @@ def processor_clock() -> float:
 class Journal:
     """Answers by their questions, one JSON line each; the first line says of what."""
 
-    def __init__(
-        self, path: Path, about: str, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, path: Path, about: str, clock: Callable[[], float] = time.monotonic) -> None:
         self.path = path
         self.clock = clock
         self.spent = 0.0

@@ -102,13 +102,10 @@ STARTS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-O3",),
         ("-O2", "-fno-tree-vectorize"),
         ("-O3", "-funroll-loops"),
-        ("-O3", "-fno-if-conversion", "-fno-if-conversion2", "-fno-tree-loop-if-convert"),
     ),
     CLANG: (
         ("-O3",),
         ("-O2", "-fno-vectorize", "-fno-slp-vectorize"),
-        ("-O3", "-mllvm=-x86-cmov-converter=false"),
-        ("-O3", "-mllvm=-unroll-runtime", "-mllvm=-unroll-allow-partial"),
     ),
 }
 

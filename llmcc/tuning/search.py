@@ -24,7 +24,8 @@ _AT_ONCE: Final = 5
 # What a step has to gain before it is looked at again, and to be kept.
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
-_FINAL_ROUNDS: Final = 3
+# Of both layouts the same number.
+_FINAL_ROUNDS: Final = 4
 _CONFIRMED_ROUNDS: Final = 8
 _SHARE_OF_CONFIRMING: Final = 0.8
 
@@ -201,7 +202,7 @@ class Search:
             name = f"step {turn}"
             ranked = self._wave(name, plans, 2, 2)
             if ranked[0][0] != lead and ranked[0][1] > _PROMISE:
-                again = self._wave(name + " again", [lead, ranked[0][0]], 5, 2)
+                again = self._wave(name + " again", [lead, ranked[0][0]], 6, 2)
                 if again[0][0] != lead and again[0][1] > _GAIN:
                     leads[place] = again[0][0]
                     best = [again[0], *best]
