@@ -39,7 +39,7 @@ def by_gcc(workshop: Workshop) -> Callable[[Project], Build]:
 @pytest.mark.parametrize(
     "project",
     [
-        pytest.param(BZIP2, id="bzip2"),
+        pytest.param(BZIP2, id="bzip2", marks=pytest.mark.slow),
         pytest.param(ZLIB, id="zlib", marks=pytest.mark.slow),
         pytest.param(LUA, id="lua", marks=pytest.mark.slow),
     ],
