@@ -26,7 +26,7 @@ _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
 # Of both layouts the same number.
 _FINAL_ROUNDS: Final = 4
-_CONFIRMED_ROUNDS: Final = 8
+_CONFIRMED_ROUNDS: Final = 6
 _SHARE_OF_CONFIRMING: Final = 0.8
 
 

@@ -39,6 +39,8 @@ class Stand:
     limits: Limits
     repeats: int = 1
     """Runs of the bench command in one sample."""
+    together: bool = False
+    """Whether programs can be timed at the same time, as they write nothing."""
 
     def install(self, made: Mapping[Path, Path]) -> None:
         """Put what was linked into its place."""
@@ -82,7 +84,7 @@ class Stand:
         ]
         return [
             max(1e-6, min(usage.processor for usage in ran.usages)) if ran.passed else math.inf
-            for ran in run_all(steps, self.place, self.limits)
+            for ran in run_all(steps, self.place, self.limits, together=self.together)
         ]
 
 
