@@ -68,8 +68,8 @@ class Track:
     def times(self, plans: Sequence[Plan], rounds: int, name: str) -> list[list[float]]:
         """Seconds of each plan in each round; infinite from where a plan failed to run.
 
-        Rounds go through the layouts in turns, and each place among the plans has layouts of its
-        own: the same plan twice is what layout alone does.
+        Rounds go through the layouts in turns. A plan that is there twice has other layouts the
+        second time: what differs then is what layout alone does.
         """
         times: list[list[float]] = [[] for _ in plans]
         for number in range(rounds):
@@ -123,7 +123,8 @@ class Track:
         times = [math.inf] * len(plans)
         programs: dict[int, dict[Path, Path]] = {}
         for place in order:
-            layout = 1 + place * LAYOUTS + number % LAYOUTS
+            twin = list(plans[:place]).count(plans[place])
+            layout = 1 + twin * LAYOUTS + number % LAYOUTS
             try:
                 programs[place] = self.builder.build(plans[place], layout)
             except BuildError as error:

@@ -25,7 +25,7 @@ _AT_ONCE: Final = 5
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
 # Of both layouts the same number.
-_FINAL_ROUNDS: Final = 4
+_FINAL_ROUNDS: Final = 2
 _CONFIRMED_ROUNDS: Final = 6
 _SHARE_OF_CONFIRMING: Final = 0.8
 
