@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -74,9 +75,8 @@ class Track:
         times: list[list[float]] = [[] for _ in plans]
         for number in range(rounds):
             asked = f"round {number} of {name}: {' '.join(plan.key for plan in plans)}"
-            answer = str(
-                self.journal.ask(asked, lambda a=asked, n=number: self._round(plans, n, a))
-            )  # type: ignore[misc]
+            round_of = partial(self._round, plans, number, asked)
+            answer = str(self.journal.ask(asked, round_of))
             for mine, text in zip(times, answer.split(), strict=True):
                 mine.append(float(text))
         return times
