@@ -67,7 +67,7 @@ def asm(
     """Compare the model of assembly with a disassembler, or its edits with the processor.
 
     A file is C, which every compiler compiles at every level, or assembly (.s) that one of them
-    wrote; a directory stands for the C files in it. Without --templates, each instruction's
+    wrote; a directory stands for all such files below it. Without --templates, each instruction's
     effects are compared with what capstone says.
     """
     units = _units(paths, compilers, levels)
@@ -89,9 +89,7 @@ def asm(
 def _units(
     paths: tuple[Path, ...], compilers: tuple[str, ...], levels: tuple[str, ...]
 ) -> Iterator[tuple[Unit, str]]:
-    files = [
-        file for path in paths for file in (sorted(path.glob("*.c")) if path.is_dir() else [path])
-    ]
+    files = [file for path in paths for file in (_below(path) if path.is_dir() else [path])]
     found = [name for name in compilers if shutil.which(name)]
     if not found:
         raise Failure(f"none of these compilers is installed: {', '.join(compilers)}")
@@ -104,6 +102,10 @@ def _units(
                 content = _compiled(file, compiler, level)
                 if content:
                     yield Unit.read(content), compiler
+
+
+def _below(directory: Path) -> list[Path]:
+    return sorted(file for file in directory.rglob("*.[cs]") if file.is_file())
 
 
 def _compiled(file: Path, compiler: str, level: str) -> bytes:

@@ -9,10 +9,10 @@ from contextlib import closing
 from types import FrameType
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from llmcc.commands import progress
 from llmcc.commands.failure import Failure
-from llmcc.commands.screen import console, count
+from llmcc.commands.screen import count
 from llmcc.optimizer.records import Status
 from llmcc.service import drain
 from llmcc.store.database import StoreUnavailable, open_database
@@ -43,10 +43,10 @@ def improve(jobs: int | None, time_limit: float | None) -> None:
     try:
         queued = left = _queued()
         with (
-            _bar(queued) as bar,
+            progress.bar(counted=True) as bar,
             closing(_steps(jobs or _cores(), time_limit)) as finished,
         ):
-            task = bar.task_ids[0]
+            task = bar.add_task("", total=queued, what="")
             try:
                 for one in finished:
                     record = one.record or {}
@@ -54,7 +54,7 @@ def improve(jobs: int | None, time_limit: float | None) -> None:
                     done, failed, left = one.done, one.failed, one.left
                     name = record.get("name") or one.reason
                     # Compiles that run at the same time may add to the queue.
-                    bar.update(task, completed=done, total=done + left, function=name)
+                    bar.update(task, completed=done, total=done + left, what=name)
             except KeyboardInterrupt:
                 interrupted = True
     except StoreUnavailable as error:
@@ -80,20 +80,6 @@ def _queued() -> int:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0))
-
-
-def _bar(total: int) -> Progress:
-    """A bar on standard error, so that the summary can be piped."""
-    bar = Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[function]}", markup=False),
-        console=console(stderr=True),
-        transient=True,
-    )
-    bar.add_task("", total=total, function="")
-    return bar
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from llmcc import svg
 from llmcc.training.scores import WAYS, Score
 
 _WIDTH, _HEIGHT, _MARGIN = 720, 420, 56
@@ -15,7 +16,6 @@ _CURVES: Final = {
     "instcombine, against the source": "#c2571a",
     "answer or instcombine, against instcombine": "#3f8f4f",
 }
-_FONT: Final = 'font-family="sans-serif" font-size="12"'
 
 
 def plot(scores: Sequence[Score]) -> str:
@@ -24,17 +24,16 @@ def plot(scores: Sequence[Score]) -> str:
     every = [value for curve in curves.values() for value in curve]
     low = math.floor(min([0.0, *every]))
     high = max(low + 1, math.ceil(max([1.0, *every])))
+    below = (
+        "functions, from the least gain to the most; latency (plain sum, AArch64) before over after"
+    )
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" {_FONT}>',
-        '<rect width="100%" height="100%" fill="white"/>',
-        *(_line(power, low, high) for power in range(low, high + 1)),
+        *(part for power in range(low, high + 1) for part in _line(power, low, high)),
         *(_curve(curves[way], colour, low, high) for way, colour in _CURVES.items()),
         *_legend(curves),
-        f'<text x="{_MARGIN}" y="{_HEIGHT - 14}">functions, from the least gain to the most; '
-        f"latency (plain sum, AArch64) before over after</text>",
-        "</svg>",
+        svg.text(_MARGIN, _HEIGHT - 14, below),
     ]
-    return "\n".join(parts) + "\n"
+    return svg.document(_WIDTH, _HEIGHT, parts)
 
 
 def _ratios(scores: Sequence[Score], way: str) -> list[float]:
@@ -43,31 +42,27 @@ def _ratios(scores: Sequence[Score], way: str) -> list[float]:
     return sorted(math.log2(a / b) for a, b in pairs if a and b)
 
 
-def _line(power: int, low: int, high: int) -> str:
+def _line(power: int, low: int, high: int) -> list[str]:
     y = _y(power, low, high)
-    return (
-        f'<line x1="{_MARGIN}" x2="{_WIDTH - 16}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>'
-        f'<text x="8" y="{y + 4:.1f}">{2.0**power:g}x</text>'
-    )
+    return [
+        svg.line(_MARGIN, y, _WIDTH - 16, y, "#ddd"),
+        svg.text(8, y + 4, f"{2.0**power:g}x"),
+    ]
 
 
 def _curve(ratios: Sequence[float], colour: str, low: int, high: int) -> str:
     step = (_WIDTH - 16 - _MARGIN) / max(1, len(ratios) - 1)
-    points = " ".join(
-        f"{_MARGIN + index * step:.1f},{_y(value, low, high):.1f}"
-        for index, value in enumerate(ratios)
+    return svg.curve(
+        ((_MARGIN + n * step, _y(value, low, high)) for n, value in enumerate(ratios)), colour
     )
-    return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
 
 
 def _legend(curves: dict[str, list[float]]) -> list[str]:
     lines = []
     for number, (way, ratios) in enumerate(curves.items()):
         mean = 2 ** (math.fsum(ratios) / len(ratios)) if ratios else 1.0
-        lines.append(
-            f'<text x="{_MARGIN + 12}" y="{24 + 16 * number}" fill="{_CURVES[way]}">'
-            f"{way}: geometric mean {mean:.2f}x</text>"
-        )
+        words = f"{way}: geometric mean {mean:.2f}x"
+        lines.append(svg.text(_MARGIN + 12, 24 + 16 * number, words, _CURVES[way]))
     return lines
 
 

@@ -11,8 +11,8 @@ from types import FrameType
 from typing import Final
 
 import click
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from llmcc.commands import progress
 from llmcc.commands.bench_driver import launcher
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, count, table
@@ -120,7 +120,7 @@ def tune(
     quick = replace(whole, command=fast_test) if fast_test else whole
     screen = console(stderr=True)
     try:
-        with _bar() as bar:
+        with progress.bar(counted=False) as bar:
             task = bar.add_task("", total=1.0, what="building")
             shop = workshop.prepare(root, folder, build, workshop.compiler(folder, launcher()))
             bar.update(task, what="testing the program as it is")
@@ -141,7 +141,7 @@ def tune(
     for note in notes:
         screen.print(f"note: {note}")
     if plot is not None:
-        plot.write_text(chart.svg(f"llmcc tune: {root.name}", found.log, found.estimate))
+        plot.write_text(chart.draw(f"llmcc tune: {root.name}", found.log, found.estimate))
     if as_json:
         click.echo(json.dumps(_as_json(track, found), indent=2))
     else:
@@ -158,7 +158,7 @@ def _search(
 ) -> tuple[Track, Found]:
     builder = shop.builder()
     stand = shop.stand(bench, quick, whole)
-    about = f"{shop.program.digest} {wishes} {bench} {quick} {whole}"
+    about = f"{shop.program.digest} {wishes.about} {bench} {quick} {whole}"
     journal = Journal(shop.folder / "journal.jsonl", about)
     track = Track(builder, stand, journal, wishes.seed)
     base = Plan.uniform(len(shop.program.units), Recipe())
@@ -210,20 +210,6 @@ def _show(shop: Workshop, track: Track, found: Found, profile: Path) -> None:
     said = count(len(track.failed), "trial")
     screen.print(f"{said} failed to build or to pass; {track.rolled_back} rolled back at the end")
     screen.print(f"{profile}: build with LLMCC_PROFILE={profile.resolve()}")
-
-
-def _bar() -> Progress:
-    """A bar on standard error, so that the result can be piped."""
-    screen = console(stderr=True)
-    return Progress(
-        BarColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[what]}", markup=False),
-        console=screen,
-        transient=True,
-        # Where nobody looks, it would leave an empty line.
-        disable=not screen.is_terminal,
-    )
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

@@ -6,34 +6,46 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from llmcc.tuning.build import Builder
 from llmcc.tuning.plan import Plan
 from llmcc.tuning.stand import Stand
 
+# Bench commands are short: at a tenth of a second, these are two hundred samples.
+_FREQUENCY: Final = "2000"
+
 
 def measure(builder: Builder, stand: Stand, plan: Plan) -> list[float]:
     """The share of the time that each unit takes; equal shares where nothing can be said."""
     count = len(plan.recipes)
-    even = [1.0 / count] * count
     if count == 1 or shutil.which("perf") is None:
-        return even
+        return [1.0 / count] * count
     stand.install(builder.build(plan))
-    samples = _samples(stand)
-    owners: dict[str, int] = {}
-    for number, recipe in enumerate(plan.recipes):
-        for symbol in _symbols(builder.object(number, recipe)):
-            owners.setdefault(symbol, number)
-    shares = [0.0] * count
+    defined = [_symbols(builder.object(n, recipe)) for n, recipe in enumerate(plan.recipes)]
+    return shares(_samples(stand), defined)
+
+
+def shares(samples: Mapping[str, float], defined: Sequence[Sequence[str]]) -> list[float]:
+    """The share of the samples that each unit has, given the functions that each defines.
+
+    Samples have names only: of static functions with the same name, each gets the same. Equal
+    shares where no sample is in any of the units.
+    """
+    owners: dict[str, list[int]] = {}
+    for number, symbols in enumerate(defined):
+        for symbol in symbols:
+            owners.setdefault(symbol, []).append(number)
+    weights = [0.0] * len(defined)
     for symbol, weight in samples.items():
         # gcc's clones of a function are that function.
-        owner = owners.get(symbol, owners.get(symbol.partition(".")[0]))
-        if owner is not None:
-            shares[owner] += weight
-    whole = sum(shares)
-    return [share / whole for share in shares] if whole else even
+        found = owners.get(symbol) or owners.get(symbol.partition(".")[0], [])
+        for owner in found:
+            weights[owner] += weight / len(found)
+    whole = sum(weights)
+    return [weight / whole if whole else 1.0 / len(defined) for weight in weights]
 
 
 def _samples(stand: Stand) -> dict[str, float]:
@@ -41,7 +53,7 @@ def _samples(stand: Stand) -> dict[str, float]:
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="llmcc-perf-") as folder:
         data = str(Path(folder) / "data")
-        record = ["perf", "record", "-q", "-F", "500", "-e", "cpu-clock:u", "-o", data, "--"]
+        record = ["perf", "record", "-q", "-F", _FREQUENCY, "-e", "cpu-clock:u", "-o", data, "--"]
         quiet = {"stdin": subprocess.DEVNULL, "capture_output": True, "check": False}
         try:
             subprocess.run(

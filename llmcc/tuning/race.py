@@ -1,22 +1,22 @@
-"""Plans that are timed against each other: in turns, in random order, at random addresses."""
+"""Plans that are timed against each other: in turns, in random order, at several addresses."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from llmcc.gates.tests.room import RoomError
 from llmcc.tuning.build import Builder, BuildError
-from llmcc.tuning.estimates import middle
+from llmcc.tuning.estimates import LAYOUTS, fastest
 from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Plan
 from llmcc.tuning.stand import Broken, Stand
 
-LAYOUTS: Final = 3
 _BAD: Final = "!"
 
 
@@ -69,12 +69,14 @@ class Track:
     def times(self, plans: Sequence[Plan], rounds: int, name: str) -> list[list[float]]:
         """Seconds of each plan in each round; infinite from where a plan failed to run.
 
-        Each sample has a layout of its own: the same plan twice is what layout alone does.
+        Rounds go through the layouts in turns. A plan that is there twice has other layouts the
+        second time: what differs then is what layout alone does.
         """
         times: list[list[float]] = [[] for _ in plans]
         for number in range(rounds):
             asked = f"round {number} of {name}: {' '.join(plan.key for plan in plans)}"
-            answer = str(self.journal.ask(asked, lambda asked=asked: self._round(plans, asked)))  # type: ignore[misc]
+            round_of = partial(self._round, plans, number, asked)
+            answer = str(self.journal.ask(asked, round_of))
             for mine, text in zip(times, answer.split(), strict=True):
                 mine.append(float(text))
         return times
@@ -114,15 +116,17 @@ class Track:
             wrong = [str(error)] * len(plans)
         return "\n".join(" ".join(text.split()) for text in wrong)
 
-    def _round(self, plans: Sequence[Plan], name: str) -> str:
+    def _round(self, plans: Sequence[Plan], number: int, name: str) -> str:
         dice = Random(f"{self.seed} {name}")
         order = list(range(len(plans)))
         dice.shuffle(order)
         times = [math.inf] * len(plans)
         programs: dict[int, dict[Path, Path]] = {}
         for place in order:
+            twin = list(plans[:place]).count(plans[place])
+            layout = 1 + twin * LAYOUTS + number % LAYOUTS
             try:
-                programs[place] = self.builder.build(plans[place], 1 + dice.randrange(LAYOUTS))
+                programs[place] = self.builder.build(plans[place], layout)
             except BuildError as error:
                 self.failed[plans[place].described()] = str(error)
         try:
@@ -135,7 +139,7 @@ class Track:
 
 
 def _score(base: Sequence[float], times: Sequence[float]) -> float:
-    """The middle logarithm of how much slower than the base."""
+    """The logarithm of how much slower than the base."""
     if math.inf in times or math.inf in base:
         return math.inf if math.inf in times else 0.0
-    return middle([math.log(t / b) for b, t in zip(base, times, strict=True)])
+    return math.log(fastest(times) / fastest(base))

@@ -24,8 +24,9 @@ _AT_ONCE: Final = 5
 # What a step has to gain before it is looked at again, and to be kept.
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
-_FINAL_ROUNDS: Final = 5
-_CONFIRMED_ROUNDS: Final = 8
+# Of both layouts the same number.
+_FINAL_ROUNDS: Final = 2
+_CONFIRMED_ROUNDS: Final = 6
 _SHARE_OF_CONFIRMING: Final = 0.8
 
 
@@ -40,6 +41,11 @@ class Wishes:
     static: bool = False
     """Whether executables may be linked statically."""
     seed: int = 1
+
+    @property
+    def about(self) -> str:
+        """What a journal is about: a longer search goes on where a shorter one ended."""
+        return f"march={self.march} static={self.static} seed={self.seed}"
 
 
 @dataclass(slots=True)
@@ -134,14 +140,14 @@ class Search:
 
     def _widened(self, plan: Plan, compiler: str, trained: bool) -> Iterator[Plan]:
         wholes = [Whole.UNIT]
-        if compiler == GCC and self._is_alone():
-            wholes.append(Whole.PROGRAM)
+        if self._is_alone():
+            # clang has no more to see of it at the link.
+            wholes += [Whole.PROGRAM] if compiler == GCC else []
         elif compiler == GCC or self.track.builder.has_lld:
             wholes.append(Whole.LINK)
         for whole in wholes:
-            for counts in (False, True) if trained else (False,):
-                if whole or counts:
-                    yield self._with(plan, compiler, whole, counts)
+            if whole or trained:
+                yield self._with(plan, compiler, whole, trained)
 
     def _with(self, plan: Plan, compiler: str, whole: Whole, trained: bool) -> Plan:
         """The plan with the units of a compiler seen more of."""
@@ -196,7 +202,7 @@ class Search:
             name = f"step {turn}"
             ranked = self._wave(name, plans, 2, 2)
             if ranked[0][0] != lead and ranked[0][1] > _PROMISE:
-                again = self._wave(name + " again", [lead, ranked[0][0]], 5, 2)
+                again = self._wave(name + " again", [lead, ranked[0][0]], 6, 2)
                 if again[0][0] != lead and again[0][1] > _GAIN:
                     leads[place] = again[0][0]
                     best = [again[0], *best]
@@ -228,7 +234,7 @@ class Search:
     def _confirmed(self, plans: Sequence[Plan]) -> Found:
         """The best of the last few by runs of their own, and how good it is by still others."""
         finalists = self.track.distinct([self.base, *self.rivals, *plans[:3]])
-        ranked = self._wave("final", finalists, _FINAL_ROUNDS, len(finalists))
+        ranked = self._wave("final", finalists, _FINAL_ROUNDS, 2)
         chosen = ranked[0][0]
         estimate = Estimate(1.0, 1.0, 1.0)
         if chosen != self.base:

@@ -62,7 +62,7 @@ class Single:
                     outputs[number].unlink(missing_ok=True)
             return wrong
 
-        stand = Stand(place, [str(program)], tests, lambda _: program, _LIMITS)
+        stand = Stand(place, [str(program)], tests, lambda _: program, _LIMITS, together=True)
         return stand
 
 

@@ -83,22 +83,86 @@ def _first(spec: dict[str, Any], notes: list[str], bare: bool) -> dict[str, Any]
     kernel.give_up_privileges()
     # The end of the command wakes us: to poll for it would take its time.
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-    steps = [_step({**spec, **step}, bare) for step in spec["steps"]]
-    return {"notes": notes, "steps": steps}
+    steps = [{**spec, **step} for step in spec["steps"]]
+    runs = _together(steps, bare) if spec["together"] else [_step(step, bare) for step in steps]
+    return {"notes": notes, "steps": runs}
 
 
 def _step(spec: dict[str, Any], bare: bool) -> list[dict[str, Any]]:
     """Put files in their places, and run a command as often as said, unless it fails."""
     runs: list[dict[str, Any]] = []
-    for source, target in spec["copies"]:
-        with suppress(FileNotFoundError):
-            os.unlink(target)
-        shutil.copy(source, target)
+    _put(spec)
     while len(runs) < spec["repeat"]:
         runs.append(_watched(spec, bare))
         if runs[-1]["stopped"] or runs[-1]["status"] != 0:
             break
     return runs
+
+
+def _put(spec: dict[str, Any]) -> None:
+    for source, target in spec["copies"]:
+        with suppress(FileNotFoundError):
+            os.unlink(target)
+        shutil.copy(source, target)
+
+
+def _together(steps: list[dict[str, Any]], bare: bool) -> list[list[dict[str, Any]]]:
+    """Run the commands at the same time on one core, as often as said, unless one fails.
+
+    The scheduler gives each of them some milliseconds in turns, so that whatever else the machine
+    does slows all of them down alike.
+    """
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
+    runs: list[list[dict[str, Any]]] = [[] for _ in steps]
+    for _ in range(max(step["repeat"] for step in steps)):
+        for mine, ran in zip(runs, _race(steps, bare), strict=True):
+            mine.append(ran)
+        if any(mine[-1]["stopped"] or mine[-1]["status"] != 0 for mine in runs):
+            break
+    return runs
+
+
+def _race(steps: list[dict[str, Any]], bare: bool) -> list[dict[str, Any]]:
+    """One run of each, at the same time."""
+    count = len(steps)
+    limits = {name: steps[0][name] * count for name in ("seconds", "memory", "processes")}
+    started = time.monotonic()
+    running: dict[int, int] = {}
+    ended = [_ended(_NOT_FOUND, "", 0.0) for _ in steps]
+    for number, step in enumerate(steps):
+        # A program that runs already keeps its file, whatever is put into its place.
+        _put(step)
+        with suppress(OSError):
+            running[_start(step)] = number
+    stopped = ""
+    while running and not stopped:
+        pid, raw, usage = os.wait4(-1, os.WNOHANG)
+        wall = time.monotonic() - started
+        if pid in running:
+            status = os.waitstatus_to_exitcode(raw)
+            ended[running.pop(pid)] = _ended(status, "", wall, usage)
+        elif not pid:
+            stopped = "time" if wall >= limits["seconds"] else _excess(limits, bare)
+            signal.sigtimedwait([signal.SIGCHLD], _SLOW_POLL_SECONDS)
+    for number in running.values():
+        ended[number] = _ended(-signal.SIGKILL, stopped, time.monotonic() - started)
+    _sweep(bare)
+    return ended
+
+
+def _ended(
+    status: int, stopped: str, wall: float, usage: resource.struct_rusage | None = None
+) -> dict[str, Any]:
+    """How a run of several at the same time ended."""
+    return {
+        "status": status,
+        "stopped": stopped,
+        "wall": wall,
+        "user": usage.ru_utime if usage else 0.0,
+        "system": usage.ru_stime if usage else 0.0,
+        "peak": usage.ru_maxrss * 1024 if usage else 0,
+    }
 
 
 def _furnish(spec: dict[str, Any]) -> None:

@@ -132,12 +132,16 @@ def run(argv: Sequence[str], place: Place, limits: Limits, repeat: int = 1) -> R
     return run_all([Step(argv, repeat)], place, limits)[0]
 
 
-def run_all(steps: Sequence[Step], place: Place, limits: Limits) -> list[Run]:
+def run_all(
+    steps: Sequence[Step], place: Place, limits: Limits, *, together: bool = False
+) -> list[Run]:
     """Run commands one after the other, each with these limits. Raises RoomError.
 
-    What is kept of their output is all in the first answer.
+    With `together` they run at the same time on one core, for times that are to be compared on a
+    busy machine; they must not be in each other's way. What is kept of their output is all in the
+    first answer.
     """
-    spec = _spec(steps, place, limits)
+    spec = {**_spec(steps, place, limits), "together": together}
     spec_read, spec_write = os.pipe()
     result_read, result_write = os.pipe()
     try:

@@ -1,4 +1,4 @@
-"""A run's log as curves, in SVG: no library is needed to draw a line."""
+"""A run's log as curves, in SVG."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from llmcc import svg
 from llmcc.training.rewriter.log import points
 
 _WIDTH: Final = 640
@@ -24,32 +25,25 @@ def plot(folder: Path, file: Path) -> None:
     if not entries:
         raise NoLog(f"{folder} has no log of a run")
     names = [name for name in _NAMES if any(name in entry for entry in entries)]
-    panels = [_panel(entries, name, index) for index, name in enumerate(names)]
-    height = _HEIGHT * len(names)
-    file.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
-        'font-family="sans-serif" font-size="11">\n'
-        f'<rect width="{_WIDTH}" height="{height}" fill="white"/>\n' + "".join(panels) + "</svg>\n"
-    )
+    panels = [part for n, name in enumerate(names) for part in _panel(entries, name, n)]
+    file.write_text(svg.document(_WIDTH, _HEIGHT * len(names), panels, 11))
 
 
-def _panel(entries: Sequence[dict[str, Any]], name: str, index: int) -> str:
+def _panel(entries: Sequence[dict[str, Any]], name: str, index: int) -> list[str]:
     found = [(entry["step"], float(entry[name])) for entry in entries if name in entry]
     last = max(step for step, _ in found) or 1
     low, high = min(value for _, value in found), max(value for _, value in found)
     top = index * _HEIGHT + 24
     tall, wide = _HEIGHT - 48, _WIDTH - 2 * _MARGIN
-    line = " ".join(
-        f"{_MARGIN + wide * step / last:.1f},"
-        f"{top + tall * (1 - (value - low) / ((high - low) or 1)):.1f}"
+    points = (
+        (_MARGIN + wide * step / last, top + tall * (1 - (value - low) / ((high - low) or 1)))
         for step, value in found
     )
-    return (
-        f'<text x="{_MARGIN}" y="{top - 8}">{name.replace("_", " ")}: {found[-1][1]:.4g} '
-        f"after {last} steps</text>\n"
-        f'<text x="4" y="{top + 8}">{high:.3g}</text>\n'
-        f'<text x="4" y="{top + tall}">{low:.3g}</text>\n'
-        f'<rect x="{_MARGIN}" y="{top}" width="{wide}" height="{tall}" fill="none" '
-        'stroke="#bbb"/>\n'
-        f'<polyline points="{line}" fill="none" stroke="#1f77b4" stroke-width="1.5"/>\n'
-    )
+    title = f"{name.replace('_', ' ')}: {found[-1][1]:.4g} after {last} steps"
+    return [
+        svg.text(_MARGIN, top - 8, title),
+        svg.text(4, top + 8, f"{high:.3g}"),
+        svg.text(4, top + tall, f"{low:.3g}"),
+        f'<rect x="{_MARGIN}" y="{top}" width="{wide}" height="{tall}" fill="none" stroke="#bbb"/>',
+        svg.curve(points, "#1f77b4", 1.5),
+    ]

@@ -13,7 +13,7 @@ import pytest
 
 from llmcc.gates.base import Verdict
 from llmcc.gates.tests import kernel
-from llmcc.gates.tests.room import Limits, Place, Run, Stop, run
+from llmcc.gates.tests.room import Limits, Place, Run, Step, Stop, run, run_all
 from llmcc.gates.tests.verdict import Failing, Flaky, Suite, holds
 
 LIMITS = Limits(seconds=60.0, memory=64, processes=24, file_size=4, output=1000)
@@ -210,3 +210,23 @@ def test_a_verdict_holds_for_one_program(tmp_path: Path) -> None:
     assert known != holds("make test", [second, first])
     second.write_bytes(b"3")
     assert known != holds("make test", [first, second])
+
+
+def test_commands_at_the_same_time_have_times_of_their_own(place: Place) -> None:
+    loop = "i=0; while [ $i -lt {} ]; do i=$((i+1)); done"
+    steps = [Step(["/bin/sh", "-c", loop.format(count)], 2) for count in (60_000, 1_000)]
+    long, short = run_all(steps, place, LIMITS, together=True)
+    assert long.passed and short.passed
+    assert len(long.usages) == len(short.usages) == 2
+    assert min(one.processor for one in long.usages) > max(one.processor for one in short.usages)
+
+
+def test_of_commands_at_the_same_time_each_is_watched(place: Place) -> None:
+    texts = ("exit 3", "true", "no-such-thing", "kill -9 $$")
+    steps = [Step(["/bin/sh", "-c", text], 3) for text in texts]
+    rans = run_all([*steps, Step(["/nowhere/program"])], place, LIMITS, together=True)
+    assert [ran.status for ran in rans] == [3, 0, 127, -9, 127]
+    assert all(len(ran.usages) == 1 for ran in rans)
+    hung = [Step(["/bin/sh", "-c", text]) for text in ("sleep 60", "true")]
+    slow, quick = run_all(hung, place, Limits(seconds=0.5, memory=64), together=True)
+    assert slow.stopped is Stop.TIME and quick.passed

@@ -143,3 +143,11 @@ def test_accesses_are_never_added_dropped_widened_or_reordered() -> None:
         assert judge([one, two], target, 0).verdict is Verdict.REFUTED
     wide = instruction("movq (%rdi), %rax")
     assert judge([one], [wide], 0).verdict is Verdict.REFUTED
+
+
+def test_what_takes_the_same_time_for_all_data_goes_on_doing_so() -> None:
+    source = [instruction("testq %rdi, %rdi"), instruction("cmoveq %rsi, %rax")]
+    target = [*source, instruction("jne .L1")]
+    judgement = judge(source, target, 0, {".L1": ""})
+    assert judgement.verdict is Verdict.UNSUPPORTED
+    assert "conditional jump" in judgement.reason
