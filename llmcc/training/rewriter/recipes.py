@@ -71,7 +71,7 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
 
     Raises BadStart, OtherPlan, BadPack, KeyError for a block that there is not, and OSError.
     """
-    torch.set_num_threads(_THREADS)
+    torch.set_num_threads(min(_THREADS, torch.get_num_threads()))
     _check(request)
     folder = request.folder
     start = str(request.start or request.shape)

@@ -25,7 +25,7 @@ class SftSettings:
     """Numbers of supervised training."""
 
     longest: int
-    batch: int
+    batch_tokens: int
     learning_rate: float
     warm_up: int
     decay: float
