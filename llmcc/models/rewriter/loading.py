@@ -117,6 +117,7 @@ def _config(directory: Path, found: dict[str, Any]) -> Config:
             longest=int(found["max_position_embeddings"]),
             theta=float(rope.get("rope_theta") or found.get("rope_theta") or 10000.0),
             epsilon=float(found.get("rms_norm_eps", 1e-6)),
+            copy_bias=float(found.get("copy_bias", 0.0)),
         )
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise BadModel(f"{path}: no usable {error.args[0]}; {_AGAIN}") from error
