@@ -138,7 +138,6 @@ class Rewriter:
             [answer] = writer.write([again], deadline)
             yield from task.offer(again, answer, f"round {number}")
 
-
     def _steps(self, task: _Task, writer: Writer, deadline: float) -> Dialogue:
         """One change after the other, from what was accepted last.
 

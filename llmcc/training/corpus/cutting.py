@@ -18,8 +18,7 @@ COMBINE: Final = "instcombine<no-verify-fixpoint>"
 FORMS: Final = {
     "instcombine": COMBINE,
     "scalar": (
-        f"sroa,early-cse<memssa>,simplifycfg,{COMBINE},early-cse<memssa>,simplifycfg,"
-        f"{COMBINE},adce"
+        f"sroa,early-cse<memssa>,simplifycfg,{COMBINE},early-cse<memssa>,simplifycfg,{COMBINE},adce"
     ),
 }
 """Function pipelines by the name of what they leave: the answers of peephole pairs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -30,11 +31,19 @@ def encoded(
     return Pair(prompt(source, objective, Kind[pair["kind"]], attempts, step=step), (*answer, EOS))
 
 
-def encoded_all(pairs: Iterable[dict[str, Any]], longest: int) -> Iterator[Pair]:
-    """Those of the pairs that have tokens, and not too many of them."""
+def encoded_all(
+    pairs: Iterable[dict[str, Any]], longest: int, renamed: float = 0.0
+) -> Iterator[Pair]:
+    """Those of the pairs that have tokens, and not too many of them.
+
+    Of some, a share of all, values and blocks are named at random, so that those names are learned
+    which only long functions have.
+    """
     for entry in pairs:
+        dice = random.Random(f"{entry['origin']} {entry['source']}")
+        seed = dice.randrange(1 << 30) if dice.random() < renamed else None
         try:
-            pair = encoded(entry)
+            pair = encoded(entry, seed=seed)
         except Unrepresentable:
             continue
         if len(pair) <= longest:

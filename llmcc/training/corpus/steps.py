@@ -8,6 +8,7 @@ over the function, which a small model learns from little, and a short way for t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -42,7 +43,7 @@ def steps(functions: Iterable[dict[str, Any]], whole: bool = True) -> Iterator[P
     for function in functions:
         forms = list(_forms(str(function["text"]), costs))
         project, name = function["project"], function["name"]
-        for (_, before), (origin, after) in zip(forms, forms[1:], strict=False):
+        for (_, before), (origin, after) in itertools.pairwise(forms):
             yield Pair(project, name, "O0", origin, before, after)
         if whole and len(forms) > 2:
             yield Pair(project, name, "O0", WHOLE, forms[0][1], forms[-1][1])
