@@ -54,7 +54,10 @@ class Drafts:
         self._begin = frozenset(place for places in self._starts.values() for place in places)
         self._begun: set[int] = set()
         """The names that the candidate has defined."""
-        self._place = 0
+        self._place = self._from = 0
+        """Where it is in the source, and where its line begins there."""
+        self._line: list[int] = []
+        """What the candidate has of its last line."""
         self._length = 4
 
     def guess(self) -> tuple[int, ...]:
@@ -71,22 +74,32 @@ class Drafts:
     def accept(self, token: int) -> None:
         """The candidate goes on with this token.
 
-        Another one than guessed is another operand, unless it begins one of the next lines.
+        Another one than guessed is another operand, unless it begins one of the next lines, or
+        continues it where it was a line without a name that was left out.
         """
         here = self._place
         if self._source[here] != token:
-            here = self._line(token, here)
-        if here in self._begin and token in _NAMES and self._source[here] == token:
-            self._begun.add(token)
+            here = self._elsewhere(token, here)
+        if here in self._begin and self._source[here] == token:
+            self._line, self._from = [], here
+            if token in _NAMES:
+                self._begun.add(token)
+        self._line.append(token)
         self._place = min(here + 1, len(self._source) - 1)
 
-    def _line(self, token: int, here: int) -> int:
-        """The place of the line that begins with a token; the same one where none does."""
+    def _elsewhere(self, token: int, here: int) -> int:
+        """Where a token stands that was not guessed; the same place where it stands nowhere."""
         starts = self._starts.get(token)
-        if not starts or token in self._begun or (token in _LABELS and here not in self._begin):
-            return here
-        behind = bisect_right(starts, here)
-        return starts[behind] if behind < len(starts) else starts[-1]
+        if starts and token not in self._begun and (token not in _LABELS or here in self._begin):
+            behind = bisect_right(starts, here)
+            return starts[behind] if behind < len(starts) else starts[-1]
+        if here not in self._begin and self._line and self._line[0] not in _NAMES:
+            line = (*self._line, token)
+            for start in self._starts[self._line[0]]:
+                if start > self._from and self._source[start : start + len(line)] == line:
+                    self._from = start
+                    return start + len(line) - 1
+        return here
 
 
 def guesses(source: Sequence[int], answer: Sequence[int]) -> Iterator[int]:
