@@ -111,6 +111,10 @@ def test_guesses_follow_the_source() -> None:
     answer = ids("v2 add a0 a1 n0 shl v2 a0 ret n0 <eos>")
     expected = ids("v0 add v1 a1 v3 mul v2 v1 ret v3 <eos>")
     assert list(guesses(source, answer)) == expected
+    # The store that was left out is seen by the operand of the next one.
+    source = ids("v0 alloca i32 v1 alloca i32 store a0 v0 store a1 v1 ret")
+    answer = ids("v1 alloca i32 store a1 v1 ret <eos>")
+    assert list(guesses(source, answer)) == ids("v0 alloca i32 store a0 v1 ret <eos>")
 
 
 def test_a_copy_has_a_head_start(directory: Path, requests: list[Request]) -> None:
