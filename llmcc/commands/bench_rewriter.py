@@ -126,6 +126,13 @@ class Totals:
     help="Rounds with what the gate said, where all else was refused.",
 )
 @click.option(
+    "--steps",
+    type=click.IntRange(min=1),
+    default=Effort().steps,
+    show_default=True,
+    help="Small changes, one after the other, of a model that makes such.",
+)
+@click.option(
     "--functions",
     type=click.IntRange(min=1),
     default=500,
@@ -174,6 +181,7 @@ def rewriter(
     objective: str,
     samples: int,
     rounds: int,
+    steps: int,
     functions: int,
     instructions: int,
     batch: int,
@@ -194,7 +202,7 @@ def rewriter(
         Objective(objective),
         proposer,
         _directory(model) if proposer == _MODEL else "",
-        Effort(samples, rounds, seed),
+        Effort(samples, rounds, seed, steps),
         functions,
         instructions,
         batch,

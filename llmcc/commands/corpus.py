@@ -113,8 +113,8 @@ def stats(out: Path) -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["peephole", "beyond", "pessimized"]),
-    default="peephole",
+    type=click.Choice(["steps", "peephole", "beyond", "pessimized"]),
+    default="steps",
     show_default=True,
     help="Which pairs.",
 )
@@ -158,10 +158,13 @@ def pairs(
 
     from llmcc.training.corpus import beyond, shards
     from llmcc.training.corpus import pairs as making
+    from llmcc.training.corpus import steps as small
 
     try:
         entries = islice(shards.read_part(folder, part), functions)
-        if kind == "peephole":
+        if kind == "steps":
+            made = small.steps(entries)
+        elif kind == "peephole":
             made = making.peepholes(entries, (form,))
         elif kind == "beyond":
             made = beyond.searched(entries, seed)
@@ -190,20 +193,27 @@ def pairs(
     help="Tokens of a prompt and its answer.",
 )
 @click.option(
+    "--renamed",
+    type=click.FloatRange(0, 1),
+    default=0.25,
+    show_default=True,
+    help="Of how many pairs values are named at random.",
+)
+@click.option(
     "--mebibytes",
     type=click.IntRange(min=1),
     default=40,
     show_default=True,
     help="The most that the file may have.",
 )
-def pack(folder: Path, file: Path, part: str, longest: int, mebibytes: int) -> None:
+def pack(folder: Path, file: Path, part: str, longest: int, renamed: float, mebibytes: int) -> None:
     """Write the pairs in PAIRS as token ids to FILE, which is what training reads."""
     try:
         from llmcc.training.corpus import encoding, shards
         from llmcc.training.rewriter import pack as packing
     except ModuleNotFoundError as error:
         raise Failure(f"no module {error.name}; {_EXTRA}") from error
-    found = encoding.encoded_all(shards.read_part(folder, part), longest)
+    found = encoding.encoded_all(shards.read_part(folder, part), longest, renamed)
     try:
         packed = packing.pack(packing.bounded(found, mebibytes << 20))
         packing.save(packed, file)

@@ -39,6 +39,8 @@ VERSION: Final = (prompts.VERSION, _ANSWER_FACTOR, _ANSWER_LEAST, _LONGEST, _TEM
 class CausalModel:
     """A model with its own tokenizer, and its chat template where it has one."""
 
+    steps = False
+
     def __init__(self, directory: ModelDirectory) -> None:
         """Load it. Raises BadModel."""
         self.name = directory.path.name

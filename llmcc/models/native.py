@@ -42,6 +42,8 @@ class _Prepared:
 class NativeModel:
     """A model over the tokens of functions."""
 
+    steps = True
+
     def __init__(self, directory: ModelDirectory) -> None:
         """Load it. Raises BadModel."""
         try:
@@ -103,7 +105,9 @@ def _prepare(question: Question, longest: int) -> _Prepared | None:
     if question.attempt is not None:
         diagnosis = prompts.diagnose(question.verdict, question.reason)
         attempts = [prompts.Attempt(question.attempt.ids, diagnosis)]
-    tokens = prompts.prompt(encoded, question.objective, _KINDS[question.kind], attempts)
+    tokens = prompts.prompt(
+        encoded, question.objective, _KINDS[question.kind], attempts, step=question.step
+    )
     wanted = _ANSWER_FACTOR * len(encoded.body) + _ANSWER_LEAST
     for bound in _BOUNDS:
         if wanted <= bound and len(tokens) + bound <= longest:

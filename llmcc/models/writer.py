@@ -45,6 +45,8 @@ class Question:
     """What was said of it, one of `gates.base.Verdict`."""
     reason: str = ""
     """Why, in one line."""
+    step: bool = False
+    """Whether one small change is asked for, not all that can be done."""
 
 
 class Writer(Protocol):
@@ -53,6 +55,8 @@ class Writer(Protocol):
     name: str
     held_bytes: int
     """How much memory its weights take."""
+    steps: bool
+    """Whether it was taught to make one small change at a time."""
 
     def fits(self, question: Question) -> bool:
         """Whether question and answer are within what the model can hold."""

@@ -3,6 +3,11 @@
 It is asked for the likeliest answer first, for all functions of a unit at a time; then for some
 samples; and where all that was refused, again with what the gate said, for some rounds. It writes
 from the function as the compiler left it and, where the passes found something cheaper, from that.
+
+A model that was taught to make one small change at a time is asked for the next one, from what was
+accepted last, until a change is refused. Each candidate is judged against the function itself, and
+so is the last: no chain of verdicts is needed.
+
 How much it may write is counted in tokens, so that without a clock the same function gets the same
 candidates.
 """
@@ -35,6 +40,8 @@ class Effort:
     samples: int = 4
     rounds: int = 2
     seed: int = 1
+    steps: int = 8
+    """Of a model that makes one small change at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class Rewriter:
 
     def _questions(self, start: Start, objective: Objective, writer: Writer) -> list[Question]:
         texts = [start.function.text, *([start.best] if start.best else [])]
-        asked = [Question(text, objective, self.kind) for text in texts]
+        asked = [Question(text, objective, self.kind, step=writer.steps) for text in texts]
         return [question for question in asked if writer.fits(question)]
 
     def _dialogue(
@@ -116,6 +123,9 @@ class Rewriter:
     ) -> Dialogue:
         for question, answer in zip(task.questions, first, strict=True):
             yield from task.offer(question, answer, "greedy")
+        if writer.steps:
+            yield from self._steps(task, writer, deadline)
+            return
         for question in task.questions:
             if self.effort.samples and not task.hopeless:
                 asked = [question] * self.effort.samples
@@ -128,19 +138,50 @@ class Rewriter:
             [answer] = writer.write([again], deadline)
             yield from task.offer(again, answer, f"round {number}")
 
+    def _steps(self, task: _Task, writer: Writer, deadline: float) -> Dialogue:
+        """One change after the other, from what was accepted last.
+
+        Where the likeliest is refused, samples are tried.
+        """
+        asked: Question | None = task.questions[-1] if task.questions else None
+        for number in range(1, self.effort.steps + 1):
+            if number > 1:
+                asked = task.onward
+                if asked is None or not writer.fits(asked):
+                    return
+                [answer] = writer.write([asked], deadline)
+                yield from task.offer(asked, answer, f"step {number}")
+            if task.hopeless or asked is None:
+                return
+            if not task.went_on_from(asked) and self.effort.samples:
+                answers = writer.write([asked] * self.effort.samples, deadline, self.effort.seed)
+                for answer in answers:
+                    how = f"step {number}, sample, seed {self.effort.seed}"
+                    yield from task.offer(asked, answer, how)
+                    if task.went_on_from(asked):
+                        break
+            if not task.went_on_from(asked):
+                return
+
 
 class _Task:
     """One function: what was asked and answered so far, and what came of it."""
 
     def __init__(self, start: Start, questions: list[Question]) -> None:
         self.questions = questions
-        self._source = start.function.text
+        self._best = start.best or None
         self._seen: set[str] = set()
         self._accepted = False
         self.hopeless = False
         """Whether no gate knows what is in the function."""
         self._refused: Question | None = None
         """The question of the last refused answer, with it and what was said."""
+        self.onward: Question | None = None
+        """The same question about the last accepted answer."""
+
+    def went_on_from(self, question: Question) -> bool:
+        """Whether an answer to this question was accepted, or to one after it."""
+        return self.onward is not None and self.onward is not question
 
     def offer(self, question: Question, answer: Answer | None, how: str) -> Dialogue:
         """Suggest what a model answered, unless it did so before. Raises OutOfTime."""
@@ -149,11 +190,13 @@ class _Task:
         if answer.text in self._seen:
             return
         self._seen.add(answer.text)
-        after = "" if question.source == self._source else ", after llvm-passes"
+        after = ", after llvm-passes" if question.source == self._best else ""
         judgement = yield Candidate(answer.text, f"{ORIGIN}: {how}{after}")
         if judgement is None or judgement.verdict not in _REFUSED:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
+            if judgement is not None and judgement.verdict is Verdict.PROVED:
+                self.onward = replace(question, source=_rewritten(question.source, answer.text))
         else:
             said = judgement.verdict.value, why(judgement)
             self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
@@ -161,6 +204,13 @@ class _Task:
     def again(self) -> Question | None:
         """The question for another round; None where there is no need of one."""
         return None if self._accepted else self._refused
+
+
+def _rewritten(module: str, definition: str) -> str:
+    """A module with another definition in the place of its own, which is the only one."""
+    start = f"\n{module}".index("\ndefine ")
+    end = module.index("\n}\n", start) + len("\n}\n")
+    return f"{module[:start]}{definition}{module[end:]}"
 
 
 def why(judgement: Judgement) -> str:

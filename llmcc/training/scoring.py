@@ -240,9 +240,11 @@ class _Metered:
     meter: _Meter
     name: str = field(init=False)
     held_bytes: int = field(init=False)
+    steps: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.name, self.held_bytes = self.writer.name, self.writer.held_bytes
+        self.steps = self.writer.steps
 
     def fits(self, question: Question) -> bool:
         """As the model says."""

@@ -16,6 +16,7 @@ class Scripted:
     texts: list[str]
     name: str = "scripted"
     held_bytes: int = 0
+    steps: bool = False
     longest: int = 10_000
     seconds: float = 0.0
     """What it expects each question to take."""

@@ -72,6 +72,27 @@ def test_no_rounds_where_something_was_right(judgement: Judgement | None) -> Non
     assert [text for text, _ in found] == ["a", "b", "c"]
 
 
+def test_steps_go_on_from_what_was_proved() -> None:
+    bodies = [f"define i32 @f() {{\n  ret i32 {number}\n}}\n" for number in range(1, 5)]
+    asked = rewriter(*bodies, "no")
+    asked.model.steps = True
+    dialogue = asked.propose(FUNCTION, Objective.LATENCY)
+    said = iter([PROVED, REFUTED, PROVED, REFUTED, REFUTED])
+    found = [next(dialogue).origin]
+    with pytest.raises(StopIteration):
+        while True:
+            found.append(dialogue.send(next(said)).origin)
+    assert found == [
+        "rewriter: greedy",
+        "rewriter: step 2",
+        "rewriter: step 2, sample, seed 7",
+        "rewriter: step 3",
+    ]
+    sources = [question.source for question, _ in asked.model.asked]
+    assert sources == [FUNCTION.text, *[bodies[0]] * 3, *[bodies[2]] * 3]
+    assert all(question.step for question, _ in asked.model.asked)
+
+
 def test_nothing_is_suggested_twice() -> None:
     found = talk(rewriter("a", "a", "b", "b").propose(FUNCTION, Objective.SIZE), REFUTED)
     assert [text for text, _ in found] == ["a", "b"]

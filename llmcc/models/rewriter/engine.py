@@ -97,6 +97,7 @@ class _Batch:
         self.limits = limits
         self.found: dict[int, Generated] = {}
         config = self.transformer.config
+        self.copy_bias = config.copy_bias
         room = config.longest - limits.tokens
         waiting: list[tuple[int, Request]] = []
         for number, request in enumerate(requests):
@@ -214,7 +215,10 @@ class _Batch:
         if not len(places):
             self._finish(one, "grammar")
             return None
-        token, score = _choose(places, logits, one.request.temperature, one.random)
+        scores = logits[places].astype(np.float64)
+        if self.copy_bias and one.request.draft:
+            scores[places == one.drafts.guess()[0]] += self.copy_bias
+        token, score = _choose(places, scores, one.request.temperature, one.random)
         one.score += score
         try:
             one.grammar.push(token)
@@ -243,15 +247,14 @@ class _Batch:
 
 def _choose(
     places: np.ndarray[tuple[int], np.dtype[np.int64]],
-    logits: Floats,
+    scores: np.ndarray[tuple[int], np.dtype[np.float64]],
     temperature: float,
     random: np.random.Generator,
 ) -> tuple[int, float]:
-    """One of the places, and the logarithm of its probability."""
+    """One of the places, by their scores, and the logarithm of its probability."""
     if len(places) == 1:
         return int(places[0]), 0.0
-    scores = logits[places].astype(np.float64)
-    scores -= scores.max()
+    scores = scores - scores.max()
     weights = np.exp(scores)
     if temperature <= 0:
         index = int(scores.argmax())

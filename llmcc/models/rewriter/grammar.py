@@ -23,14 +23,13 @@ from llmcc.models.rewriter.errors import Malformed
 from llmcc.models.rewriter.offers import NONE, Mask, is_floating, is_register, mask_of
 from llmcc.models.rewriter.productions import (
     PHI,
-    PHI_FLAGS,
     PRODUCTIONS,
     TERMINATORS,
     VOID,
-    flags_of,
     result_opcodes,
     void_opcodes,
 )
+from llmcc.models.rewriter.productions.prefixes import PHI_FLAGS, flags_of
 from llmcc.models.rewriter.scopes import OpenBlock, OpenPhi
 from llmcc.models.rewriter.setting import Setting
 from llmcc.models.rewriter.vocabulary import EOS, IDS, TOKENS

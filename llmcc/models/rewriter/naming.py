@@ -9,7 +9,7 @@ looks the same in the same order.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -88,7 +88,7 @@ class _Correspondence:
     def names(self) -> dict[int, int]:
         """As `names_of_candidate`."""
         equal = _forwarded(self.theirs)
-        pairs = self._computing_the_same(equal)
+        pairs = self._computing_the_same(equal, self._slots())
         self._looking_the_same(pairs)
         found = {
             name: other
@@ -100,16 +100,39 @@ class _Correspondence:
         self._blocks(found, pairs)
         return found
 
-    def _computing_the_same(self, equal: dict[int, _Key]) -> dict[int, int]:
+    def _slots(self) -> dict[int, int]:
+        """Pairs of allocas: all of a type look the same, so what is done with them tells.
+
+        First those of which all uses look the same; then those with the same kinds of use.
+        """
+        mine, theirs = _uses(self.mine), _uses(self.theirs)
+        pairs: dict[int, int] = {}
+        for blurred in (False, True):
+            free: dict[object, deque[int]] = defaultdict(deque)
+            for there, uses in theirs.items():
+                if there not in pairs.values():
+                    free[_blurred(uses) if blurred else uses].append(there)
+            for here, uses in mine.items():
+                if here not in pairs and (same := free[_blurred(uses) if blurred else uses]):
+                    pairs[here] = same.popleft()
+        return pairs
+
+    def _computing_the_same(self, equal: dict[int, _Key], slots: dict[int, int]) -> dict[int, int]:
         """Pairs of instructions, by number, that are given the same."""
         places: dict[_Key, list[int]] = defaultdict(list)
         for number, line in enumerate(self.theirs):
             places[_key(line.tokens, equal)].append(number)
         known: dict[int, _Key] = dict(equal)
         pairs: dict[int, int] = {}
-        taken: set[int] = set()
+        taken: set[int] = set(slots.values())
         last = -1
         for number, line in enumerate(self.mine):
+            if number in slots:
+                pairs[number] = last = slots[number]
+                other = self.theirs[last].name
+                if line.name is not None and other is not None:
+                    known[line.name] = (other,)
+                continue
             free = [one for one in places[_key(line.tokens, known)] if one not in taken]
             free = [one for one in free if self._alike(line, self.theirs[one])]
             if not free:
@@ -166,6 +189,29 @@ class _Correspondence:
         fresh = [block for block in dict.fromkeys(named) if block not in found]
         _check(len(fresh), words.NEW_BLOCKS, "new blocks")
         found.update({block: IDS["N0"] + number for number, block in enumerate(fresh)})
+
+
+def _uses(lines: Sequence[Line]) -> dict[int, tuple[_Key, ...]]:
+    """Of each alloca, by its number: its own tokens, and the lines that use it.
+
+    Of these all tokens but other values of instructions: opcodes, parameters, constants.
+    """
+    allocas = {line.name: number for number, line in enumerate(lines) if line.tokens[0] == _ALLOCA}
+    uses: dict[int, list[_Key]] = {n: [lines[n].tokens] for n in allocas.values()}
+    for line in lines:
+        for name in {token for token in line.tokens if token in allocas}:
+            masked = [-1 if token == name else token for token in line.tokens]
+            uses[allocas[name]].append(tuple([-2 if _is_result(one) else one for one in masked]))
+    return {number: tuple(found) for number, found in uses.items()}
+
+
+def _is_result(token: int) -> bool:
+    return IDS["v0"] <= token < IDS["B0"] or _UNKNOWN <= token < _UNKNOWN_BLOCK
+
+
+def _blurred(uses: tuple[_Key, ...]) -> tuple[_Key, ...]:
+    """The alloca itself, and the opcodes of its uses."""
+    return (uses[0], *[use[:1] for use in uses[1:]])
 
 
 def _forwarded(lines: Iterable[Line]) -> dict[int, _Key]:

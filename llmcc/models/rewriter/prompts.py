@@ -1,8 +1,9 @@
 """What the model is given: objective, kind of input, source, and what was tried before.
 
-    <bos> <latency> <O0> <source> HEADER BODY [<think> CANDIDATE <diagnosis> VERDICT …]* <answer>
+    <bos> <latency> <O0> [<step>] <source> HEADER BODY
+    [<think> CANDIDATE <diagnosis> VERDICT …]* <answer>
 
-It goes on with a candidate's body and <eos>.
+It goes on with a candidate's body and <eos>. With <step> it is asked for one small change.
 """
 
 from __future__ import annotations
@@ -75,10 +76,16 @@ def diagnose(verdict: str, reason: str = "") -> Diagnosis:
 
 
 def prompt(
-    source: Encoded, objective: Objective, kind: Kind, attempts: Sequence[Attempt] = ()
+    source: Encoded,
+    objective: Objective,
+    kind: Kind,
+    attempts: Sequence[Attempt] = (),
+    *,
+    step: bool = False,
 ) -> tuple[int, ...]:
     """The tokens before a candidate's."""
-    ids = [BOS, IDS[f"<{objective.value}>"], IDS[kind.value], IDS["<source>"], *source.ids]
+    ids = [BOS, IDS[f"<{objective.value}>"], IDS[kind.value]]
+    ids += [*([IDS["<step>"]] if step else []), IDS["<source>"], *source.ids]
     for attempt in attempts:
         ids += [IDS["<think>"], *attempt.ids, IDS["<diagnosis>"], *attempt.diagnosis.ids]
     return (*ids, IDS["<answer>"])

@@ -32,6 +32,8 @@ class Config:
     """Positions that it was made for."""
     theta: float
     epsilon: float
+    copy_bias: float = 0.0
+    """What is added to the score of the token that a copy of the source would have."""
 
 
 @dataclass(frozen=True, slots=True)

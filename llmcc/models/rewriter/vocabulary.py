@@ -184,8 +184,10 @@ TOKENS: Final[list[str]] = [
     *[f"llvm.{name}" for name in INTRINSICS],
     *_HEADER,
     *CALLEES,
+    # Behind the kind of input: the answer is one step, not all that can be done.
+    "<step>",
     # Room to append without retraining what is there.
-    *[f"<reserved{number}>" for number in range(16)],
+    *[f"<reserved{number}>" for number in range(1, 16)],
 ]
 IDS: Final[dict[str, int]] = {token: number for number, token in enumerate(TOKENS)}
 SIZE: Final = len(TOKENS)

@@ -14,12 +14,11 @@ from llmcc.ir.split import split
 from llmcc.ir.toplevel import Definition
 from llmcc.training.corpus.shape import instructions, shape
 
-_COMBINE: Final = "instcombine<no-verify-fixpoint>"
+COMBINE: Final = "instcombine<no-verify-fixpoint>"
 FORMS: Final = {
-    "instcombine": _COMBINE,
+    "instcombine": COMBINE,
     "scalar": (
-        f"sroa,early-cse<memssa>,simplifycfg,{_COMBINE},early-cse<memssa>,simplifycfg,"
-        f"{_COMBINE},adce"
+        f"sroa,early-cse<memssa>,simplifycfg,{COMBINE},early-cse<memssa>,simplifycfg,{COMBINE},adce"
     ),
 }
 """Function pipelines by the name of what they leave: the answers of peephole pairs."""

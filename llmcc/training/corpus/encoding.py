@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,26 +12,38 @@ from llmcc.models.rewriter.errors import Unrepresentable
 from llmcc.models.rewriter.prompts import Attempt, Kind, diagnose, prompt
 from llmcc.models.rewriter.representation import encode, encode_candidate
 from llmcc.models.rewriter.vocabulary import EOS
+from llmcc.training.corpus.steps import STEPS
 from llmcc.training.rewriter.pack import Pair
 
 
-def encoded(pair: dict[str, Any], objective: Objective = Objective.LATENCY) -> Pair:
-    """A pair of `pairs.py` as tokens. Raises Unrepresentable."""
-    source = encode(pair["source"])
+def encoded(
+    pair: dict[str, Any], objective: Objective = Objective.LATENCY, seed: int | None = None
+) -> Pair:
+    """A pair of `pairs.py` as tokens, with a seed under other names. Raises Unrepresentable."""
+    source = encode(pair["source"], seed)
     attempts = []
     if pair["mistake"]:
         ids = encode_candidate(pair["mistake"], source.source)
         diagnosis = diagnose(Verdict(pair["verdict"]), pair["reason"])
         attempts.append(Attempt(ids, diagnosis))
     answer = encode_candidate(pair["target"], source.source)
-    return Pair(prompt(source, objective, Kind[pair["kind"]], attempts), (*answer, EOS))
+    step = pair["origin"] in STEPS
+    return Pair(prompt(source, objective, Kind[pair["kind"]], attempts, step=step), (*answer, EOS))
 
 
-def encoded_all(pairs: Iterable[dict[str, Any]], longest: int) -> Iterator[Pair]:
-    """Those of the pairs that have tokens, and not too many of them."""
+def encoded_all(
+    pairs: Iterable[dict[str, Any]], longest: int, renamed: float = 0.0
+) -> Iterator[Pair]:
+    """Those of the pairs that have tokens, and not too many of them.
+
+    Of some, a share of all, values and blocks are named at random, so that those names are learned
+    which only long functions have.
+    """
     for entry in pairs:
+        dice = random.Random(f"{entry['origin']} {entry['source']}")
+        seed = dice.randrange(1 << 30) if dice.random() < renamed else None
         try:
-            pair = encoded(entry)
+            pair = encoded(entry, seed=seed)
         except Unrepresentable:
             continue
         if len(pair) <= longest:

@@ -30,10 +30,13 @@ class Figures:
     """What became of the answers."""
 
     verdicts: Counter[str] = field(default_factory=Counter)
+    """Of each function's strongest answer."""
     exact: int = 0
-    """Answers that are the reference's, token by token."""
+    """First answers that are the reference, token by token."""
     better: int = 0
-    """Answers that were proved and whose latency is lower."""
+    """Functions with an answer that was proved and whose latency is lower."""
+    steps: int = 0
+    """Answers that were proved and cheaper than what they were made from."""
     ratios: list[float] = field(default_factory=list)
     """Latency before over after, 1 where the source stays."""
 
@@ -56,8 +59,22 @@ class Figures:
             "proved and different": round(self.verdicts[Verdict.PROVED.value] / total, 4),
             "better": round(self.better / total, 4),
             "exact": round(self.exact / total, 4),
+            "steps": round(self.steps / total, 4),
             "speedup": round(self.speedup, 4),
         }
+
+
+@dataclass(slots=True)
+class _Way:
+    """A function on its way."""
+
+    source: str
+    at: str
+    """Its cheapest proved version."""
+    reference: tuple[int, ...]
+    verdict: str = ""
+    ratio: float = 1.0
+    ended: bool = False
 
 
 def evaluate(
@@ -67,42 +84,73 @@ def evaluate(
     kind: Kind,
     limits: Limits,
     tokens: int = 256,
+    steps: int = 0,
 ) -> Figures:
-    """Ask about functions, given as modules; the references are without <eos>, () for none."""
-    sources = list(_encoded(functions))
-    requests = [
-        engine.Request(prompt(one, Objective.LATENCY, kind), one.source, one.body)
-        for _, one in sources
-    ]
-    answers = engine.generate(model, requests, engine.Limits(tokens=tokens))
-    figures, gate, costs = Figures(), SmtGate(), CostModel()
-    for (number, one), answer in zip(sources, answers, strict=True):
-        text = functions[number]
-        figures.exact += bool(references[number]) and answer.ids == references[number]
-        if answer.stopped or answer.ids == one.body:
-            figures.verdicts[CUT_OFF if answer.stopped else COPY] += 1
-            figures.ratios.append(1.0)
-            continue
-        admitted = Door(text).admit(answer.text)
-        if isinstance(admitted, Judgement):
-            judgement, admitted = admitted, text
-        else:
-            judgement = gate.judge(text, admitted, limits)
-        figures.verdicts[judgement.verdict.value] += 1
-        ratio = _ratio(costs, text, admitted) if judgement.verdict is Verdict.PROVED else 1.0
-        figures.better += ratio > 1.0
-        figures.ratios.append(max(ratio, 1.0))
-    if len(sources) < len(functions):
-        figures.verdicts[NO_TOKENS] = len(functions) - len(sources)
+    """Ask about functions, given as modules; the references are without <eos>, () for none.
+
+    With steps, as many small ones are asked for, each from what the last one made; each answer is
+    judged against the function itself.
+    """
+    ways = [_Way(one, one, ids) for one, ids in zip(functions, references, strict=True)]
+    figures, judges = Figures(), _Judges(limits)
+    for number in range(max(1, steps)):
+        sources = _encoded([way for way in ways if not way.ended])
+        requests = [
+            engine.Request(
+                prompt(one, Objective.LATENCY, kind, step=steps > 0), one.source, one.body
+            )
+            for _, one in sources
+        ]
+        answers = engine.generate(model, requests, engine.Limits(tokens=tokens))
+        for (way, one), answer in zip(sources, answers, strict=True):
+            if number == 0:
+                figures.exact += bool(way.reference) and answer.ids == way.reference
+            way.ended = answer.stopped != "" or answer.ids == one.body
+            if way.ended:
+                way.verdict = way.verdict or (CUT_OFF if answer.stopped else COPY)
+            else:
+                judges.judge(way, answer.text)
+                figures.steps += not way.ended
+    for way in ways:
+        figures.verdicts[way.verdict] += 1
+        figures.better += way.ratio > 1.0
+        figures.ratios.append(way.ratio)
     return figures
 
 
-def _encoded(functions: Iterable[str]) -> Iterable[tuple[int, Encoded]]:
-    for number, text in enumerate(functions):
+class _Judges:
+    """Door, gate and cost."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._gate = SmtGate()
+        self._costs = CostModel()
+
+    def judge(self, way: _Way, answer: str) -> None:
+        """Go on to an answer that is right and cheaper; else the way ends."""
+        admitted = Door(way.source).admit(answer)
+        if isinstance(admitted, Judgement):
+            judgement, admitted = admitted, way.source
+        else:
+            judgement = self._gate.judge(way.source, admitted, self._limits)
+        proved = judgement.verdict is Verdict.PROVED
+        if proved or way.verdict != Verdict.PROVED.value:
+            way.verdict = judgement.verdict.value
+        ratio = _ratio(self._costs, way.source, admitted) if proved else 1.0
+        way.ended = ratio <= way.ratio
+        if not way.ended:
+            way.at, way.ratio = admitted, ratio
+
+
+def _encoded(ways: Iterable[_Way]) -> list[tuple[_Way, Encoded]]:
+    """Those that have tokens; the others have come to their end."""
+    found = []
+    for way in ways:
         try:
-            yield number, encode(text)
+            found.append((way, encode(way.at)))
         except Unrepresentable:
-            continue
+            way.ended, way.verdict = True, way.verdict or NO_TOKENS
+    return found
 
 
 def _ratio(costs: CostModel, before: str, after: str) -> float:

@@ -20,6 +20,7 @@ from llmcc.models.rewriter.representation import encode, encode_candidate
 from llmcc.models.rewriter.tokenizer import write_tokenizer
 from llmcc.training.corpus import shards
 from llmcc.training.corpus.encoding import encoded_all
+from llmcc.training.corpus.steps import STEPS
 from llmcc.training.rewriter import evaluation, grpo, model, pack, sft, warmup
 from llmcc.training.rewriter.log import Plan, open_folder
 from llmcc.training.rewriter.settings import (
@@ -34,6 +35,8 @@ MODEL: Final = "model"
 """Where in a run's folder the trained model is."""
 FIGURES: Final = "validation.json"
 _THREADS: Final = 2
+_STEPS: Final = 8
+"""As many small steps are made of a function when a model is judged."""
 
 
 class BadStart(Exception):
@@ -71,13 +74,19 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
 
     Raises BadStart, OtherPlan, BadPack, KeyError for a block that there is not, and OSError.
     """
-    torch.set_num_threads(_THREADS)
+    torch.set_num_threads(min(_THREADS, torch.get_num_threads()))
     _check(request)
     folder = request.folder
     start = str(request.start or request.shape)
     plan = Plan(request.stage, request.block, start, str(request.data), request.seed)
     open_folder(folder, plan)
     net, tokenizer = _start(request)
+    copy_bias: float = getattr(net.config, "copy_bias", 0.0)
+    if request.stage not in ("sft", "warmup") and copy_bias:
+        raise BadStart(
+            f"--stage {request.stage} samples from the model alone, and {request.start} relies on "
+            "a head start of copies (copy_bias); begin with a model without"
+        )
     say(f"{request.stage}: {net.num_parameters():,} parameters")
     lora = model.adapter(settings(LoraSettings, "default")) if request.lora else None
     if request.stage in ("sft", "warmup"):
@@ -108,11 +117,25 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
 
 
 def judge(directory: Path, pairs: Path, most: int) -> evaluation.Figures:
-    """What a model's greedy answers to the validation pairs are worth. Raises BadModel, OSError."""
-    found = list(itertools.islice(shards.read_part(pairs, "validation"), most))
-    references = [_reference(pair) for pair in found]
+    """What a model's greedy answers to the functions of validation pairs are worth.
+
+    Where the pairs are small steps, it makes one after the other. Raises BadModel, OSError.
+    """
+    first: dict[tuple[str, str], dict[str, Any]] = {}
+    for pair in shards.read_part(pairs, "validation"):
+        first.setdefault((pair["project"], pair["name"]), pair)
+        if len(first) > most:
+            first.popitem()
+            break
+    found = list(first.values())
+    steps = _STEPS if any(pair["origin"] in STEPS for pair in found) else 0
     return evaluation.evaluate(
-        load(directory), [pair["source"] for pair in found], references, Kind.O0, Limits(1.0)
+        load(directory),
+        [pair["source"] for pair in found],
+        [_reference(pair) for pair in found],
+        Kind.O0,
+        Limits(1.0),
+        steps=steps,
     )
 
 

@@ -18,6 +18,8 @@ class ModelSettings:
     feed_forward: int
     context: int
     """Tokens that it was made for."""
+    copy_bias: float
+    """The head start of the token that a copy of the source would have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class SftSettings:
     """Numbers of supervised training."""
 
     longest: int
-    batch: int
+    batch_tokens: int
     learning_rate: float
     warm_up: int
     decay: float

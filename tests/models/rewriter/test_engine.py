@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from llmcc.ir.costs import Objective
-from llmcc.models.rewriter.drafts import Drafts
+from llmcc.models.rewriter.drafts import Drafts, guesses
 from llmcc.models.rewriter.engine import Limits, Request, generate
 from llmcc.models.rewriter.loading import Model, load
 from llmcc.models.rewriter.prompts import Kind, prompt
 from llmcc.models.rewriter.representation import decode, encode
-from llmcc.models.rewriter.transformer import Cache
+from llmcc.models.rewriter.transformer import Cache, Transformer
+from llmcc.models.rewriter.vocabulary import IDS
 from models.rewriter.functions import after
 from models.rewriter.models import write_model
 
@@ -103,16 +104,25 @@ def test_limits_are_kept(model: Model, requests: list[Request]) -> None:
 
 
 def test_guesses_follow_the_source() -> None:
-    drafts = Drafts((10, 11, 12, 13, 14, 11, 15))
-    assert drafts.guess() == (10, 11, 12, 13)
-    drafts.accept(10)
-    assert drafts.guess()[0] == 11
-    drafts.accept(13)
-    assert drafts.guess() == (14, 11, 15)
-    drafts.accept(99)
-    assert drafts.guess() == ()
-    drafts.accept(11)
-    assert drafts.guess()
+    def ids(text: str) -> list[int]:
+        return [IDS[word] for word in text.split()]
+
+    source = ids("v0 alloca i32 store a0 v0 v1 load i32 v0 v2 add v1 a1 v3 mul v2 v1 ret v3")
+    answer = ids("v2 add a0 a1 n0 shl v2 a0 ret n0 <eos>")
+    expected = ids("v0 add v1 a1 v3 mul v2 v1 ret v3 <eos>")
+    assert list(guesses(source, answer)) == expected
+    # The store that was left out is seen by the operand of the next one.
+    source = ids("v0 alloca i32 v1 alloca i32 store a0 v0 store a1 v1 ret")
+    answer = ids("v1 alloca i32 store a1 v1 ret <eos>")
+    assert list(guesses(source, answer)) == ids("v0 alloca i32 store a0 v1 ret <eos>")
+
+
+def test_a_copy_has_a_head_start(directory: Path, requests: list[Request]) -> None:
+    model = load(directory)
+    config = replace(model.transformer.config, copy_bias=1e6)
+    copying = replace(model, transformer=Transformer(config, model.transformer.weights))
+    answers = generate(copying, requests, LIMITS)
+    assert [answer.ids for answer in answers] == [request.draft for request in requests]
 
 
 def test_guesses_grow_while_they_are_right() -> None:
