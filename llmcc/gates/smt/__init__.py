@@ -16,7 +16,7 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
   after the other along a path (`walk.py`, numbers), or all at once (`sweep.py`, terms), loops cut
   at their headers or unrolled (`unroll.py`).
 - Calls of functions and arrivals at loops are checkpoints (`checkpoint.py`) that are paired between
-  the functions (`pairing.py`, `matching.py`), with what holds in every iteration
+  the functions (`pairing.py`, `loopnames.py`, `matching.py`), with what holds in every iteration
   (`invariants.py`).
 - The claim (`claim.py`) is what must hold of the two executions; `refinement.py` asks first the
   interpreter (`replay.py`), then the solver (`attempt.py`).

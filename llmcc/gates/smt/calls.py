@@ -12,7 +12,8 @@ from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
 from llmcc.gates.smt.execution import Machine
 from llmcc.gates.smt.log import Forgotten
-from llmcc.gates.smt.pairing import intrinsic_base, is_bulk, makes_block
+from llmcc.gates.smt.modelled import intrinsic_base, is_bulk
+from llmcc.gates.smt.pairing import makes_block
 from llmcc.gates.smt.pointers import pointer_in
 from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths
 from llmcc.gates.smt.vectors import REDUCTIONS, elementwise, reduction

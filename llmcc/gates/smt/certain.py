@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from llmcc.gates.smt.effects import effects_of
-from llmcc.gates.smt.pairing import is_modelled
+from llmcc.gates.smt.modelled import is_modelled
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.setting import Setting
 from llmcc.ir.syntax.instructions import (

@@ -114,8 +114,9 @@ class Claim:
             if one.effects is not LOOP:
                 continue
             here = algebra.all_of(one.reached, algebra.negation(self._excuse(number)))
-            for checkpoint in (one, theirs.get(one.name)):
-                for key, value in checkpoint.passed.items() if checkpoint else ():
+            both = [one, *(other for other in (theirs.get(one.name),) if other is not None)]
+            for checkpoint in both:
+                for key, value in checkpoint.passed.items():
                     if name_of(key) == name:
                         sure = algebra.negation(value.scalar.poison)
                         wrong = algebra.all_of(sure, is_negative(algebra, value))

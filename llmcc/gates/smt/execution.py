@@ -19,8 +19,8 @@ from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
 from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.log import AnyBlock, Blank, Paths, View, Written
 from llmcc.gates.smt.memory import Memory
+from llmcc.gates.smt.names import slot_name
 from llmcc.gates.smt.operands import operand
-from llmcc.gates.smt.pairing import slot_name
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer
 from llmcc.gates.smt.promises import NOUNDEF, attributed, in_ranges
 from llmcc.gates.smt.rules import freeze

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from llmcc.gates.smt.algebra import Scalar
-from llmcc.gates.smt.pairing import Names
+from llmcc.gates.smt.names import Names, own_name
 from llmcc.gates.smt.setting import Setting
 
-Arrival: TypeAlias = dict[str, tuple[Scalar[int, bool], ...]]
+Leaves: TypeAlias = tuple[Scalar[int, bool], ...]
+Arrival: TypeAlias = dict[str, Leaves]
 """The leaves of live values at a header, by name."""
 Trace: TypeAlias = dict[str, list[Arrival]]
 """The arrivals of one run, by header."""
@@ -43,6 +44,7 @@ def _match(
     arrivals: Sequence[tuple[Arrival, Arrival]],
 ) -> None:
     """Pair the live values at a header, each of the source with one of the target if possible."""
+    back = {mine.lives[header, known]: known for known in _lives(mine, header)}
     free: dict[str, list[str]] = {}
     taken = set()
     for live in _lives(theirs, other):
@@ -56,10 +58,19 @@ def _match(
             taken.add(own)
         elif named:
             free[live] = named
+        elif any(_contradict(one.get(back.get(own, "")), two.get(live)) for one, two in arrivals):
+            theirs.lives[other, live] = own_name(theirs.checkpoints[other, -1], live)
     for live, named in free.items():
         name = next((name for name in named if name not in taken), named[0])
         taken.add(name)
         theirs.lives[other, live] = name
+
+
+def _contradict(one: Leaves | None, other: Leaves | None) -> bool:
+    """Whether the second is not what the first may be replaced by."""
+    if one is None or other is None or len(one) != len(other):
+        return False
+    return any(not a.poison and a != b for a, b in zip(one, other, strict=True))
 
 
 def _lives(names: Names, header: str) -> list[str]:

@@ -10,92 +10,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from llmcc.gates.contract.intrinsics import X86
 from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, alloca_uses, allocas_of, local_block
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.layout import Layout
+from llmcc.gates.smt.loopnames import name_loops, name_rest, name_slots
+from llmcc.gates.smt.modelled import is_modelled
+from llmcc.gates.smt.names import Names, Side, Site
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL
-from llmcc.gates.smt.rules import FLOAT_RULES, RULES
-from llmcc.gates.smt.slots import live_slots, slots_of
-from llmcc.gates.smt.vectors import REDUCTIONS
+from llmcc.gates.smt.slots import slots_of
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Flag
-from llmcc.ir.syntax.instructions import Call, Phi, Store
+from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Function, Module
-from llmcc.ir.syntax.types import PointerType, Type
-from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local
-
-Site = tuple[str, int]
-"""A block's label and the number of an instruction in it; -1 for a loop's header."""
-
-_MODELLED = (
-    "llvm.assume",
-    "llvm.lifetime.start",
-    "llvm.lifetime.end",
-    "llvm.dbg.",
-    "llvm.donothing",
-    "llvm.experimental.noalias.scope.decl",
-    "llvm.threadlocal.address",
-)
-
-
-@dataclass(slots=True)
-class Names:
-    """What one of the functions calls its checkpoints and blocks of memory."""
-
-    checkpoints: dict[Site, str] = field(default_factory=dict)
-    lives: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By a loop's header and a live value there: a phi's name, or `slot_name` of an alloca."""
-    slots: dict[str, Type] = field(default_factory=dict)
-    """The allocas that are used like registers, and the types of what they hold."""
-    stale: dict[str, list[str]] = field(default_factory=dict)
-    """By a loop's header: the slots whose content does not matter there any more."""
-    locals: dict[str, LocalBlock] = field(default_factory=dict)
-    changing: set[str] = field(default_factory=set)
-    """The loops in which one of the functions may write to memory, by the name of the header."""
-    fresh: dict[str, HeapBlock] = field(default_factory=dict)
-    """The blocks that calls make, by the names of the calls."""
-    freeing: set[str] = field(default_factory=set)
-    """Those of them in which it may be freed."""
-
-
-def intrinsic_base(name: str) -> str:
-    """The name of an intrinsic without its types, as the rules have it; or nothing."""
-    base = name
-    while not any(base in known for known in (RULES, FLOAT_RULES, REDUCTIONS)):
-        base, dot, _ = base.rpartition(".")
-        if not dot:
-            return ""
-    return base
-
-
-def is_modelled(call: Call) -> bool:
-    """Whether a call is of an intrinsic that is executed, and not a checkpoint."""
-    if not isinstance(call.callee, GlobalReference):
-        return False
-    name = call.callee.name
-    if not name.startswith("llvm."):
-        return False
-    if intrinsic_base(name) or name in X86 or name.startswith(_MODELLED):
-        return True
-    return is_bulk(call) is not None
-
-
-def is_bulk(call: Call) -> int | None:
-    """How many bytes a call of memcpy, memmove or memset is about, if that is a small constant."""
-    assert isinstance(call.callee, GlobalReference)
-    if not call.callee.name.startswith(
-        ("llvm.memcpy.p0.p0.", "llvm.memmove.p0.p0.", "llvm.memset.p0.")
-    ):
-        return None
-    length = call.arguments[2].value
-    volatile = call.arguments[3].value
-    if not isinstance(length, IntConstant) or length.value > 128:
-        return None
-    return length.value if isinstance(volatile, IntConstant) and not volatile.value else None
+from llmcc.ir.syntax.types import PointerType
+from llmcc.ir.syntax.values import GlobalReference, Local
 
 
 def pair_up(
@@ -105,27 +36,12 @@ def pair_up(
     names = Names(), Names()
     sides = source, target
     _name_checkpoints(sides, names)
-    _name_loops(sides, names)
+    name_loops(sides, names)
     _name_locals(sides, names, layout)
-    _name_slots(sides, names)
+    name_slots(sides, names)
+    name_rest(sides, names)
     _name_fresh(sides, names)
     return names
-
-
-def slot_name(alloca: str) -> str:
-    """What the content of an alloca is called among the live values of a loop."""
-    return f"&{alloca}"
-
-
-def _name_slots(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
-    """What is in a slot of one function is in the slot of the other that has its number."""
-    for (function, _, loops), known in zip(sides, names, strict=True):
-        live = live_slots(function, loops, known.slots)
-        for number, header in enumerate(loops.headers, 1):
-            lasting, known.stale[header] = live[header]
-            for slot in lasting:
-                name = f"loop {number} slot {known.locals[slot].number}"
-                known.lives[header, slot_name(slot)] = name
 
 
 def _name_fresh(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
@@ -148,9 +64,6 @@ def makes_block(call: Call, module: Module) -> bool:
         if declared is not None:
             attributes = (*attributes, *declared.signature.return_attributes)
     return Flag("noalias") in attributes and call.type.result == PointerType(0)
-
-
-Side = tuple[Function, Module, Loops]
 
 
 def _name_checkpoints(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
@@ -203,74 +116,6 @@ def _constants(call: Call) -> Hashable:
 
 def _shape(call: Call) -> Hashable:
     return repr(call.type)
-
-
-def _name_loops(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
-    """The n-th header of each function, and their phis by name, else by type and order.
-
-    Where one function has more loops than the other, none of them has a name.
-    """
-    headers = [side[2].headers for side in sides]
-    if len(headers[0]) != len(headers[1]):
-        return
-    for number, both in enumerate(zip(*headers, strict=True), 1):
-        for label, known in zip(both, names, strict=True):
-            known.checkpoints[label, -1] = f"loop {number}"
-        phis = [_phis(side[0], label) for side, label in zip(sides, both, strict=True)]
-        _name_phis(number, both, (phis[0], phis[1]), names)
-        changes = [_changes(side, label) for side, label in zip(sides, both, strict=True)]
-        for known in names:
-            if any(writes or frees for writes, frees in changes):
-                known.changing.add(f"loop {number}")
-            if any(frees for _, frees in changes):
-                known.freeing.add(f"loop {number}")
-
-
-def _changes(side: Side, header: str) -> tuple[bool, bool]:
-    """Whether the loop of a header may write to memory, and free some."""
-    function, module, loops = side
-    writes = frees = False
-    for block in function.blocks:
-        if block.label not in loops.bodies[header]:
-            continue
-        for instruction in block.instructions:
-            if isinstance(instruction, Store):
-                writes = True
-            elif isinstance(instruction, Call):
-                effects = effects_of(instruction, module)
-                writes = writes or effects.writes
-                frees = frees or (effects.frees and not is_modelled(instruction))
-    return writes, frees
-
-
-def _name_phis(
-    number: int,
-    headers: tuple[str, ...],
-    phis: tuple[list[Phi], list[Phi]],
-    names: tuple[Names, Names],
-) -> None:
-    free = {phi.result.name: phi for phi in phis[0]}
-    for phi in phis[0]:
-        names[0].lives[headers[0], phi.result.name] = f"loop {number} {phi.result.name}"
-    rest = []
-    for phi in phis[1]:
-        own = free.get(phi.result.name)
-        if own is not None and own.result.type == phi.result.type:
-            del free[phi.result.name]
-            names[1].lives[headers[1], phi.result.name] = f"loop {number} {phi.result.name}"
-        else:
-            rest.append(phi)
-    for phi in rest:
-        match = next((n for n, own in free.items() if own.result.type == phi.result.type), None)
-        if match is not None:
-            del free[match]
-        name = match if match is not None else f"target's own {phi.result.name}"
-        names[1].lives[headers[1], phi.result.name] = f"loop {number} {name}"
-
-
-def _phis(function: Function, label: str) -> list[Phi]:
-    [block] = [block for block in function.blocks if block.label == label]
-    return [i for i in block.instructions if isinstance(i, Phi)]
 
 
 def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: Layout) -> None:

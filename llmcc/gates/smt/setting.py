@@ -8,7 +8,8 @@ from llmcc.gates.contract.nodes import Nodes
 from llmcc.gates.smt.blocks import GlobalBlock, globals_of
 from llmcc.gates.smt.flow import Loops, loops_of
 from llmcc.gates.smt.layout import Layout, read_layout
-from llmcc.gates.smt.pairing import Names, pair_up
+from llmcc.gates.smt.names import Names
+from llmcc.gates.smt.pairing import pair_up
 from llmcc.ir.syntax.module import Function, Module
 
 

@@ -10,7 +10,7 @@ from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.matching import Trace
-from llmcc.gates.smt.pairing import slot_name
+from llmcc.gates.smt.names import slot_name
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.steps import merged as with_flags
 from llmcc.gates.smt.steps import step

@@ -4077,3 +4077,48 @@ loop:
 end:
   ret i32 %i
 }
+
+; list_walked_in_a_slot: proved
+; No run of it ends soon enough to be looked at: what is alike is paired by its type.
+define i32 @src_list_walked_in_a_slot(ptr noundef %p, i32 noundef %x) {
+entry:
+  %a = alloca ptr
+  %b = alloca i32
+  store ptr %p, ptr %a
+  store i32 0, ptr %b
+  br label %loop
+loop:
+  %q = load ptr, ptr %a
+  %c = icmp ne ptr %q, null
+  br i1 %c, label %body, label %end
+body:
+  %v = load i32, ptr %q
+  %n = load i32, ptr %b
+  %m = xor i32 %n, %v
+  store i32 %m, ptr %b
+  %o = load ptr, ptr %a
+  %w = getelementptr inbounds i8, ptr %o, i64 8
+  %z = load ptr, ptr %w
+  store ptr %z, ptr %a
+  br label %loop
+end:
+  %r = load i32, ptr %b
+  ret i32 %r
+}
+define i32 @tgt_list_walked_in_a_slot(ptr noundef %p, i32 noundef %x) {
+entry:
+  br label %loop
+loop:
+  %n = phi i32 [ 0, %entry ], [ %m, %body ]
+  %q = phi ptr [ %p, %entry ], [ %z, %body ]
+  %c = icmp eq ptr %q, null
+  br i1 %c, label %end, label %body
+body:
+  %v = load i32, ptr %q
+  %m = xor i32 %v, %n
+  %w = getelementptr inbounds i8, ptr %q, i64 8
+  %z = load ptr, ptr %w
+  br label %loop
+end:
+  ret i32 %n
+}
