@@ -9,7 +9,7 @@ import z3
 
 from llmcc.gates.smt.claim import Claim, Side, Violation
 from llmcc.gates.smt.following import replaced
-from llmcc.gates.smt.invariants import is_negative
+from llmcc.gates.smt.invariants import Range, is_outside
 from llmcc.gates.smt.log import Forgotten, Written
 from llmcc.gates.smt.openings import Openings
 from llmcc.gates.smt.replay import (
@@ -33,7 +33,7 @@ from llmcc.gates.smt.unroll import Instances, Unrolled
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import Origin, UnknownWorld, unknown_register
 from llmcc.gates.unsupported import Inconclusive, Unsupported
-from llmcc.ir.syntax.types import IntType, PointerType
+from llmcc.ir.syntax.types import IntType, PointerType, Type
 
 
 class _Unknowns(Openings):
@@ -109,7 +109,7 @@ class Attempt:
     """One symbolic execution of both functions, and the questions about it.
 
     `certain`: where undef is looked at use by use, the names of the arguments that are not undef.
-    `steady`: the live values of loops that may never be negative.
+    `ranges`: the bounds that live values of loops may have in all iterations.
     """
 
     def __init__(
@@ -119,15 +119,17 @@ class Attempt:
         budget: Budget,
         bound: int | None,
         certain: set[str] | None = None,
-        steady: tuple[str, ...] = (),
+        ranges: tuple[Range, ...] = (),
     ) -> None:
         self.bound = bound
         self.source = source
         self.target = target
         self.budget = budget
-        self.steady = steady
+        self.ranges = ranges
         self._assumed: list[Truth] = []
         """Of the iterations of loops."""
+        self._plain: list[tuple[Bits, Bits]] = []
+        """How else to spell what is in them."""
         # Another context for each, so that what Z3 finds does not depend on what came before.
         self.algebra = Symbolic(z3.Context())
         self.world = UnknownWorld(self.algebra)
@@ -148,7 +150,7 @@ class Attempt:
         target = self._executed(self.target, self.others)
         claim = Claim(self.algebra, source, target, self._guarded())
         violations = claim.violations()
-        self._assume_steady(claim)
+        self._assume_ranges(claim)
         if self.choices.undefs is not None and self.others.undefs is not None:
             if not self._undef_is_settled(
                 claim, violations, self.choices.undefs, self.others.undefs
@@ -171,32 +173,43 @@ class Attempt:
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
 
-    def _assume_steady(self, claim: Claim) -> None:
-        """Assume of live values in all iterations that they are not negative, where that follows
-        from itself and is so at first."""
+    def _assume_ranges(self, claim: Claim) -> None:
+        """Assume the bounds of live values in all iterations that are kept at each arrival, if
+        they are kept before."""
         kinds = {
             name: register.type
             for checkpoint in claim.source.done.checkpoints
             for name, register in checkpoint.passed.items()
-            if name in self.steady and isinstance(register.type, IntType)
+            if isinstance(register.type, IntType)
         }
-        while kinds:
-            unknown = (unknown_register(self.world, n, k, Origin.OUTSIDE) for n, k in kinds.items())
-            negative = (is_negative(self.algebra, number) for number in unknown)
-            self._assumed = [self.algebra.negation(one) for one in negative]
-            wrong = {name: claim.turns_negative(name) for name in kinds}
+        ranges = [bounds for bounds in self.ranges if bounds.name in kinds]
+        while ranges:
+            self._assumed = [self._is_kept(bounds, kinds[bounds.name]) for bounds in ranges]
+            wrong = {bounds: claim.leaves_bounds(bounds) for bounds in ranges}
             try:
                 model = self._glance(self.algebra.any_of(*wrong.values()))
             except Inconclusive:
                 break
             if model is None:
+                self._plain = [self._without_sign(b, kinds[b.name]) for b in ranges if b.least == 0]
                 return
             world = ModelWorld(self.world, model)
-            kept = {name: kind for name, kind in kinds.items() if not world.truth(wrong[name])}
-            if len(kept) == len(kinds):
+            kept = [bounds for bounds in ranges if not world.truth(wrong[bounds])]
+            if len(kept) == len(ranges):
                 break
-            kinds = kept
+            ranges = kept
         self._assumed = []
+
+    def _without_sign(self, bounds: Range, kind: Type) -> tuple[Bits, Bits]:
+        """A number that is not negative, and the same spelt so that its sign is seen."""
+        width, bits, _ = unknown_register(self.world, bounds.name, kind, Origin.OUTSIDE).scalar
+        algebra = self.algebra
+        rest = algebra.extract(width, bits, 0, width - 1)
+        return bits, algebra.concat(1, algebra.constant(1, 0), width - 1, rest)
+
+    def _is_kept(self, bounds: Range, kind: Type) -> Truth:
+        number = unknown_register(self.world, bounds.name, kind, Origin.OUTSIDE)
+        return self.algebra.negation(is_outside(self.algebra, number, bounds))
 
     def _proof(self, claim: Claim, meaningful: bool) -> Proof:
         """What there is no counterexample to. Raises Unsupported and Inconclusive."""
@@ -265,6 +278,7 @@ class Attempt:
         """A model of the proposition, or None if it has none. Raises Inconclusive."""
         if proposition is False:
             return None
+        proposition = replaced(proposition, self._plain)
         said = "timeout"
         for solver, share in self._solvers():
             left = self.budget.deadline - time.monotonic()

@@ -28,7 +28,7 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, has_several, name_of
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
-from llmcc.gates.smt.invariants import is_negative
+from llmcc.gates.smt.invariants import Range, is_outside
 from llmcc.gates.smt.log import Paths
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.symbolic import Symbolic
@@ -105,8 +105,8 @@ class Claim:
         ]
         return [violation for violation in found if violation.when is not False]
 
-    def turns_negative(self, name: str) -> Truth:
-        """Where either function hands over a negative number as a live value of a loop."""
+    def leaves_bounds(self, bounds: Range) -> Truth:
+        """Where either function hands over a number outside of them as a live value of a loop."""
         algebra = self.algebra
         theirs = {c.name: c for c in self.target.done.checkpoints}
         found = []
@@ -117,9 +117,9 @@ class Claim:
             both = [one, *(other for other in (theirs.get(one.name),) if other is not None)]
             for checkpoint in both:
                 for key, value in checkpoint.passed.items():
-                    if name_of(key) == name:
+                    if name_of(key) == bounds.name:
                         sure = algebra.negation(value.scalar.poison)
-                        wrong = algebra.all_of(sure, is_negative(algebra, value))
+                        wrong = algebra.all_of(sure, is_outside(algebra, value, bounds))
                         found.append(algebra.all_of(here, checkpoint.reached, wrong))
         return algebra.any_of(*found)
 

@@ -24,7 +24,7 @@ def name_loops(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
     for number, both in enumerate(zip(*headers, strict=True), 1):
         for label, known in zip(both, names, strict=True):
             known.checkpoints[label, -1] = f"loop {number}"
-        phis = [_phis(side[0], label) for side, label in zip(sides, both, strict=True)]
+        phis = [phis_of(side[0], label) for side, label in zip(sides, both, strict=True)]
         _name_phis(number, both, (phis[0], phis[1]), names)
         changes = [_changes(side, label) for side, label in zip(sides, both, strict=True)]
         for known in names:
@@ -78,7 +78,8 @@ def _name_phis(
         names[1].lives[headers[1], phi.result.name] = name
 
 
-def _phis(function: Function, label: str) -> list[Phi]:
+def phis_of(function: Function, label: str) -> list[Phi]:
+    """The phis of the block with a label."""
     [block] = [block for block in function.blocks if block.label == label]
     return [i for i in block.instructions if isinstance(i, Phi)]
 
@@ -98,10 +99,10 @@ def name_rest(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
     """A phi of the target may stand for a slot of the source that holds the same type."""
     mine, theirs = names
     for header, other in zip(*(side[2].headers for side in sides), strict=False):
-        types = {phi.result.name: phi.result.type for phi in _phis(sides[0][0], header)}
+        types = {phi.result.name: phi.result.type for phi in phis_of(sides[0][0], header)}
         types |= {slot_name(slot): kind for slot, kind in mine.slots.items()}
         taken = set(theirs.lives.values())
-        for phi in _phis(sides[1][0], other):
+        for phi in phis_of(sides[1][0], other):
             loop = theirs.checkpoints.get((other, -1), "")
             live = other, phi.result.name
             if theirs.lives.get(live) != own_name(loop, phi.result.name):

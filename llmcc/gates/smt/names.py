@@ -23,6 +23,9 @@ class Names:
     checkpoints: dict[Site, str] = field(default_factory=dict)
     lives: dict[tuple[str, str], str] = field(default_factory=dict)
     """By a loop's header and a live value there: a phi's name, or `slot_name` of an alloca."""
+    distances: dict[tuple[str, str], int] = field(default_factory=dict)
+    """By header and phi of the target: what is to be added to the value that it is named after, a
+    signed number."""
     slots: dict[str, Type] = field(default_factory=dict)
     """The allocas that are used like registers, and the types of what they hold."""
     stale: dict[str, list[str]] = field(default_factory=dict)

@@ -22,7 +22,7 @@ import time
 from llmcc.gates.base import Limits
 from llmcc.gates.smt.attempt import Attempt, Budget, Proof
 from llmcc.gates.smt.certain import certain_parameters
-from llmcc.gates.smt.invariants import never_negative
+from llmcc.gates.smt.invariants import Range, likely_ranges
 from llmcc.gates.smt.matching import match_lives
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.replay import (
@@ -72,8 +72,8 @@ def refine(source: Source, target: Module, limits: Limits) -> Counterexample | P
     match_lives(before, after, samples.traces)
     try:
         budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
-        steady = never_negative(before, samples.traces)
-        return _prove(before, after, budget, limits.unroll, samples.meaningful, steady)
+        ranges = likely_ranges(before, after, samples.traces)
+        return _prove(before, after, budget, limits.unroll, samples.meaningful, ranges)
     except (Inconclusive, Unsupported):
         if not limits.samples:
             raise
@@ -90,7 +90,7 @@ def _prove(
     budget: Budget,
     unroll: int,
     meaningful: bool,
-    steady: tuple[str, ...],
+    ranges: tuple[Range, ...],
 ) -> Counterexample | Proof:
     """What the solver says. Raises Unsupported and Inconclusive."""
     names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
@@ -109,7 +109,7 @@ def _prove(
     # Loops: by cut-points, in half of the time, and else up to some iterations.
     if len(before.loops.headers) == len(after.loops.headers):
         try:
-            return Attempt(before, after, budget.half(), None, steady=steady).settle(meaningful)
+            return Attempt(before, after, budget.half(), None, ranges=ranges).settle(meaningful)
         except (Inconclusive, Unsupported):
             pass
     return Attempt(before, after, budget, unroll).settle(False)

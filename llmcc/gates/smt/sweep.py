@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import time
 
-from llmcc.gates.smt.algebra import B, T
+from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.blocks import LocalBlock, is_marker, locals_in
 from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, another
 from llmcc.gates.smt.execution import Execution, Machine
@@ -146,7 +146,7 @@ class Sweep(Machine[B, T]):
         for phi in block.instructions:
             if isinstance(phi, Phi):
                 name = another(names.lives[header, phi.result.name], passed)
-                passed[name] = self._merged(phi, header, again)
+                passed[name] = self._moved(self._merged(phi, header, again), header, phi, -1)
         undef: dict[str, T] = {}
         for slot, known in self.slots_at(header):
             name = another(known, passed)
@@ -158,7 +158,8 @@ class Sweep(Machine[B, T]):
         names = self.setting.names
         for phi in phis:
             name = names.lives[header, phi.result.name]
-            self.values[phi.result.name] = self.unknown(name, phi.result.type)
+            value = self.unknown(name, phi.result.type)
+            self.values[phi.result.name] = self._moved(value, header, phi, 1)
         self.label = header
         for block in self._restarted(header):
             # Whether it is used outside of its markers is not known: as if it always were.
@@ -172,6 +173,15 @@ class Sweep(Machine[B, T]):
                 self.memory.write(entry)
         for slot in names.stale[header]:
             self.blank(names.locals[slot], alive=None)
+
+    def _moved(self, value: Register[B, T], header: str, phi: Phi, times: int) -> Register[B, T]:
+        """What a phi is, by the value that it is named after, or (-1 times) the other way."""
+        distance = self.setting.names.distances.get((header, phi.result.name), 0)
+        if not distance:
+            return value
+        width, bits, poison = value.scalar
+        step = self.algebra.constant(width, times * distance % (1 << width))
+        return Register(value.type, (Scalar(width, self.algebra.add(width, bits, step), poison),))
 
     def _restarted(self, header: str) -> list[LocalBlock]:
         """The target's allocas whose lifetime begins or ends in a loop."""

@@ -4122,3 +4122,133 @@ body:
 end:
   ret i32 %n
 }
+
+; counter_ahead_by_one: proved
+; The target counts what the source does, from one on.
+define void @src_counter_ahead_by_one(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %body ]
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  call void @hear(i32 %i)
+  %j = add nsw i32 %i, 2
+  br label %loop
+end:
+  ret void
+}
+define void @tgt_counter_ahead_by_one(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 1, %entry ], [ %j, %body ]
+  %k = add i32 %i, -1
+  %c = icmp slt i32 %k, %n
+  br i1 %c, label %body, label %end
+body:
+  call void @hear(i32 %k)
+  %j = add i32 %i, 2
+  br label %loop
+end:
+  ret void
+}
+
+; counter_ahead_by_too_much: refuted
+define void @src_counter_ahead_by_too_much(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %body ]
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  call void @hear(i32 %i)
+  %j = add nsw i32 %i, 2
+  br label %loop
+end:
+  ret void
+}
+define void @tgt_counter_ahead_by_too_much(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 2, %entry ], [ %j, %body ]
+  %k = add nsw i32 %i, -1
+  %c = icmp slt i32 %k, %n
+  br i1 %c, label %body, label %end
+body:
+  call void @hear(i32 %k)
+  %j = add nsw i32 %i, 2
+  br label %loop
+end:
+  ret void
+}
+
+; counter_that_may_not_overflow: refuted, not yet
+; Just before the largest number the next one is poison in the target alone.
+define void @src_counter_that_may_not_overflow(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %body ]
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  call void @hear(i32 %i)
+  %j = add nsw i32 %i, 2
+  br label %loop
+end:
+  ret void
+}
+define void @tgt_counter_that_may_not_overflow(i32 noundef %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 1, %entry ], [ %j, %body ]
+  %k = add nuw nsw i32 %i, -1
+  %c = icmp slt i32 %k, %n
+  br i1 %c, label %body, label %end
+body:
+  call void @hear(i32 %k)
+  %j = add nsw i32 %i, 2
+  br label %loop
+end:
+  ret void
+}
+
+; counter_does_not_overflow: proved
+; One more than the counter is no overflow, as it begins below a hundred and falls.
+define void @src_counter_does_not_overflow(i32 noundef %n) {
+entry:
+  %g = icmp slt i32 %n, 100
+  br i1 %g, label %before, label %end
+before:
+  br label %loop
+loop:
+  %i = phi i32 [ %n, %before ], [ %k, %loop ]
+  %k = add nsw i32 %i, -1
+  call void @hear(i32 %i)
+  %c = icmp sgt i32 %k, 0
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
+define void @tgt_counter_does_not_overflow(i32 noundef %n) {
+entry:
+  %g = icmp slt i32 %n, 100
+  br i1 %g, label %before, label %end
+before:
+  %m = add nsw i32 %n, 1
+  br label %loop
+loop:
+  %i = phi i32 [ %m, %before ], [ %k, %loop ]
+  %k = add nsw i32 %i, -1
+  call void @hear(i32 %k)
+  %j = add nsw i32 %k, -1
+  %c = icmp sgt i32 %j, 0
+  br i1 %c, label %loop, label %end
+end:
+  ret void
+}
