@@ -180,7 +180,7 @@ class Attempt:
             name: register.type
             for checkpoint in claim.source.done.checkpoints
             for name, register in checkpoint.passed.items()
-            if isinstance(register.type, IntType)
+            if isinstance(register.type, IntType) and register.type.bits > 1
         }
         ranges = [bounds for bounds in self.ranges if bounds.name in kinds]
         while ranges:

@@ -4252,3 +4252,31 @@ loop:
 end:
   ret void
 }
+
+; flag_from_one_iteration_to_the_next: proved
+define i1 @src_flag_from_one_iteration_to_the_next(i32 noundef %n, i1 noundef %f) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %b = phi i1 [ false, %entry ], [ %d, %loop ]
+  %d = and i1 %b, %f
+  %j = add nsw i32 %i, 1
+  %c = icmp slt i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i1 %d
+}
+define i1 @tgt_flag_from_one_iteration_to_the_next(i32 noundef %n, i1 noundef %f) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %j, %loop ]
+  %b = phi i1 [ false, %entry ], [ %d, %loop ]
+  %d = and i1 %f, %b
+  %j = add nsw i32 %i, 1
+  %c = icmp slt i32 %j, %n
+  br i1 %c, label %loop, label %end
+end:
+  ret i1 %d
+}
