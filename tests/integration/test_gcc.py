@@ -20,7 +20,7 @@ from .test_projects import told
 
 pytestmark = pytest.mark.network
 
-TUNE_SECONDS = 60
+TUNE_SECONDS = 20
 
 
 @pytest.fixture(scope="session")
