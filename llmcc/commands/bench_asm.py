@@ -6,8 +6,9 @@ import json
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -131,7 +132,7 @@ def _coverage(units: Iterator[tuple[Unit, str]]) -> Coverage:
 
 def _show_coverage(found: Coverage, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(_plain(asdict(found)), indent=2))
+        click.echo(json.dumps(_plain(found), indent=2))
         return
     screen = console()
     share = 100 * found.modelled / max(found.instructions, 1)
@@ -148,7 +149,7 @@ def _show_coverage(found: Coverage, as_json: bool) -> None:
 
 def _show_campaign(found: Figures, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(_plain(asdict(found)), indent=2))
+        click.echo(json.dumps(_plain(found), indent=2))
     else:
         screen = console()
         screen.print(f"{found.found:,} applications found: {_counted(found)}")
@@ -171,11 +172,11 @@ def _counted(found: Figures) -> str:
     return ", ".join(f"{count:,} {name}" for name, count in found.verdicts.most_common())
 
 
-def _plain(figures: dict[str, Any]) -> dict[str, Any]:
+def _plain(figures: Coverage | Figures) -> dict[str, Any]:
     """Counters as objects, the most frequent first."""
+    # Not by dataclasses.asdict, which makes of a Counter one that counts pairs.
+    values = {field.name: getattr(figures, field.name) for field in fields(figures)}
     return {
-        name: dict(sorted(value.items(), key=lambda item: -item[1]))
-        if isinstance(value, dict)
-        else value
-        for name, value in figures.items()
+        name: dict(value.most_common()) if isinstance(value, Counter) else value
+        for name, value in values.items()
     }

@@ -60,7 +60,7 @@ def _samples(stand: Stand) -> dict[str, float]:
                 [*record, *stand.bench],
                 cwd=stand.place.directory,
                 env=dict(stand.place.environ),
-                timeout=stand.limits.seconds,
+                timeout=10 * stand.limits.seconds,
                 **quiet,  # type: ignore[call-overload]
             )
             report = ["perf", "report", "-q", "--stdio", "--sort", "symbol", "-i", data]

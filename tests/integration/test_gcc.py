@@ -20,7 +20,7 @@ from .test_projects import told
 
 pytestmark = pytest.mark.network
 
-TUNE_SECONDS = 60
+TUNE_SECONDS = 20
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +73,8 @@ def test_a_project_is_tuned_and_built_by_its_profile(
 ) -> None:
     need(BZIP2)
     tree = tmp_path / "bzip2"
-    sources.unpack(BZIP2.package, tree, patched=BZIP2.patched)
+    # Debian's patches link the program to the system's library, which is not ours to tune.
+    sources.unpack(BZIP2.package, tree, patched=False)
     environment = {**os.environ, **private_environment, "LLMCC_CC": "gcc"}
     build = "make clean && make bzip2 bzip2recover libbz2.a"
     bench = "for round in 1 2 3; do ./bzip2 -9 < sample1.ref; done > packed"

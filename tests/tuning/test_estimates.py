@@ -27,12 +27,12 @@ def test_what_else_a_machine_does_makes_no_difference() -> None:
 
 def test_the_same_program_twice_is_not_faster() -> None:
     wrong = 0
-    for seed in range(40):
+    for seed in range(20):
         dice = Random(seed)
         base = [math.exp(dice.gauss(0, 0.03)) for _ in range(12)]
         times = [math.exp(dice.gauss(0, 0.03)) for _ in range(12)]
         wrong += speedup(base, times, seed).faster
-    assert wrong <= 4
+    assert wrong <= 3
 
 
 def test_means_and_quartiles_of_programs() -> None:
