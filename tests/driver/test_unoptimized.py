@@ -19,7 +19,7 @@ SOURCE = "static int f(int x) { return x * 3; } int g(int x) { return f(x) + f(x
         ("-Oz -c unit.c -fllm-passes=both", True),
         ("-Os -g -fPIC -c unit.c -fllm-passes=agent", True),
         ("-O2 -c unit.c -fllm-passes=both", False),
-        ("-Oz -c unit.c", True),
+        ("-Oz -c unit.c", False),
         ("-Os -c unit.c -fllm-passes=list", False),
         ("-Oz -c unit.c -fllm-passes=both -fllm-skip=f", False),
         ("-Oz -c unit.c -fllm-passes=both -fllm-only=f", False),

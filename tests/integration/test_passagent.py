@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.commands import reports
 from llmcc.ir.objects import section_sizes
 
 from .conftest import SUMMARY, Reference, need
@@ -19,8 +18,8 @@ from .test_projects import told
 # By `sh tests/run.sh -m slow`.
 pytestmark = [pytest.mark.network, pytest.mark.slow]
 
-# With time enough for every unit to be rebuilt, also on a busy machine.
-SETTINGS = 'passes = "both"\nbudget = 100\n'
+# The agent alone, with time enough for every unit: other tests go through the list of sequences.
+SETTINGS = 'passes = "agent"\nbudget = 100\n'
 
 # Names of their own, since a session keeps what the real compiler made of a project.
 SMALL = (
@@ -56,7 +55,7 @@ def test_builds_and_passes_its_tests(
         assert ours.output == real.output
     found = read_reports(compiler)
     improved = [e for report in found for e in report.entries if e.status == "improved"]
-    assert any(entry.origin.startswith("pass-agent: ") for entry in improved)
+    assert all(entry.origin.startswith("pass-agent: ") for entry in improved)
     sizes = {path: (size_of(real, path), size_of(ours, path)) for path in objects(real)}
     assert all(ours <= real for real, ours in sizes.values())
 
@@ -64,9 +63,10 @@ def test_builds_and_passes_its_tests(
     line = f"{project.name}: {told(found)}; objects {before:,} to {after:,} bytes"
     line += f" ({1 - after / before:.2%}); built in {ours.seconds['build']:.1f} s,"
     line += f" by the real compiler in {real.seconds['build']:.1f} s"
-    rebuilt = {report.unit for report in found for e in report.entries if "pass-agent" in e.origin}
-    record_property(SUMMARY, f"{line}; {len(rebuilt)} of {len(found)} units rebuilt")
-    assert reports.by_status(found)["improved"] > 0
+    rebuilt = sum(any(entry.origin for entry in report.entries) for report in found)
+    record_property(SUMMARY, f"{line}; {rebuilt} of {len(found)} units rebuilt")
+    # On a machine so busy that the service answers late, nothing much was tested.
+    assert 4 * rebuilt >= len(found)
 
 
 def objects(build: Build) -> list[str]:
