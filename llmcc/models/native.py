@@ -79,7 +79,7 @@ class NativeModel:
             asked = _requests([prepared[place] for place in places], seed)
             found = self._generate(asked, Limits(bound, deadline))
             for place, generated in zip(places, found, strict=True):
-                answers[place] = _answer(generated)
+                answers[place] = _answer(generated, prepared[place].encoded.body)
         return answers
 
     def _generate(self, asked: list[Request], limits: Limits) -> list[Generated]:
@@ -128,7 +128,8 @@ def _requests(prepared: Sequence[_Prepared], seed: int | None) -> list[Request]:
     return asked
 
 
-def _answer(generated: Generated) -> Answer | None:
+def _answer(generated: Generated, source: tuple[int, ...]) -> Answer | None:
     if generated.stopped == "deadline":
         return None
-    return Answer(generated.text, len(generated.ids), generated.ids)
+    ids = generated.ids
+    return Answer(generated.text, len(ids), ids, copy=ids == source)

@@ -29,6 +29,8 @@ class Answer:
     """How many tokens were generated."""
     ids: tuple[int, ...] = ()
     """Its tokens, for a model that wants them back."""
+    copy: bool = False
+    """Whether it changes nothing, as far as the model can tell."""
 
 
 @dataclass(frozen=True, slots=True)

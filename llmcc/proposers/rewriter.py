@@ -195,7 +195,8 @@ class _Task:
         if judgement is None or judgement.verdict not in _REFUSED:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
-            if judgement is not None and judgement.verdict is Verdict.PROVED:
+            proved = judgement is not None and judgement.verdict is Verdict.PROVED
+            if proved and not answer.copy:
                 self.onward = replace(question, source=_rewritten(question.source, answer.text))
         else:
             said = judgement.verdict.value, why(judgement)
