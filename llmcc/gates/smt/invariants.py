@@ -44,7 +44,7 @@ def likely_ranges(
 def _never_negative(source: Setting, traces: Sequence[tuple[Trace, Trace]]) -> Iterator[Range]:
     names = source.names.lives
     negative = {
-        names[header, live]
+        names.get((header, live))
         for trace, _ in traces
         for header, arrivals in trace.items()
         for arrival in arrivals

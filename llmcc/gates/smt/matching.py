@@ -27,7 +27,9 @@ Trace: TypeAlias = dict[str, list[Arrival]]
 
 def match_lives(source: Setting, target: Setting, traces: Sequence[tuple[Trace, Trace]]) -> None:
     """Name the target's live values after those of the source that they were equal to."""
-    for mine, theirs in zip(source.loops.headers, target.loops.headers, strict=False):
+    if len(source.loops.headers) != len(target.loops.headers):
+        return
+    for mine, theirs in zip(source.loops.headers, target.loops.headers, strict=True):
         runs = [
             (one.get(mine, []), other.get(theirs, []))
             for one, other in traces

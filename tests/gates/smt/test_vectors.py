@@ -44,7 +44,7 @@ def test_counterexample_of_an_aggregate() -> None:
     )
 
 
-@pytest.mark.parametrize(("layout", "verdict"), [("e", "proved"), ("E", "unsupported")])
+@pytest.mark.parametrize(("layout", "verdict"), [("e", "proved"), ("E", "refuted")])
 def test_order_of_elements_in_an_integer(layout: str, verdict: str) -> None:
     judgement = judged(
         "i8 @f(i16 noundef %0)",
