@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from llmcc.training.corpus.steps import SLOT, WHOLE, promoted, steps
 
 UNIT = """\
@@ -43,7 +45,7 @@ def test_each_step_begins_where_the_last_one_ended() -> None:
     function = {"text": UNIT, "project": "one", "name": "f"}
     *small, whole = steps([function])
     assert [pair.origin for pair in small[:2]] == [SLOT, SLOT]
-    assert all(one.target == other.source for one, other in zip(small, small[1:], strict=False))
+    assert all(one.target == other.source for one, other in itertools.pairwise(small))
     assert whole.origin == WHOLE
     assert (whole.source, whole.target) == (small[0].source, small[-1].target)
     assert "mul" not in whole.target
