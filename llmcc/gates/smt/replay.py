@@ -141,7 +141,7 @@ def try_samples(
     traces: list[tuple[Trace, Trace]] = []
     left = plan.steps
     for number in range(plan.first, plan.end):
-        if time.monotonic() > deadline:
+        if left <= 0 or time.monotonic() > deadline:
             break
         try:
             before = runs.run(number)
@@ -160,7 +160,7 @@ def try_samples(
             return Samples(done.found, True, ())
         if done.defined and len(traces) < _MOST_TRACES:
             traces.append(done.traces)
-        if left <= 0 or (not before.arguments and number > 8):
+        if not before.arguments and number > 8:
             break
     return Samples(None, meaningful, tuple(traces))
 
