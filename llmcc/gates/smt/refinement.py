@@ -32,6 +32,7 @@ from llmcc.gates.smt.replay import (
     SourceRuns,
     try_samples,
 )
+from llmcc.gates.smt.rotation import rotated
 from llmcc.gates.smt.setting import Setting, settings_of
 from llmcc.gates.smt.undef import check_undef, has_undef
 from llmcc.gates.unsupported import Inconclusive, Unsupported
@@ -112,7 +113,29 @@ def _prove(
             return Attempt(before, after, budget.half(), None, ranges=ranges).settle(meaningful)
         except (Inconclusive, Unsupported):
             pass
+        proof = _prove_rotated(before, after, budget)
+        if proof is not None:
+            return proof
     return Attempt(before, after, budget, unroll).settle(False)
+
+
+def _prove_rotated(before: Setting, after: Setting, budget: Budget) -> Proof | None:
+    """A proof by cut-points, where those of the source are behind the tests of its loops."""
+    module = rotated(before.module)
+    if module is None:
+        return None
+    before, after = settings_of(module, after.module)
+    if len(before.loops.headers) != len(after.loops.headers):
+        return None
+    budget = budget.half()
+    samples = try_samples(SourceRuns(before), after, FEW, budget.deadline, stop=False)
+    match_lives(before, after, samples.traces)
+    ranges = likely_ranges(before, after, samples.traces)
+    try:
+        found = Attempt(before, after, budget, None, ranges=ranges).settle(samples.meaningful)
+    except (Inconclusive, Unsupported):
+        return None
+    return found if isinstance(found, Proof) else None
 
 
 def _prove_by_use(

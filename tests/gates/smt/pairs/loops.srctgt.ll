@@ -4280,3 +4280,294 @@ loop:
 end:
   ret i1 %d
 }
+
+; tested_at_the_bottom: proved
+; The test stands before the loop and at its end.
+define i32 @src_tested_at_the_bottom(ptr noundef %p, i32 noundef %n) {
+entry:
+  %a = alloca i32
+  %b = alloca i32
+  store i32 0, ptr %a
+  store i32 0, ptr %b
+  br label %head
+head:
+  %i = load i32, ptr %b
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %k = load i32, ptr %b
+  %w = sext i32 %k to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %s = load i32, ptr %a
+  %t = add i32 %s, %v
+  store i32 %t, ptr %a
+  %l = load i32, ptr %b
+  %m = add nsw i32 %l, 1
+  store i32 %m, ptr %b
+  br label %head
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_tested_at_the_bottom(ptr noundef %p, i32 noundef %n) {
+entry:
+  %g = icmp sgt i32 %n, 0
+  br i1 %g, label %body, label %end
+body:
+  %i = phi i32 [ 0, %entry ], [ %m, %body ]
+  %s = phi i32 [ 0, %entry ], [ %t, %body ]
+  %w = zext nneg i32 %i to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %t = add i32 %s, %v
+  %m = add nuw nsw i32 %i, 1
+  %c = icmp slt i32 %m, %n
+  br i1 %c, label %body, label %end
+end:
+  %r = phi i32 [ 0, %entry ], [ %t, %body ]
+  ret i32 %r
+}
+
+; tested_at_the_bottom_too_early: refuted
+; The guard lets in who has nothing to do.
+define i32 @src_tested_at_the_bottom_too_early(ptr noundef %p, i32 noundef %n) {
+entry:
+  %a = alloca i32
+  %b = alloca i32
+  store i32 0, ptr %a
+  store i32 0, ptr %b
+  br label %head
+head:
+  %i = load i32, ptr %b
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %k = load i32, ptr %b
+  %w = sext i32 %k to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %s = load i32, ptr %a
+  %t = add i32 %s, %v
+  store i32 %t, ptr %a
+  %l = load i32, ptr %b
+  %m = add nsw i32 %l, 1
+  store i32 %m, ptr %b
+  br label %head
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_tested_at_the_bottom_too_early(ptr noundef %p, i32 noundef %n) {
+entry:
+  %g = icmp sgt i32 %n, -1
+  br i1 %g, label %body, label %end
+body:
+  %i = phi i32 [ 0, %entry ], [ %m, %body ]
+  %s = phi i32 [ 0, %entry ], [ %t, %body ]
+  %w = zext nneg i32 %i to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %t = add i32 %s, %v
+  %m = add nuw nsw i32 %i, 1
+  %c = icmp slt i32 %m, %n
+  br i1 %c, label %body, label %end
+end:
+  %r = phi i32 [ 0, %entry ], [ %t, %body ]
+  ret i32 %r
+}
+
+; tested_at_the_bottom_too_late: refuted
+define i32 @src_tested_at_the_bottom_too_late(ptr noundef %p, i32 noundef %n) {
+entry:
+  %a = alloca i32
+  %b = alloca i32
+  store i32 0, ptr %a
+  store i32 0, ptr %b
+  br label %head
+head:
+  %i = load i32, ptr %b
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %k = load i32, ptr %b
+  %w = sext i32 %k to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %s = load i32, ptr %a
+  %t = add i32 %s, %v
+  store i32 %t, ptr %a
+  %l = load i32, ptr %b
+  %m = add nsw i32 %l, 1
+  store i32 %m, ptr %b
+  br label %head
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_tested_at_the_bottom_too_late(ptr noundef %p, i32 noundef %n) {
+entry:
+  %g = icmp sgt i32 %n, 0
+  br i1 %g, label %body, label %end
+body:
+  %i = phi i32 [ 0, %entry ], [ %m, %body ]
+  %s = phi i32 [ 0, %entry ], [ %t, %body ]
+  %w = zext nneg i32 %i to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %t = add i32 %s, %v
+  %m = add nuw nsw i32 %i, 1
+  %c = icmp sle i32 %m, %n
+  br i1 %c, label %body, label %end
+end:
+  %r = phi i32 [ 0, %entry ], [ %t, %body ]
+  ret i32 %r
+}
+
+; tested_at_the_bottom_by_other_means: proved, not yet
+; A counter that comes from below meets the end.
+define i32 @src_tested_at_the_bottom_by_other_means(ptr noundef %p, i32 noundef %n) {
+entry:
+  %a = alloca i32
+  %b = alloca i32
+  store i32 0, ptr %a
+  store i32 0, ptr %b
+  br label %head
+head:
+  %i = load i32, ptr %b
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %k = load i32, ptr %b
+  %w = sext i32 %k to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %s = load i32, ptr %a
+  %t = add i32 %s, %v
+  store i32 %t, ptr %a
+  %l = load i32, ptr %b
+  %m = add nsw i32 %l, 1
+  store i32 %m, ptr %b
+  br label %head
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_tested_at_the_bottom_by_other_means(ptr noundef %p, i32 noundef %n) {
+entry:
+  %g = icmp sgt i32 %n, 0
+  br i1 %g, label %body, label %end
+body:
+  %i = phi i32 [ 0, %entry ], [ %m, %body ]
+  %s = phi i32 [ 0, %entry ], [ %t, %body ]
+  %w = zext nneg i32 %i to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %t = add i32 %s, %v
+  %m = add nuw nsw i32 %i, 1
+  %c = icmp ne i32 %m, %n
+  br i1 %c, label %body, label %end
+end:
+  %r = phi i32 [ 0, %entry ], [ %t, %body ]
+  ret i32 %r
+}
+
+; tested_with_a_call: proved
+; The call of the test is made once before the loop and once in each iteration.
+define i32 @src_tested_with_a_call(ptr noundef %p, i32 noundef %n) {
+entry:
+  %a = alloca i32
+  %b = alloca i32
+  store i32 0, ptr %a
+  store i32 0, ptr %b
+  br label %head
+head:
+  call void @hear(i32 %n)
+  %i = load i32, ptr %b
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %k = load i32, ptr %b
+  %w = sext i32 %k to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %s = load i32, ptr %a
+  %t = add i32 %s, %v
+  store i32 %t, ptr %a
+  %l = load i32, ptr %b
+  %m = add nsw i32 %l, 1
+  store i32 %m, ptr %b
+  br label %head
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_tested_with_a_call(ptr noundef %p, i32 noundef %n) {
+entry:
+  call void @hear(i32 %n)
+  %g = icmp sgt i32 %n, 0
+  br i1 %g, label %body, label %end
+body:
+  %i = phi i32 [ 0, %entry ], [ %m, %body ]
+  %s = phi i32 [ 0, %entry ], [ %t, %body ]
+  %w = zext nneg i32 %i to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %t = add i32 %s, %v
+  %m = add nuw nsw i32 %i, 1
+  call void @hear(i32 %n)
+  %c = icmp slt i32 %m, %n
+  br i1 %c, label %body, label %end
+end:
+  %r = phi i32 [ 0, %entry ], [ %t, %body ]
+  ret i32 %r
+}
+
+; tested_with_a_call_less: refuted, not yet
+define i32 @src_tested_with_a_call_less(ptr noundef %p, i32 noundef %n) {
+entry:
+  %a = alloca i32
+  %b = alloca i32
+  store i32 0, ptr %a
+  store i32 0, ptr %b
+  br label %head
+head:
+  call void @hear(i32 %n)
+  %i = load i32, ptr %b
+  %c = icmp slt i32 %i, %n
+  br i1 %c, label %body, label %end
+body:
+  %k = load i32, ptr %b
+  %w = sext i32 %k to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %s = load i32, ptr %a
+  %t = add i32 %s, %v
+  store i32 %t, ptr %a
+  %l = load i32, ptr %b
+  %m = add nsw i32 %l, 1
+  store i32 %m, ptr %b
+  br label %head
+end:
+  %r = load i32, ptr %a
+  ret i32 %r
+}
+define i32 @tgt_tested_with_a_call_less(ptr noundef %p, i32 noundef %n) {
+entry:
+  call void @hear(i32 %n)
+  %g = icmp sgt i32 %n, 0
+  br i1 %g, label %body, label %end
+body:
+  %i = phi i32 [ 0, %entry ], [ %m, %body ]
+  %s = phi i32 [ 0, %entry ], [ %t, %body ]
+  %w = zext nneg i32 %i to i64
+  %q = getelementptr inbounds i32, ptr %p, i64 %w
+  %v = load i32, ptr %q
+  %t = add i32 %s, %v
+  %m = add nuw nsw i32 %i, 1
+  %c = icmp slt i32 %m, %n
+  br i1 %c, label %body, label %end
+end:
+  %r = phi i32 [ 0, %entry ], [ %t, %body ]
+  ret i32 %r
+}
