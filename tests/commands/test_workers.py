@@ -61,5 +61,5 @@ def test_nobody_answers_when_they_are_gone(workers: Workers) -> None:
 
 def test_equal_texts_are_read_all_the_same(workers: Workers) -> None:
     same = {**REQUEST, "target": REQUEST["source"]}
-    assert workers.ask(tasks.JUDGE, same)["judgement"]["reason"] == ""
+    assert workers.ask(tasks.JUDGE, same)["judgement"]["reason"] == "identical"
     workers.close()

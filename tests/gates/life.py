@@ -7,9 +7,13 @@ from pathlib import Path
 
 
 def is_alive(process: int) -> bool:
-    """Whether a process runs; one that is only waited for does not."""
+    """Whether a thread of a process runs; one that is only waited for does not."""
+    return any(map(_runs, Path(f"/proc/{process}/task").glob("*/status")))
+
+
+def _runs(status: Path) -> bool:
     try:
-        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+        return "\nState:\tZ" not in status.read_text()
     except OSError:
         return False
 

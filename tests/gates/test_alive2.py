@@ -36,6 +36,9 @@ LOOP = """define i32 @f(i32 %0) {
 }
 """
 
+SIGNED = LOOP.replace("ult", "slt")
+"""Where the parameter is negative, it ends at once, and the other after two billion iterations."""
+
 needs_alive = pytest.mark.skipif(alive_tv() is None, reason="alive-tv is not installed")
 
 
@@ -195,7 +198,7 @@ def test_without_a_gate_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> No
 def test_auto_asks_alive_what_ours_leaves_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMCC_ALIVE_TV", "/nonexistent/alive-tv")
     assert judge(DOUBLE, SHIFT, "auto", Limits()).gate == "smt"
-    assert judge(LOOP, LOOP + "\n", "auto", Limits()).verdict is Verdict.BOUNDED
+    assert judge(LOOP, SIGNED, "auto", Limits()).verdict is Verdict.BOUNDED
 
 
 @needs_alive
