@@ -78,6 +78,7 @@ def test_a_target_is_met_in_all_its_parts(target: Target | None, met: bool | Non
     assert Result.of("work", contestant, [1.0], [1.2]).met is met
 
 
+@pytest.mark.slow
 def test_a_project_is_measured(tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()

@@ -60,6 +60,7 @@ def test_the_shipped_kind_of_model(run: Run, tmp_path: Path) -> None:
         assert made == plain
 
 
+@pytest.mark.slow
 def test_local_models_of_the_hugging_face_kind(run: Run, invoke: Invoke, tmp_path: Path) -> None:
     for package in ("torch", "transformers", "peft"):
         pytest.importorskip(package)

@@ -134,6 +134,7 @@ def test_bench_tune_needs_programs(invoke: Invoke) -> None:
     assert result.exit_code == 1 and "no X.c" in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("clang")
 def test_bench_tune(project: Path, run: Run) -> None:
     folder = project / "programs"

@@ -48,7 +48,10 @@ def curve(folder: Path) -> list[dict[str, float]]:
     return [json.loads(line) for line in (folder / "curve.jsonl").read_text().splitlines()]
 
 
-@pytest.mark.parametrize("agent", AGENTS)
+@pytest.mark.parametrize(
+    "agent",
+    [pytest.param(a, marks=[pytest.mark.slow] if a == "dreamer" else []) for a in AGENTS],
+)
 def test_agents_train_and_go_on(agent: str, corpus: Path, tmp_path: Path) -> None:
     data = Data(corpus, units=3, training=10, validation=4, sizes=ANY)
     folder = tmp_path / "run"

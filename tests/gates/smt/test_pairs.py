@@ -23,7 +23,7 @@ NOT_YET = ", not yet"
 OPPOSITES = {"proved": ("refuted",), "refuted": ("proved",), "bounded": ("proved", "refuted")}
 LIMITS = Limits(seconds=120)
 """None takes more than a few seconds of a processor, which it may have to wait for."""
-GLANCE = Limits(seconds=2)
+GLANCE = Limits(seconds=1)
 """For what need not be found out."""
 
 
