@@ -42,7 +42,7 @@ def test_quoting(text: str, words: list[str]) -> None:
     derandomize=True,
     deadline=None,
     database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(text=st.text(alphabet="ab \t\n\r'\"\\", max_size=16))
 def test_quoting_is_that_of_clang(text: str, tmp_path: Path) -> None:
