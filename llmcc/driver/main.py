@@ -128,9 +128,7 @@ def _compiler(wanted: Settings, called: str, cxx: bool, environ: Mapping[str, st
     return locate.locate(named, called, cxx, environ)
 
 
-def _reason(
-    line: CommandLine, asked: Job, compiler: Compiler, environ: Mapping[str, str]
-) -> str:
+def _reason(line: CommandLine, asked: Job, compiler: Compiler, environ: Mapping[str, str]) -> str:
     """Why everything is left to the real compiler, as far as it needs no question; or ""."""
     if asked.reason:
         return asked.reason

@@ -37,9 +37,7 @@ class Function:
     """Why the function cannot be replaced; empty where it can."""
 
 
-def split(
-    module: Module, wanted: Callable[[Definition], bool] = lambda _: True
-) -> list[Function]:
+def split(module: Module, wanted: Callable[[Definition], bool] = lambda _: True) -> list[Function]:
     """The definitions of a module that are wanted, in order. Strips its debug information."""
     module.strip_debug()
     text = _PREDECESSORS.sub("", str(module))
