@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,8 @@ def test_an_interrupted_one_tells_what_there_is(
         [sys.executable, "-m", "llmcc.commands", *WORDS, *options, str(files)],
         stdout=subprocess.PIPE,
         text=True,
+        # A shell's background job ignores it, and so do its children unless told otherwise.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 60
     while not (lines.exists() and lines.read_text()) and time.monotonic() < until:
