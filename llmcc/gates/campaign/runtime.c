@@ -322,7 +322,8 @@ char *llmcc_call(u32 callee, u32 flags, u32 writable, u32 kept, const u64 *words
         if (flags & WRITES) overwrite(flags, writable, words, count);
         if (flags & FRESH && hash % 4) return made_block();
     } else {
-        hash = mix(mix(hash, here), epoch);
+        /* What reads no memory answers to its arguments alone, whatever has happened before. */
+        if (flags & READS) hash = mix(mix(hash, here), epoch);
         for (u32 n = 0; n < count; n++) {
             const struct block *local = flags & READS ? local_at(words[n]) : 0;
             hash = mix(hash, local ? mix(content(local), normal(words[n])) : normal(words[n]));

@@ -21,6 +21,8 @@ declare i32 @look(ptr) memory(read) nounwind willreturn
 declare void @fill(ptr) memory(argmem: write) nounwind willreturn
 declare noalias ptr @make(i64)
 declare void @stop() noreturn
+declare i32 @sum(i32, i32) memory(none) nounwind willreturn
+declare void @change(ptr) nofree nounwind willreturn
 """
 
 FORWARDED = (
@@ -204,6 +206,15 @@ ALLOWED = {
 }""",
         "ret i32 %x",
         "unreachable",
+    ),
+    "a sum over a call": (
+        """define i32 @f(ptr noundef %p, i32 noundef %x) {
+  call void @change(ptr %p)
+  %r = call i32 @sum(i32 %x, i32 0)
+  ret i32 %r
+}""",
+        "  call void @change(ptr %p)\n  %r = call i32 @sum(i32 %x, i32 0)",
+        "  %r = call i32 @sum(i32 %x, i32 0)\n  call void @change(ptr %p)",
     ),
     "an argument's slot elsewhere": (
         ARGUMENT[0],
