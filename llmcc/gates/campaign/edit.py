@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from dataclasses import replace
 
 from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.module import Block, Function
+from llmcc.ir.syntax.rewriting import Node, rewritten
 from llmcc.ir.syntax.values import Local, Value
-
-Node = TypeVar("Node")
 
 Site = tuple[int, int]
 """The numbers of a block and of an instruction in it."""
@@ -46,27 +44,3 @@ def _with_block(function: Function, number: int, instructions: tuple[Instruction
 def substitute(node: Node, old: Local, new: Value) -> Node:
     """A piece of the tree with one local replaced wherever it is read."""
     return rewritten(node, lambda part: new if part == old else part)
-
-
-def rewritten(node: Node, change: Callable[[object], object]) -> Node:
-    """A piece of the tree with every part of it replaced by what `change` makes of it."""
-    made: Any = _rewritten(node, change)
-    result: Node = made
-    return result
-
-
-def _rewritten(node: Any, change: Callable[[object], object]) -> Any:
-    other = change(node)
-    if other is not node:
-        return other
-    if isinstance(node, tuple):
-        return tuple(_rewritten(part, change) for part in node)
-    if is_dataclass(node) and not isinstance(node, type):
-        changes = {}
-        for field in fields(node):
-            before = getattr(node, field.name)
-            after = _rewritten(before, change)
-            if after is not before and after != before:
-                changes[field.name] = after
-        return replace(node, **changes) if changes else node
-    return node

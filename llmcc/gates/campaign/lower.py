@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from llmcc.gates.campaign.callees import Callees, bare, described, kind_of, promises_of, taken
 from llmcc.gates.campaign.doubts import Doubts, NotNative, size_text
-from llmcc.gates.campaign.edit import rewritten
 from llmcc.gates.campaign.inputs import numbers_of
 from llmcc.gates.contract.facts import Facts, facts_of
 from llmcc.gates.contract.nodes import Nodes
@@ -27,6 +26,7 @@ from llmcc.ir.syntax.instructions import (
     Unreachable,
 )
 from llmcc.ir.syntax.module import Function, GlobalVariable, Module
+from llmcc.ir.syntax.rewriting import rewritten
 from llmcc.ir.syntax.types import FloatType, IntType, PointerType, Type, VoidType
 from llmcc.ir.syntax.values import (
     AggregateConstant,

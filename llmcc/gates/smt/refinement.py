@@ -22,13 +22,14 @@ import time
 from llmcc.gates.base import Limits
 from llmcc.gates.smt.attempt import Attempt, Budget, Proof
 from llmcc.gates.smt.certain import certain_parameters
-from llmcc.gates.smt.invariants import Range, likely_ranges
+from llmcc.gates.smt.invariants import likely_ranges
 from llmcc.gates.smt.matching import match_lives
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.replay import (
     FEW,
     MANY,
     Counterexample,
+    Samples,
     SourceRuns,
     try_samples,
 )
@@ -70,11 +71,9 @@ def refine(source: Source, target: Module, limits: Limits) -> Counterexample | P
     samples = try_samples(runs, after, FEW, deadline, stop=limits.samples)
     if samples.found is not None:
         return samples.found
-    match_lives(before, after, samples.traces)
     try:
         budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
-        ranges = likely_ranges(before, after, samples.traces)
-        return _prove(before, after, budget, limits.unroll, samples.meaningful, ranges)
+        return _prove(before, after, budget, limits.unroll, samples)
     except (Inconclusive, Unsupported):
         if not limits.samples:
             raise
@@ -86,12 +85,7 @@ def refine(source: Source, target: Module, limits: Limits) -> Counterexample | P
 
 
 def _prove(
-    before: Setting,
-    after: Setting,
-    budget: Budget,
-    unroll: int,
-    meaningful: bool,
-    ranges: tuple[Range, ...],
+    before: Setting, after: Setting, budget: Budget, unroll: int, samples: Samples
 ) -> Counterexample | Proof:
     """What the solver says. Raises Unsupported and Inconclusive."""
     names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
@@ -104,19 +98,31 @@ def _prove(
     except Unsupported:
         plain = False
     if not plain:
-        return _prove_by_use(before, after, budget, unroll, meaningful, certain)
+        return _prove_by_use(before, after, budget, unroll, samples.meaningful, certain)
     if not before.loops.headers and not after.loops.headers:
-        return Attempt(before, after, budget, None).settle(meaningful)
+        return Attempt(before, after, budget, None).settle(samples.meaningful)
     # Loops: by cut-points, in half of the time, and else up to some iterations.
     if len(before.loops.headers) == len(after.loops.headers):
         try:
-            return Attempt(before, after, budget.half(), None, ranges=ranges).settle(meaningful)
+            return _by_cuts(before, after, budget.half(), samples)
         except (Inconclusive, Unsupported):
             pass
         proof = _prove_rotated(before, after, budget)
         if proof is not None:
             return proof
     return Attempt(before, after, budget, unroll).settle(False)
+
+
+def _by_cuts(
+    before: Setting, after: Setting, budget: Budget, samples: Samples
+) -> Counterexample | Proof:
+    """What the solver says of functions that are cut at their loops, paired by what was seen.
+
+    Raises Unsupported and Inconclusive.
+    """
+    match_lives(before, after, samples.traces)
+    ranges = likely_ranges(before, after, samples.traces)
+    return Attempt(before, after, budget, None, ranges=ranges).settle(samples.meaningful)
 
 
 def _prove_rotated(before: Setting, after: Setting, budget: Budget) -> Proof | None:
@@ -129,10 +135,8 @@ def _prove_rotated(before: Setting, after: Setting, budget: Budget) -> Proof | N
         return None
     budget = budget.half()
     samples = try_samples(SourceRuns(before), after, FEW, budget.deadline, stop=False)
-    match_lives(before, after, samples.traces)
-    ranges = likely_ranges(before, after, samples.traces)
     try:
-        found = Attempt(before, after, budget, None, ranges=ranges).settle(samples.meaningful)
+        found = _by_cuts(before, after, budget, samples)
     except (Inconclusive, Unsupported):
         return None
     return found if isinstance(found, Proof) else None

@@ -11,8 +11,7 @@ nothing here is trusted to LLVM.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
 
 from llmcc.gates.smt.blocks import locals_in
 from llmcc.gates.smt.flow import Loops, loops_of, successors
@@ -25,9 +24,8 @@ from llmcc.ir.syntax.instructions import (
     Switch,
 )
 from llmcc.ir.syntax.module import Block, Function, Module
+from llmcc.ir.syntax.rewriting import rewritten
 from llmcc.ir.syntax.values import Local
-
-Node = TypeVar("Node")
 
 _AGAIN = ".again"
 
@@ -77,9 +75,8 @@ def _turned(function: Function, loops: Loops, header: str) -> Function:
             instructions = (*instructions[:-1], _redirected(instructions[-1], header, again))
         blocks.append(Block(block.label, tuple(_from_both(i, header, again) for i in instructions)))
         if block.label == header:
-            names = {name: name + _AGAIN for name in _results(block)}
-            copy = tuple(_renamed(i, names) for i in block.instructions)
-    return replace(function, blocks=(*blocks, Block(again, copy)))
+            copy = Block(again, _renamed(block, _AGAIN))
+    return replace(function, blocks=(*blocks, copy))
 
 
 def _results(block: Block) -> set[str]:
@@ -112,17 +109,13 @@ def _from_both(instruction: Instruction, header: str, again: str) -> Instruction
     return replace(instruction, incoming=(*instruction.incoming, *more))
 
 
-def _renamed(node: Node, names: dict[str, str]) -> Node:
-    """A node with other names for locals."""
-    changed: Any = node
-    if isinstance(node, Local):
-        changed = replace(node, name=names.get(node.name, node.name))
-    elif isinstance(node, tuple):
-        changed = tuple(_renamed(part, names) for part in node)
-    elif is_dataclass(node) and not isinstance(node, type):
-        parts = {field.name: getattr(node, field.name) for field in fields(node)}
-        other = {name: _renamed(part, names) for name, part in parts.items()}
-        if any(other[name] is not part for name, part in parts.items()):
-            changed = replace(node, **{n: p for n, p in other.items() if p is not parts[n]})
-    same: Node = changed
-    return same
+def _renamed(block: Block, suffix: str) -> tuple[Instruction, ...]:
+    """A block's instructions, with a suffix to the names of what they compute."""
+    mine = _results(block)
+
+    def change(part: object) -> object:
+        if isinstance(part, Local) and part.name in mine:
+            return replace(part, name=part.name + suffix)
+        return part
+
+    return rewritten(block.instructions, change)
