@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import z3
 
+from llmcc.gates.smt.checkpoint import LOOP
 from llmcc.gates.smt.claim import Claim, Side, Violation
 from llmcc.gates.smt.following import replaced
-from llmcc.gates.smt.invariants import Range, is_outside
+from llmcc.gates.smt.invariants import Invariant, Range, parameter_name
 from llmcc.gates.smt.log import Forgotten, Written
 from llmcc.gates.smt.openings import Openings
 from llmcc.gates.smt.replay import (
@@ -30,10 +31,11 @@ from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
 from llmcc.gates.smt.undefs import Several, followed, ways
 from llmcc.gates.smt.unroll import Instances, Unrolled
+from llmcc.gates.smt.values import Register
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import Origin, UnknownWorld, unknown_register
 from llmcc.gates.unsupported import Inconclusive, Unsupported
-from llmcc.ir.syntax.types import IntType, PointerType, Type
+from llmcc.ir.syntax.types import PointerType
 
 
 class _Unknowns(Openings):
@@ -109,7 +111,7 @@ class Attempt:
     """One symbolic execution of both functions, and the questions about it.
 
     `certain`: where undef is looked at use by use, the names of the arguments that are not undef.
-    `ranges`: the bounds that live values of loops may have in all iterations.
+    `likely`: what may hold of live values of loops in all iterations.
     """
 
     def __init__(
@@ -119,13 +121,13 @@ class Attempt:
         budget: Budget,
         bound: int | None,
         certain: set[str] | None = None,
-        ranges: tuple[Range, ...] = (),
+        likely: tuple[Invariant, ...] = (),
     ) -> None:
         self.bound = bound
         self.source = source
         self.target = target
         self.budget = budget
-        self.ranges = ranges
+        self.likely = likely
         self._assumed: list[Truth] = []
         """Of the iterations of loops."""
         self._plain: list[tuple[Bits, Bits]] = []
@@ -150,7 +152,7 @@ class Attempt:
         target = self._executed(self.target, self.others)
         claim = Claim(self.algebra, source, target, self._guarded())
         violations = claim.violations()
-        self._assume_ranges(claim)
+        self._assume_invariants(claim)
         if self.choices.undefs is not None and self.others.undefs is not None:
             if not self._undef_is_settled(
                 claim, violations, self.choices.undefs, self.others.undefs
@@ -173,43 +175,63 @@ class Attempt:
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
 
-    def _assume_ranges(self, claim: Claim) -> None:
-        """Assume the bounds of live values in all iterations that are kept at each arrival, if
-        they are kept before."""
-        kinds = {
-            name: register.type
-            for checkpoint in claim.source.done.checkpoints
-            for name, register in checkpoint.passed.items()
-            if isinstance(register.type, IntType) and register.type.bits > 1
-        }
-        ranges = [bounds for bounds in self.ranges if bounds.name in kinds]
-        while ranges:
-            self._assumed = [self._is_kept(bounds, kinds[bounds.name]) for bounds in ranges]
-            wrong = {bounds: claim.leaves_bounds(bounds) for bounds in ranges}
+    def _assume_invariants(self, claim: Claim) -> None:
+        """Assume in all iterations what is kept at each arrival, if it is kept before."""
+        known = self._unknowns_of(claim)
+        kept = [
+            one
+            for one in self.likely
+            if all(name in known for name in one.names)
+            and one.fits(tuple(known[name].type for name in one.names))
+        ]
+        while kept:
+            self._assumed = [self._is_kept(one, claim, known) for one in kept]
+            wrong = {one: claim.breaks(one, known.__getitem__) for one in kept}
             try:
                 model = self._glance(self.algebra.any_of(*wrong.values()))
             except Inconclusive:
                 break
             if model is None:
-                self._plain = [self._without_sign(b, kinds[b.name]) for b in ranges if b.least == 0]
+                self._plain = [
+                    self._without_sign(known[one.name])
+                    for one in kept
+                    if isinstance(one, Range) and one.least == 0
+                ]
                 return
             world = ModelWorld(self.world, model)
-            kept = [bounds for bounds in ranges if not world.truth(wrong[bounds])]
-            if len(kept) == len(ranges):
+            left = [one for one in kept if not world.truth(wrong[one])]
+            if len(left) == len(kept):
                 break
-            ranges = kept
+            kept = left
         self._assumed = []
 
-    def _without_sign(self, bounds: Range, kind: Type) -> tuple[Bits, Bits]:
+    def _unknowns_of(self, claim: Claim) -> dict[str, Register[Bits, Truth]]:
+        """What an iteration finds in the live values of loops, and the arguments."""
+        live = {
+            name: unknown_register(self.world, name, register.type, Origin.OUTSIDE)
+            for checkpoint in claim.source.done.checkpoints
+            if checkpoint.effects is LOOP
+            for name, register in checkpoint.passed.items()
+        }
+        return live | {parameter_name(name): value for name, value in self.arguments.items()}
+
+    def _is_kept(
+        self, invariant: Invariant, claim: Claim, known: dict[str, Register[Bits, Truth]]
+    ) -> Truth:
+        algebra = self.algebra
+        values = tuple(known[name] for name in invariant.names)
+        broken = invariant.broken(claim.scene, values)
+        if not invariant.loop:
+            return algebra.negation(broken)
+        sure = (algebra.negation(leaf.poison) for value in values for leaf in value.scalars)
+        return algebra.negation(algebra.all_of(claim.enters(invariant.loop), *sure, broken))
+
+    def _without_sign(self, number: Register[Bits, Truth]) -> tuple[Bits, Bits]:
         """A number that is not negative, and the same spelt so that its sign is seen."""
-        width, bits, _ = unknown_register(self.world, bounds.name, kind, Origin.OUTSIDE).scalar
+        width, bits, _ = number.scalar
         algebra = self.algebra
         rest = algebra.extract(width, bits, 0, width - 1)
         return bits, algebra.concat(1, algebra.constant(1, 0), width - 1, rest)
-
-    def _is_kept(self, bounds: Range, kind: Type) -> Truth:
-        number = unknown_register(self.world, bounds.name, kind, Origin.OUTSIDE)
-        return self.algebra.negation(is_outside(self.algebra, number, bounds))
 
     def _proof(self, claim: Claim, meaningful: bool) -> Proof:
         """What there is no counterexample to. Raises Unsupported and Inconclusive."""

@@ -160,6 +160,7 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
             f"the call of {name or 'a function pointer'}",
             {},
             machine.label,
+            machine.algebra.false,
         )
     )
     if not effects.droppable:

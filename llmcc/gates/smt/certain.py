@@ -39,7 +39,8 @@ def certain_parameters(source: Setting) -> set[str]:
         i.result.name: i for block in source.function.blocks for i in block.instructions if i.result
     }
     strict = NOUNDEF in source.function.signature.return_attributes
-    found: set[str] = set()
+    parameters = source.function.signature.parameters
+    found = {p.name for p in parameters if NOUNDEF in p.attributes}
     for instruction in _always_executed(source):
         for value in _settling(instruction, strict, made):
             name = _root(value, made)

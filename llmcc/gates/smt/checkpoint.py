@@ -31,6 +31,8 @@ class Checkpoint(Generic[B, T]):
     """Of what is passed: where the source could hand over anything."""
     label: str | None
     """The block in which it is, if that is one."""
+    misfits: T
+    """Where something is passed for which nothing of the other function can stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class PureCall(Generic[B, T]):
 # What entering a loop, or going on with one, may do: go on for ever, after any change of memory.
 LOOP = Effects(reads=True, writes=True, acts=True, leaves=True, frees=False)
 
+
+# Behind the name of a loop: the arrival of those who come from an iteration.
+AGAIN = " again"
 
 # Behind the name of a live value of which a target has several.
 _MORE = "'"

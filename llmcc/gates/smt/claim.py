@@ -20,20 +20,22 @@ at the next one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from llmcc.gates.smt.access import Access
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, has_several, name_of
+from llmcc.gates.smt.checkpoint import AGAIN, LOOP, Checkpoint, has_several, name_of
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
-from llmcc.gates.smt.invariants import Range, is_outside
+from llmcc.gates.smt.invariants import Invariant, Scene
 from llmcc.gates.smt.log import Paths
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE
+from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
 from llmcc.ir.syntax.attributes import Memory as MemoryAttribute
 
 _HISTORY = 16
@@ -105,23 +107,45 @@ class Claim:
         ]
         return [violation for violation in found if violation.when is not False]
 
-    def leaves_bounds(self, bounds: Range) -> Truth:
-        """Where either function hands over a number outside of them as a live value of a loop."""
+    def enters(self, loop: str) -> Truth:
+        """Where the source comes to a loop."""
+        found = (one.reached for one in self.source.done.checkpoints if one.name == loop)
+        return self.algebra.any_of(*found)
+
+    @property
+    def scene(self) -> Scene[Bits, Truth]:
+        """What invariants are spelt with."""
+        return Scene(self.algebra, self.source.done.accesses.block_of)
+
+    def breaks(self, invariant: Invariant, known: Callable[[str], Register[Bits, Truth]]) -> Truth:
+        """Where either function hands over live values to a loop for which it does not hold.
+
+        `known`: what is not handed over, as it does not change in that loop.
+        """
         algebra = self.algebra
         theirs = {c.name: c for c in self.target.done.checkpoints}
         found = []
         for number, one in enumerate(self.source.done.checkpoints):
-            if one.effects is not LOOP:
+            if one.effects is not LOOP or not set(invariant.names) & set(one.passed):
+                continue
+            if invariant.loop not in ("", one.name, one.name.removesuffix(AGAIN)):
                 continue
             here = algebra.all_of(one.reached, algebra.negation(self._excuse(number)))
-            both = [one, *(other for other in (theirs.get(one.name),) if other is not None)]
-            for checkpoint in both:
-                for key, value in checkpoint.passed.items():
-                    if name_of(key) == bounds.name:
-                        sure = algebra.negation(value.scalar.poison)
-                        wrong = algebra.all_of(sure, is_outside(algebra, value, bounds))
-                        found.append(algebra.all_of(here, checkpoint.reached, wrong))
+            mine = {name: one.passed.get(name) or known(name) for name in invariant.names}
+            found.append(self._is_broken(invariant, here, tuple(mine.values())))
+            other = theirs.get(one.name)
+            if other is not None:
+                both = algebra.all_of(here, other.reached)
+                passed = (_passed_as(name, other) or [value] for name, value in mine.items())
+                found += [self._is_broken(invariant, both, values) for values in product(*passed)]
         return algebra.any_of(*found)
+
+    def _is_broken(
+        self, invariant: Invariant, here: Truth, values: tuple[Register[Bits, Truth], ...]
+    ) -> Truth:
+        """Where it does not hold of what is no poison."""
+        sure = (self.algebra.negation(leaf.poison) for value in values for leaf in value.scalars)
+        return self.algebra.all_of(here, *sure, invariant.broken(self.scene, values))
 
     # Checkpoints
 
@@ -181,7 +205,9 @@ class Claim:
                 f"the target makes {one.what} after others than the source",
             ),
             Violation(
-                algebra.all_of(both, self._passed_differs(one, other)),
+                algebra.all_of(
+                    both, algebra.any_of(self._passed_differs(one, other), other.misfits)
+                ),
                 f"the target gives {one.what} other values",
             ),
             *(
@@ -226,7 +252,7 @@ class Claim:
         for checkpoint in side.done.checkpoints:
             if checkpoint is until:
                 break
-            if not checkpoint.effects.droppable and not checkpoint.name.endswith(" again"):
+            if not checkpoint.effects.droppable and not checkpoint.name.endswith(AGAIN):
                 before.append(checkpoint)
         paths = side.paths
         choices: list[tuple[Truth, int]] = []
@@ -351,3 +377,8 @@ class Claim:
             )
             found.append(Violation(when, f"the target calls {call.callee}, the source does not"))
         return found
+
+
+def _passed_as(name: str, checkpoint: Checkpoint[Bits, Truth]) -> list[Register[Bits, Truth]]:
+    """All that is handed over for the live value of that name."""
+    return [value for key, value in checkpoint.passed.items() if name_of(key) == name]

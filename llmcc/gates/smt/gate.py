@@ -77,11 +77,13 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     import z3
 
     from llmcc.gates.smt.environment import check_environment
+    from llmcc.gates.smt.parameters import named_alike
     from llmcc.gates.smt.refinement import Proof, refine
 
     name = SmtGate.name
     try:
-        before, after = _source(source), _read(target)
+        before = _source(source)
+        after = named_alike(before.module, _read(target))
         if before.module == after:
             return _identical(source)
         left = check(before.module, after, MODELLED)

@@ -2,21 +2,26 @@
 
 At each arrival at a header the interpreter notes down its phis and what allocas that are used like
 registers (`slots.py`) hold. A live value of the target is paired with one of the source that was
-the same at every arrival of every run, or as far away at each. Whether that is so for all inputs is
-what the proof finds out.
+the same at every arrival of every run, or followed from it in the same way at each
+(`conversion.py`). Whether that is so for all inputs is what the proof finds out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from llmcc.gates.smt.algebra import Scalar
+from llmcc.gates.smt.concrete import Concrete
+from llmcc.gates.smt.conversion import Conversion
 from llmcc.gates.smt.loopnames import phis_of
 from llmcc.gates.smt.names import Names, own_name
 from llmcc.gates.smt.setting import Setting
 from llmcc.ir.syntax.instructions import Phi
-from llmcc.ir.syntax.types import IntType
+from llmcc.ir.syntax.types import IntType, PointerType
+
+_NUMBERS: Final = Concrete()
 
 Leaves: TypeAlias = tuple[Scalar[int, bool], ...]
 Arrival: TypeAlias = dict[str, Leaves]
@@ -39,8 +44,8 @@ def match_lives(source: Setting, target: Setting, traces: Sequence[tuple[Trace, 
         if len(arrivals) < 2:
             continue
         _match(source.names, target.names, mine, theirs, arrivals)
-        numbers = [p.result.name for p in phis_of(target.function, theirs) if _is_number(p)]
-        _match_at_distance(source.names, target.names, mine, theirs, numbers, arrivals)
+        movable = [p.result.name for p in phis_of(target.function, theirs) if _is_movable(p)]
+        _match_converted(source.names, target.names, mine, theirs, movable, arrivals)
 
 
 def _match(
@@ -73,47 +78,63 @@ def _match(
         theirs.lives[other, live] = name
 
 
-def _match_at_distance(
+def _match_converted(
     mine: Names,
     theirs: Names,
     header: str,
     other: str,
-    numbers: Sequence[str],
+    movable: Sequence[str],
     arrivals: Sequence[tuple[Arrival, Arrival]],
 ) -> None:
-    """Pair numbers of the target that are like none of the source with one that is as far away at
-    every arrival: a counter that begins with one instead of zero."""
-    for live in numbers:
+    """Pair what the target has that is like none of the source with one that it follows from in the
+    same way at every arrival: a counter that begins with one instead of zero, or is wider."""
+    for live in movable:
         if theirs.lives[other, live] != own_name(theirs.checkpoints[other, -1], live):
             continue
+        ways = {}
         for known in _lives(mine, header):
             pairs = [(one.get(known, ()), two.get(live, ())) for one, two in arrivals]
-            distance = _distance(pairs)
-            if distance is not None:
-                theirs.lives[other, live] = mine.lives[header, known]
-                theirs.distances[other, live] = distance
-                break
+            conversion = _conversion(pairs)
+            if conversion is not None:
+                # What was seen to change says more.
+                ways[len({one for one, _ in pairs}) < 2, known] = conversion
+        if ways:
+            constant, known = min(ways, key=lambda way: way[0])
+            theirs.lives[other, live] = mine.lives[header, known]
+            theirs.conversions[other, live] = ways[constant, known]
 
 
-def _distance(pairs: Sequence[tuple[Leaves, Leaves]]) -> int | None:
-    """What the second are more than the first, if that is one number, and the first are several.
+def _conversion(pairs: Sequence[tuple[Leaves, Leaves]]) -> Conversion | None:
+    """How the second follow from the first, if that is one way.
 
-    Of the two ways around it is the shorter one: less than zero where they are less.
+    Of what is always the same it is no distance.
     """
-    found = set()
-    for one, other in pairs:
-        if len(one) != 1 or len(other) != 1 or one[0].width != other[0].width:
-            return None
-        if one[0].poison or other[0].poison:
-            return None
-        half = 1 << one[0].width - 1
-        found.add((other[0].bits - one[0].bits + half) % (2 * half) - half)
+    if any(leaves[:1] == () or leaves[0].poison for pair in pairs for leaves in pair):
+        return None
+    # The block that a pointer is for is the same.
+    if any(one[1:] != other[1:] for one, other in pairs):
+        return None
     several = len({one for one, _ in pairs}) > 1
-    return found.pop() if len(found) == 1 and several else None
+    [(width, to)] = {(one[0].width, other[0].width) for one, other in pairs}
+    # A truth value that is made wider is one, not minus one.
+    for signed in (False, True) if min(width, to) == 1 else (True, False):
+        plain = Conversion(width, to, signed)
+        ways = {_distance(plain, one[0].bits, other[0].bits) for one, other in pairs}
+        if len(ways) == 1 and (several or ways == {0}):
+            found = replace(plain, distance=ways.pop())
+            if all(found.back(_NUMBERS, other[0].bits) == one[0].bits for one, other in pairs):
+                return found
+    return None
 
 
-def _is_number(phi: Phi) -> bool:
-    return isinstance(phi.result.type, IntType)
+def _distance(plain: Conversion, one: int, other: int) -> int:
+    """What is between them the shorter way around: less than zero where the second is less."""
+    half = 1 << plain.to - 1
+    return (other - plain.there(_NUMBERS, one) + half) % (2 * half) - half
+
+
+def _is_movable(phi: Phi) -> bool:
+    return isinstance(phi.result.type, IntType | PointerType)
 
 
 def _contradict(one: Leaves | None, other: Leaves | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from llmcc.gates.smt.blocks import HeapBlock, LocalBlock
+from llmcc.gates.smt.conversion import Conversion
 from llmcc.gates.smt.flow import Loops
 from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.types import Type
@@ -23,9 +24,9 @@ class Names:
     checkpoints: dict[Site, str] = field(default_factory=dict)
     lives: dict[tuple[str, str], str] = field(default_factory=dict)
     """By a loop's header and a live value there: a phi's name, or `slot_name` of an alloca."""
-    distances: dict[tuple[str, str], int] = field(default_factory=dict)
-    """By header and phi of the target: what is to be added to the value that it is named after, a
-    signed number."""
+    conversions: dict[tuple[str, str], Conversion] = field(default_factory=dict)
+    """By header and phi of the target: how it follows from the value that it is named after, if it
+    is not the same."""
     slots: dict[str, Type] = field(default_factory=dict)
     """The allocas that are used like registers, and the types of what they hold."""
     stale: dict[str, list[str]] = field(default_factory=dict)

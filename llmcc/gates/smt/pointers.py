@@ -127,7 +127,7 @@ def element_pointer(
         address = following
         if "inbounds" in flags:
             assert block is not None
-            outside.append(_is_outside(algebra, address, block))
+            outside.append(is_outside(algebra, address, block))
     if "inbounds" in flags:
         assert block is not None
         moved = algebra.any_of(
@@ -139,7 +139,7 @@ def element_pointer(
                 if step.size
             )
         )
-        beyond = algebra.any_of(_is_outside(algebra, base.address, block), *outside)
+        beyond = algebra.any_of(is_outside(algebra, base.address, block), *outside)
         poison.append(algebra.all_of(moved, beyond))
     return Pointer(address, base.provenance, algebra.any_of(*poison))
 
@@ -165,7 +165,7 @@ def _leaves_space(algebra: Algebra[B, T], base: B, offset: B, address: B) -> T:
     return algebra.choose(negative, algebra.negation(below), below)
 
 
-def _is_outside(algebra: Algebra[B, T], address: B, block: Block[B, T]) -> T:
+def is_outside(algebra: Algebra[B, T], address: B, block: Block[B, T]) -> T:
     """Whether an address is neither in a block nor at its end."""
     offset = algebra.sub(ADDRESS, address, block.start)
     return algebra.negation(algebra.ule(ADDRESS, offset, block.size))

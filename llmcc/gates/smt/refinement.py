@@ -18,13 +18,15 @@ What the language leaves open is settled so that a proof stays a proof:
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from llmcc.gates.base import Limits
 from llmcc.gates.smt.attempt import Attempt, Budget, Proof
 from llmcc.gates.smt.certain import certain_parameters
-from llmcc.gates.smt.invariants import likely_ranges
+from llmcc.gates.smt.invariants import Invariant
+from llmcc.gates.smt.likely import likely_ranges, likely_relations
 from llmcc.gates.smt.matching import match_lives
-from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.replay import (
     FEW,
     MANY,
@@ -88,12 +90,9 @@ def _prove(
     before: Setting, after: Setting, budget: Budget, unroll: int, samples: Samples
 ) -> Counterexample | Proof:
     """What the solver says. Raises Unsupported and Inconclusive."""
-    names = zip(before.function.signature.parameters, after.function.signature.parameters)  # noqa: B905
     certain = certain_parameters(before)
     try:
-        check_undef(
-            after.function, list(after.loops.order), {t.name for s, t in names if s.name in certain}
-        )
+        check_undef(after.function, list(after.loops.order), certain)
         plain = not has_undef(before.function)
     except Unsupported:
         plain = False
@@ -101,45 +100,71 @@ def _prove(
         return _prove_by_use(before, after, budget, unroll, samples.meaningful, certain)
     if not before.loops.headers and not after.loops.headers:
         return Attempt(before, after, budget, None).settle(samples.meaningful)
-    # Loops: by cut-points, in half of the time, and else up to some iterations.
-    if len(before.loops.headers) == len(after.loops.headers):
-        try:
-            return _by_cuts(before, after, budget.half(), samples)
-        except (Inconclusive, Unsupported):
-            pass
-        proof = _prove_rotated(before, after, budget)
-        if proof is not None:
-            return proof
-    return Attempt(before, after, budget, unroll).settle(False)
+    pair = Pair(before, after, samples)
+    found = _by_cuts(pair, budget, certain)
+    if found is not None:
+        return found
+    left = Budget(budget.deadline, budget.steps // 2)
+    return Attempt(before, after, left, unroll).settle(False)
 
 
-def _by_cuts(
-    before: Setting, after: Setting, budget: Budget, samples: Samples
-) -> Counterexample | Proof:
+class Pair(NamedTuple):
+    """A source and a target, and what was seen of them."""
+
+    source: Setting
+    target: Setting
+    samples: Samples
+
+
+def _by_cuts(pair: Pair, budget: Budget, certain: set[str]) -> Counterexample | Proof | None:
     """What the solver says of functions that are cut at their loops, paired by what was seen.
 
-    Raises Unsupported and Inconclusive.
+    What live values are to each other comes last: it costs time, and few proofs need it.
     """
-    match_lives(before, after, samples.traces)
-    ranges = likely_ranges(before, after, samples.traces)
-    return Attempt(before, after, budget, None, ranges=ranges).settle(samples.meaningful)
+    tried = []
+    for form in _forms(pair, budget):
+        tried.append(form)
+        source, target, samples = form
+        match_lives(source, target, samples.traces)
+        budget = budget.half()
+        found = _cut(form, budget, likely_ranges(source, target, samples.traces))
+        # Of a source that was turned only a proof is of use: nothing else names its blocks.
+        if isinstance(found, Proof) or (found is not None and form is pair):
+            return found
+    for form in tried:
+        source, target, samples = form
+        relations = likely_relations(source, target, samples.traces, certain)
+        if relations:
+            budget = budget.half()
+            ranges = likely_ranges(source, target, samples.traces)
+            found = _cut(form, budget, (*ranges, *relations))
+            if isinstance(found, Proof):
+                return found
+    return None
 
 
-def _prove_rotated(before: Setting, after: Setting, budget: Budget) -> Proof | None:
-    """A proof by cut-points, where those of the source are behind the tests of its loops."""
-    module = rotated(before.module)
-    if module is None:
-        return None
-    before, after = settings_of(module, after.module)
-    if len(before.loops.headers) != len(after.loops.headers):
-        return None
-    budget = budget.half()
-    samples = try_samples(SourceRuns(before), after, FEW, budget.deadline, stop=False)
+def _cut(
+    pair: Pair, budget: Budget, likely: tuple[Invariant, ...]
+) -> Counterexample | Proof | None:
+    """What comes of one attempt; nothing where it comes to no end."""
+    before, after, samples = pair
     try:
-        found = _by_cuts(before, after, budget, samples)
+        return Attempt(before, after, budget, None, likely=likely).settle(samples.meaningful)
     except (Inconclusive, Unsupported):
         return None
-    return found if isinstance(found, Proof) else None
+
+
+def _forms(pair: Pair, budget: Budget) -> Iterator[Pair]:
+    """The pair, and the one where the source's loops test at their ends, if they can be paired."""
+    before, after, _ = pair
+    if len(before.loops.headers) == len(after.loops.headers):
+        yield pair
+    module = rotated(before.module)
+    if module is not None:
+        before, after = settings_of(module, after.module)
+        if len(before.loops.headers) == len(after.loops.headers):
+            samples = try_samples(SourceRuns(before), after, FEW, budget.deadline, stop=False)
+            yield Pair(before, after, samples)
 
 
 def _prove_by_use(
@@ -154,8 +179,6 @@ def _prove_by_use(
 
     Loops are unrolled: what is handed over to an iteration counts as no undef.
     """
-    parameters = before.function.signature.parameters
-    certain = certain | {p.name for p in parameters if NOUNDEF in p.attributes}
     loops = before.loops.headers or after.loops.headers
     return Attempt(before, after, budget, unroll if loops else None, certain).settle(
         meaningful and not loops

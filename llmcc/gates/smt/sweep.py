@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import time
 
-from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.blocks import LocalBlock, is_marker, locals_in
-from llmcc.gates.smt.checkpoint import LOOP, Checkpoint, another
+from llmcc.gates.smt.checkpoint import AGAIN, LOOP, Checkpoint, another
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
 from llmcc.gates.smt.log import Forgotten, View
@@ -117,11 +117,11 @@ class Sweep(Machine[B, T]):
         reached = self.algebra.any_of(*(self.edges[o, header] for o in origins))
         [block] = [b for b in self.setting.loops.order if b.label == header]
         label = origins[0] if len(origins) == 1 else None
-        passed, undef = self._handed_over(block, again, self.memory.view(label))
+        passed, undef, misfits = self._handed_over(block, again, self.memory.view(label))
         name = self.setting.names.checkpoints[header, -1]
         self.checkpoints.append(
             Checkpoint(
-                f"{name} again" if again else name,
+                name + AGAIN if again else name,
                 reached,
                 self.undefined,
                 passed,
@@ -130,6 +130,7 @@ class Sweep(Machine[B, T]):
                 "the next iteration of a loop" if again else "a loop",
                 undef,
                 label,
+                misfits,
             )
         )
         if not again and name in self.setting.names.changing:
@@ -139,27 +140,40 @@ class Sweep(Machine[B, T]):
 
     def _handed_over(
         self, block: Block, again: bool, at: View
-    ) -> tuple[dict[str, Register[B, T]], dict[str, T]]:
-        """The live values at a header by their names, and where some are nothing yet."""
+    ) -> tuple[dict[str, Register[B, T]], dict[str, T], T]:
+        """The live values at a header by their names, where some are nothing yet, and where one of
+        them is like none of the source's."""
         names, header = self.setting.names, block.label
+        misfits = self.algebra.false
         passed: dict[str, Register[B, T]] = {}
         for phi in block.instructions:
             if isinstance(phi, Phi):
                 name = another(names.lives[header, phi.result.name], passed)
-                passed[name] = self._moved(self._merged(phi, header, again), header, phi, -1)
+                merged = self._merged(phi, header, again)
+                conversion = names.conversions.get((header, phi.result.name))
+                if conversion is not None:
+                    merged, missed = conversion.undone(self.algebra, merged)
+                    misfits = self.algebra.any_of(misfits, missed)
+                passed[name] = merged
         undef: dict[str, T] = {}
         for slot, known in self.slots_at(header):
             name = another(known, passed)
             passed[name], undef[name] = self.slot_content(slot, at)
-        return passed, undef
+        return passed, undef, misfits
 
     def _begin_iteration(self, header: str, phis: list[Phi]) -> None:
         """Nothing is known of the live values but their names."""
         names = self.setting.names
         for phi in phis:
             name = names.lives[header, phi.result.name]
-            value = self.unknown(name, phi.result.type)
-            self.values[phi.result.name] = self._moved(value, header, phi, 1)
+            conversion = names.conversions.get((header, phi.result.name))
+            kind = phi.result.type
+            if conversion is None:
+                value = self.unknown(name, kind)
+            else:
+                value = self.unknown(name, conversion.source_type(kind))
+                value = conversion.applied(self.algebra, value, kind)
+            self.values[phi.result.name] = value
         self.label = header
         for block in self._restarted(header):
             # Whether it is used outside of its markers is not known: as if it always were.
@@ -173,15 +187,6 @@ class Sweep(Machine[B, T]):
                 self.memory.write(entry)
         for slot in names.stale[header]:
             self.blank(names.locals[slot], alive=None)
-
-    def _moved(self, value: Register[B, T], header: str, phi: Phi, times: int) -> Register[B, T]:
-        """What a phi is, by the value that it is named after, or (-1 times) the other way."""
-        distance = self.setting.names.distances.get((header, phi.result.name), 0)
-        if not distance:
-            return value
-        width, bits, poison = value.scalar
-        step = self.algebra.constant(width, times * distance % (1 << width))
-        return Register(value.type, (Scalar(width, self.algebra.add(width, bits, step), poison),))
 
     def _restarted(self, header: str) -> list[LocalBlock]:
         """The target's allocas whose lifetime begins or ends in a loop."""

@@ -42,7 +42,7 @@ def check_undef(function: Function, order: list[Block], certain: set[str]) -> No
     the parameters that are not undef.
     """
     parameters = function.signature.parameters
-    suspects = {p.name for p in parameters if NOUNDEF not in p.attributes} - certain
+    suspects = {p.name for p in parameters} - certain
     uses: Counter[str] = Counter()
     strict = NOUNDEF in function.signature.return_attributes
     instructions = [instruction for block in order for instruction in block.instructions]

@@ -9,7 +9,8 @@ from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.effects import Effects
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of
-from llmcc.gates.smt.matching import Trace
+from llmcc.gates.smt.invariants import parameter_name
+from llmcc.gates.smt.matching import Arrival, Trace
 from llmcc.gates.smt.names import slot_name
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.steps import merged as with_flags
@@ -73,10 +74,12 @@ class Walk(Machine[int, bool]):
         self.taken = 0
         """Instructions that were executed."""
         self.trace: Trace = {}
+        self.arguments: dict[str, Register[int, bool]] = {}
         self._blocks = {block.label: block for block in setting.function.blocks}
 
     def run(self, arguments: dict[str, Register[int, bool]]) -> Execution[int, bool]:
         """Execute the function. Raises Unsupported and Unfinished."""
+        self.arguments = arguments
         self.enter(arguments)
         returned: Register[int, bool] | None = None
         returns = False
@@ -128,7 +131,7 @@ class Walk(Machine[int, bool]):
         return False, None, None
 
     def _note(self, header: str, phis: list[Phi]) -> None:
-        """Write down the live values of an arrival."""
+        """Write down the live values of an arrival, and what does not change while it iterates."""
         chose, at = self.memory.chose, self.memory.view(None)
         arrival = {phi.result.name: self.values[phi.result.name].scalars for phi in phis}
         for slot, _ in self.slots_at(header):
@@ -136,7 +139,19 @@ class Walk(Machine[int, bool]):
             if not undef:
                 arrival[slot_name(slot)] = content.scalars
         self.memory.chose = chose
+        arrival |= self._around(header)
         self.trace.setdefault(header, []).append(arrival)
+
+    def _around(self, header: str) -> Arrival:
+        """The arguments, and the live values of the loops around a loop, by their paired names."""
+        names, bodies = self.setting.names, self.setting.loops.bodies
+        found = {parameter_name(name): value.scalars for name, value in self.arguments.items()}
+        for outer, body in bodies.items():
+            if outer != header and header in body:
+                for live, leaves in self.trace[outer][-1].items():
+                    if (outer, live) in names.lives:
+                        found[names.lives[outer, live]] = leaves
+        return found
 
     def _merged(self, phi: Phi, before: str) -> Register[int, bool]:
         [value] = [value for value, origin in phi.incoming if origin == before][:1]

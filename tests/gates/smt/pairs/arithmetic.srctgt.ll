@@ -164,3 +164,25 @@ define i7 @tgt_odd_width(i7 noundef %x) {
   %r = sub i7 0, %x
   ret i7 %r
 }
+
+; Parameters correspond by their places, whatever they are called.
+; other_names: proved
+define i32 @src_other_names(i32 noundef %x, i32 noundef %y) {
+  %z = sub i32 %x, %y
+  ret i32 %z
+}
+define i32 @tgt_other_names(i32 noundef %y, i32 noundef %z) {
+  %x = sub i32 0, %z
+  %w = add i32 %y, %x
+  ret i32 %w
+}
+
+; crossed_names: refuted
+define i32 @src_crossed_names(i32 noundef %x, i32 noundef %y) {
+  %z = sub i32 %x, %y
+  ret i32 %z
+}
+define i32 @tgt_crossed_names(i32 noundef %y, i32 noundef %x) {
+  %z = sub i32 %x, %y
+  ret i32 %z
+}

@@ -1270,7 +1270,7 @@ declare double @llvm.fma.f64(double, double, double)
 !8 = distinct !{!8, !9}
 !9 = distinct !{!9}
 
-; names_of_parameters_exchanged: unsupported
+; names_of_parameters_exchanged: refuted
 ; Parameters are told apart by their places.
 define i32 @src_names_of_parameters_exchanged(i32 noundef %a, i32 noundef %b) {
   ret i32 %a
@@ -1279,7 +1279,7 @@ define i32 @tgt_names_of_parameters_exchanged(i32 noundef %b, i32 noundef %a) {
   ret i32 %a
 }
 
-; name_of_parameter_moved: unsupported
+; name_of_parameter_moved: refuted
 define i32 @src_name_of_parameter_moved(i32 noundef %a, i32 noundef %b) {
   ret i32 %a
 }
