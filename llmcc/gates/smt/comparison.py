@@ -53,7 +53,8 @@ class Comparison(Generic[B, T]):
         address = algebra.constant(ADDRESS, 0)
         for mine, theirs, is_block in zip(one.scalars, other.scalars, shape, strict=True):
             if is_block:
-                differ.append(algebra.all_of(mine.poison, self._gets_out(theirs.bits)))
+                made = algebra.all_of(mine.poison, algebra.negation(theirs.poison))
+                differ.append(algebra.all_of(made, self._gets_out(theirs.bits)))
             sure = algebra.negation(mine.poison)
             poison.append(algebra.all_of(sure, theirs.poison))
             same = algebra.eq(mine.width, mine.bits, theirs.bits)

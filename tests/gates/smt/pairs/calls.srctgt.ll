@@ -1787,3 +1787,17 @@ declare noalias ptr @malloc(i64 noundef) allockind("alloc,uninitialized") allocs
 declare void @free(ptr allocptr noundef captures(none)) allockind("free") nounwind willreturn memory(argmem: readwrite, inaccessiblemem: readwrite) "alloc-family"="malloc"
 declare void @llvm.trap()
 declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
+
+; A pointer that must not get out does not where the target passes poison as well.
+; poison_for_poison: proved
+define void @src_poison_for_poison(ptr noundef captures(none) %p) {
+  %q = getelementptr inbounds i8, ptr %p, i64 24
+  call void @hears_nothing(ptr nonnull captures(none) %q)
+  ret void
+}
+define void @tgt_poison_for_poison(ptr noundef captures(none) %p) {
+  %r = getelementptr inbounds i8, ptr %p, i64 24
+  call void @hears_nothing(ptr nonnull captures(none) %r)
+  ret void
+}
+declare void @hears_nothing(ptr captures(none))
