@@ -21,11 +21,14 @@ if [ $# -gt 0 ]; then
 fi
 say "ruff"
 ruff check .
-say "mypy"
-mypy
-say "pytest"
+say "pytest, and mypy meanwhile"
 status=0
+types=$(mktemp)
+mypy >"$types" 2>&1 &
 python -m pytest -n 2 --ignore=tests/integration || status=$?
+wait $! || status=$?
+cat "$types"
+rm -f "$types"
 # The builds of whole projects use all cores by themselves, and say what they found.
 say "pytest, real projects"
 python -m pytest tests/integration || status=$?

@@ -111,15 +111,30 @@ def test_mixed_inputs_link(directory: Path) -> None:
         compare(["-O2", *pair], directory)
 
 
-@settings(
-    max_examples=150,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+def drawn(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+
+
+@drawn(40)
 @given(data=st.data())
 def test_random_command_lines(data: st.DataObject) -> None:
+    check_a_random_command_line(data)
+
+
+@pytest.mark.slow
+@drawn(600)
+@given(data=st.data())
+def test_many_random_command_lines(data: st.DataObject) -> None:
+    check_a_random_command_line(data)
+
+
+def check_a_random_command_line(data: st.DataObject) -> None:
     some = [
         data.draw(st.one_of(st.sampled_from(["-c", "-S", ""]), st.sampled_from(PHASES))).split(),
         data.draw(st.one_of(st.sampled_from(["-O2", "-O3-llm"]), st.sampled_from(LEVELS))).split(),

@@ -6,6 +6,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from llmcc.driver.arguments import read
 from llmcc.driver.options import ALIASES, FLAG, SEPARATE, SEPARATE_WORDS, TABLE
 
@@ -46,6 +48,7 @@ def test_every_option_of_clang_takes_what_the_table_says(tmp_path: Path) -> None
     assert misread(consumed(sorted({*spellings, *either} - GCC_ONLY), tmp_path)) == {}
 
 
+@pytest.mark.slow
 @needs_clang
 def test_joined_values_are_told_from_separate_ones(tmp_path: Path) -> None:
     known = [word for word in TABLE if word != "--" and word not in GCC_ONLY]
