@@ -47,7 +47,7 @@ _LOOP_HINTS: Final = (
 _LOOP_CLAIMS: Final = ("llvm.loop.mustprogress", "llvm.loop.vectorize.")
 # Properties of the loops that a transformation makes; they may hold anything.
 _FOLLOWUP: Final = ".followup"
-_MUSTPROGRESS: Final = '!{!"llvm.loop.mustprogress"}'
+MUSTPROGRESS: Final = '!{!"llvm.loop.mustprogress"}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def _loops_differ(source: Function, target: Function, before: Nodes, after: Node
             if _FOLLOWUP in claim or not claim.startswith(tuple(f'!{{!"{c}' for c in _LOOP_CLAIMS)):
                 raise Unsupported(f"loop property {claim}")
             claimed.add(claim)
-    if _has_progress(target):
-        claimed.discard(_MUSTPROGRESS)
+    if has_progress(target):
+        claimed.discard(MUSTPROGRESS)
     if not claimed:
         return False
     said = [loop_claims(latch, before) for latch in graph.latches(source)]
@@ -153,5 +153,6 @@ def _loops_differ(source: Function, target: Function, before: Nodes, after: Node
     return not all(claimed <= one for one in said)
 
 
-def _has_progress(function: Function) -> bool:
+def has_progress(function: Function) -> bool:
+    """Whether all loops of a function are to make progress."""
     return any(attribute.name == "mustprogress" for attribute in function.signature.attributes)

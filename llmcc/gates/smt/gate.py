@@ -87,11 +87,11 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
         if before.module == after:
             return _identical(source)
         left = check(before.module, after, MODELLED)
-        if left.unpaired:
+        if left.calls:
             raise Unsupported(left.unpaired)
         for module in (before.module, after):
             check_environment(module)
-        found = refine(before, after, limits)
+        found = refine(before, after, limits, paired=left.loops)
     except Unsupported as error:
         return Judgement(Verdict.UNSUPPORTED, name, error.what)
     except (Inconclusive, z3.Z3Exception) as error:

@@ -26,6 +26,7 @@ from llmcc.gates.smt.attempt import Attempt, Budget, Proof
 from llmcc.gates.smt.certain import certain_parameters
 from llmcc.gates.smt.invariants import Invariant
 from llmcc.gates.smt.likely import likely_ranges, likely_relations
+from llmcc.gates.smt.loopclaims import claims_are_paired
 from llmcc.gates.smt.matching import match_lives
 from llmcc.gates.smt.replay import (
     FEW,
@@ -43,6 +44,7 @@ from llmcc.ir.syntax.module import Module
 
 # The share of the time after which counterexamples are looked for once more.
 _PROVING = 0.9
+_UNPAIRED = "loops that claim different things, and are not proved in pairs"
 # About as many as Z3 takes.
 _STEPS_PER_SECOND = 1_000_000
 
@@ -61,8 +63,12 @@ class Source:
         return self._runs
 
 
-def refine(source: Source, target: Module, limits: Limits) -> Counterexample | Proof:
+def refine(
+    source: Source, target: Module, limits: Limits, *, paired: bool = False
+) -> Counterexample | Proof:
     """A proof that the target refines the source, or what speaks against it.
+
+    `paired`: loops of the target claim what only some of the source's do.
 
     Raises Unsupported and Inconclusive.
     """
@@ -75,7 +81,7 @@ def refine(source: Source, target: Module, limits: Limits) -> Counterexample | P
         return samples.found
     try:
         budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
-        return _prove(before, after, budget, limits.unroll, samples)
+        return _prove(before, after, budget, None if paired else limits.unroll, samples)
     except (Inconclusive, Unsupported):
         if not limits.samples:
             raise
@@ -87,9 +93,12 @@ def refine(source: Source, target: Module, limits: Limits) -> Counterexample | P
 
 
 def _prove(
-    before: Setting, after: Setting, budget: Budget, unroll: int, samples: Samples
+    before: Setting, after: Setting, budget: Budget, unroll: int | None, samples: Samples
 ) -> Counterexample | Proof:
-    """What the solver says. Raises Unsupported and Inconclusive."""
+    """What the solver says. Without `unroll` loops are only proved in pairs.
+
+    Raises Unsupported and Inconclusive.
+    """
     certain = certain_parameters(before)
     try:
         check_undef(after.function, list(after.loops.order), certain)
@@ -104,6 +113,8 @@ def _prove(
     found = _by_cuts(pair, budget, certain)
     if found is not None:
         return found
+    if unroll is None:
+        raise Inconclusive(_UNPAIRED)
     left = Budget(budget.deadline, budget.steps // 2)
     return Attempt(before, after, left, unroll).settle(False)
 
@@ -157,21 +168,27 @@ def _cut(
 def _forms(pair: Pair, budget: Budget) -> Iterator[Pair]:
     """The pair, and the one where the source's loops test at their ends, if they can be paired."""
     before, after, _ = pair
-    if len(before.loops.headers) == len(after.loops.headers):
+    if _can_be_cut(before, after):
         yield pair
     module = rotated(before.module)
     if module is not None:
         before, after = settings_of(module, after.module)
-        if len(before.loops.headers) == len(after.loops.headers):
+        if _can_be_cut(before, after):
             samples = try_samples(SourceRuns(before), after, FEW, budget.deadline, stop=False)
             yield Pair(before, after, samples)
+
+
+def _can_be_cut(before: Setting, after: Setting) -> bool:
+    """Whether their loops can be paired."""
+    alike = len(before.loops.headers) == len(after.loops.headers)
+    return alike and claims_are_paired(before, after)
 
 
 def _prove_by_use(
     before: Setting,
     after: Setting,
     budget: Budget,
-    unroll: int,
+    unroll: int | None,
     meaningful: bool,
     certain: set[str],
 ) -> Counterexample | Proof:
@@ -180,6 +197,8 @@ def _prove_by_use(
     Loops are unrolled: what is handed over to an iteration counts as no undef.
     """
     loops = before.loops.headers or after.loops.headers
+    if loops and unroll is None:
+        raise Inconclusive(_UNPAIRED)
     return Attempt(before, after, budget, unroll if loops else None, certain).settle(
         meaningful and not loops
     )

@@ -269,3 +269,82 @@ end:
   %r = zext i8 %e to i32
   ret i32 %r
 }
+
+; Of two loops one claims to make progress, in both.
+; progress_of_one: proved
+define i32 @src_progress_of_one(i32 noundef %n) {
+entry:
+  br label %a
+a:
+  %i = phi i32 [ 0, %entry ], [ %j, %a ]
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %a, label %b, !llvm.loop !0
+b:
+  %k = phi i32 [ 0, %a ], [ %l, %b ]
+  %l = add i32 %k, 2
+  %d = icmp ult i32 %l, %n
+  br i1 %d, label %b, label %end
+end:
+  %r = add i32 %j, %l
+  %s = mul i32 %r, 4
+  ret i32 %s
+}
+define i32 @tgt_progress_of_one(i32 noundef %n) {
+entry:
+  br label %a
+a:
+  %i = phi i32 [ 0, %entry ], [ %j, %a ]
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %a, label %b, !llvm.loop !0
+b:
+  %k = phi i32 [ 0, %a ], [ %l, %b ]
+  %l = add i32 %k, 2
+  %d = icmp ult i32 %l, %n
+  br i1 %d, label %b, label %end
+end:
+  %r = add i32 %j, %l
+  %s = shl i32 %r, 2
+  ret i32 %s
+}
+
+; Here it is the other one.
+; progress_of_the_other: inconclusive
+define i32 @src_progress_of_the_other(i32 noundef %n) {
+entry:
+  br label %a
+a:
+  %i = phi i32 [ 0, %entry ], [ %j, %a ]
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %a, label %b, !llvm.loop !0
+b:
+  %k = phi i32 [ 0, %a ], [ %l, %b ]
+  %l = add i32 %k, 2
+  %d = icmp ult i32 %l, %n
+  br i1 %d, label %b, label %end
+end:
+  %r = add i32 %j, %l
+  ret i32 %r
+}
+define i32 @tgt_progress_of_the_other(i32 noundef %n) {
+entry:
+  br label %a
+a:
+  %i = phi i32 [ 0, %entry ], [ %j, %a ]
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %a, label %b
+b:
+  %k = phi i32 [ 0, %a ], [ %l, %b ]
+  %l = add i32 %k, 2
+  %d = icmp ult i32 %l, %n
+  br i1 %d, label %b, label %end, !llvm.loop !0
+end:
+  %r = add i32 %l, %j
+  ret i32 %r
+}
+
+!0 = distinct !{!0, !1}
+!1 = !{!"llvm.loop.mustprogress"}
