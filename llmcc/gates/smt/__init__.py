@@ -16,9 +16,9 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
   after the other along a path (`walk.py`, numbers), or all at once (`sweep.py`, terms), loops cut
   at their headers or unrolled (`unroll.py`).
 - Calls of functions and arrivals at loops are checkpoints (`checkpoint.py`) that are paired between
-  the functions (`pairing.py`, `loopnames.py`, `matching.py`), with what holds in every iteration
-  (`invariants.py`).
-- The claim (`claim.py`) is what must hold of the two executions; `refinement.py` asks first the
-  interpreter (`replay.py`), then the solver (`attempt.py`).
+  the functions (`pairing.py`, `loopnames.py`, `matching.py`, `conversion.py`), with what holds in
+  every iteration (`likely.py`, `invariants.py`).
+- The claim (`claim.py`, `assertions.py`) is what must hold of the two executions (`sides.py`);
+  `refinement.py` asks first the interpreter (`replay.py`), then the solver (`attempt.py`).
 - What is about the text and not about values is checked before, in `gates/contract/`.
 """

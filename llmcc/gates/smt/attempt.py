@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import z3
 
 from llmcc.gates.smt.checkpoint import LOOP
-from llmcc.gates.smt.claim import Claim, Side, Violation
+from llmcc.gates.smt.claim import Claim
 from llmcc.gates.smt.following import replaced
 from llmcc.gates.smt.invariants import Invariant, Range, parameter_name
 from llmcc.gates.smt.log import Forgotten, Written
-from llmcc.gates.smt.openings import Openings
 from llmcc.gates.smt.replay import (
     AnyChoice,
     Counterexample,
@@ -25,58 +24,19 @@ from llmcc.gates.smt.replay import (
 from llmcc.gates.smt.search import Search
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.settled import ModelWorld
+from llmcc.gates.smt.sides import Side, Violation
 from llmcc.gates.smt.surroundings import describe_blocks, describe_parameters
 from llmcc.gates.smt.sweep import Sweep
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
 from llmcc.gates.smt.undefs import Several, followed, ways
+from llmcc.gates.smt.unknowns import Chosen, Unknowns
 from llmcc.gates.smt.unroll import Instances, Unrolled
 from llmcc.gates.smt.values import Register
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import Origin, UnknownWorld, unknown_register
 from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.types import PointerType
-
-
-class _Unknowns(Openings):
-    """Z3 variables for what the language leaves open, by name."""
-
-    def __init__(
-        self, whose: str, context: z3.Context, *, allow_undef: bool, undefs: Several | None = None
-    ) -> None:
-        super().__init__(whose, context)
-        self._allow_undef = allow_undef
-        self.undefs = undefs
-        self._frozen: dict[tuple[int, str], int] = {}
-        self._undefs = 0
-
-    def undef(self, width: int) -> Bits:
-        if self.undefs is not None:
-            return self.undefs.constant(width)
-        if not self._allow_undef:
-            raise Unsupported("undef in the source")
-        self._undefs += 1
-        return self._named(f"undef {self._undefs}", width)
-
-    def frozen(self, width: int, loop: str) -> Bits:
-        number = self._frozen[width, loop] = self._frozen.get((width, loop), 0) + 1
-        return self._named(f"freeze {number} i{width} {loop}", width)
-
-    @property
-    def any_frozen(self) -> bool:
-        return bool(self._frozen)
-
-
-class _Chosen(_Unknowns):
-    """The values that a model has for the same unknowns."""
-
-    def __init__(self, world: ModelWorld, context: z3.Context) -> None:
-        super().__init__("target", context, allow_undef=True)
-        self._world = world
-
-    def _named(self, name: str, width: int) -> int:
-        return self._world.bits(z3.BitVec(name, width, self._context))
-
 
 _GLANCE = 0.2
 _HALF = 0.5
@@ -138,10 +98,10 @@ class Attempt:
         several: list[Several | None] = [None, None]
         if certain is not None:
             several = [Several(self.algebra, self.world, certain, strict=s) for s in (False, True)]
-        self.choices = _Unknowns(
+        self.choices = Unknowns(
             "source", self.algebra.context, allow_undef=False, undefs=several[0]
         )
-        self.others = _Unknowns("target", self.algebra.context, allow_undef=True, undefs=several[1])
+        self.others = Unknowns("target", self.algebra.context, allow_undef=True, undefs=several[1])
         self.arguments = arguments_of(source.function, self.world, False)
         describe_blocks(self.world, source, target)
         describe_parameters(self.world, source.function, self.arguments)
@@ -280,7 +240,7 @@ class Attempt:
             if p.type == PointerType(0) and any(a.name in _CAPTURES for a in p.attributes)
         )
 
-    def _executed(self, setting: Setting, choices: _Unknowns) -> Side:
+    def _executed(self, setting: Setting, choices: Unknowns) -> Side:
         if self.bound is None:
             machine = Sweep(
                 setting, self.algebra, self.world, choices, setting.loops, choices.undefs
@@ -350,7 +310,7 @@ class Attempt:
         arguments = arguments_of(self.source.function, world, False)
         try:
             before = run_source(self.source, world, arguments, own=AnyChoice())
-            done = compared(before, self.target, chosen=_Chosen(world, self.algebra.context))
+            done = compared(before, self.target, chosen=Chosen(world, self.algebra.context))
         except (Unsupported, Unfinished, Undecided):
             return None
         return done.found

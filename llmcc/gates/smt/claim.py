@@ -21,41 +21,18 @@ at the next one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
 
-from llmcc.gates.smt.access import Access
-from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.assertions import Assertions
 from llmcc.gates.smt.checkpoint import AGAIN, LOOP, Checkpoint, has_several, name_of
 from llmcc.gates.smt.comparison import Comparison, Moment
-from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.invariants import Invariant, Scene
-from llmcc.gates.smt.log import Paths
-from llmcc.gates.smt.setting import Setting
+from llmcc.gates.smt.sides import Side, Violation, not_excused
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
-from llmcc.ir.syntax.attributes import Memory as MemoryAttribute
+from llmcc.gates.smt.values import Register
 
 _HISTORY = 16
-_RESTRICTING = frozenset({"noalias", "readnone", "writeonly"})
-
-
-class Violation(NamedTuple):
-    """A way in which a target does not refine its source, and when it is one."""
-
-    when: Truth
-    reason: str
-
-
-@dataclass(slots=True)
-class Side:
-    """One of the two functions."""
-
-    setting: Setting
-    done: Execution[Bits, Truth]
-    paths: Paths
 
 
 class Claim:
@@ -102,8 +79,7 @@ class Claim:
         found = [
             *self._at_checkpoints(),
             *self._at_the_end(),
-            *self._assertions(),
-            *self._speculations(),
+            *Assertions(self.algebra, self.source, self.target).violations(),
         ]
         return [violation for violation in found if violation.when is not False]
 
@@ -167,7 +143,9 @@ class Claim:
                 one_too = mine.get(other.name)
                 made = False if one_too is None else one_too.reached
                 when = self.algebra.all_of(
-                    other.reached, self.algebra.negation(made), self._not_excused()
+                    other.reached,
+                    self.algebra.negation(made),
+                    not_excused(self.algebra, self.source),
                 )
                 found.append(Violation(when, f"the target makes {other.what}, the source does not"))
         return found
@@ -296,86 +274,6 @@ class Claim:
         views = before.accesses.memory.view(None), after.accesses.memory.view(None)
         for when, reason in self.compared.memory(*views, Moment.END):
             found.append(Violation(algebra.all_of(both, when), f"{reason} at the end"))
-        return found
-
-    # What is asserted, and what is done ahead
-
-    def _not_excused(self) -> Truth:
-        """Where nothing undefined in the source excuses the target whenever it happens."""
-        done = self.source.done
-        if any(checkpoint.effects.leaves for checkpoint in done.checkpoints):
-            return True
-        return self.algebra.negation(done.undefined)
-
-    def _assertions(self) -> list[Violation]:
-        found = []
-        restricted = self._is_restricted()
-        for access in self.target.done.accesses.made:
-            if not access.tags and (not restricted or self._is_own(access)):
-                continue
-            when = self.algebra.all_of(
-                access.condition,
-                self.algebra.negation(self._is_justified(access)),
-                self._not_excused(),
-            )
-            found.append(Violation(when, f"the target asserts more of a {access.kind}"))
-        return found
-
-    def _is_own(self, access: Access[Bits, Truth]) -> bool:
-        """Whether it is of an alloca, or of what never changes, which is nobody else's business."""
-        if not isinstance(access.pointer.provenance, int):
-            return False
-        block = self.target.done.accesses.memory.blocks.get(access.pointer.provenance)
-        return isinstance(block, LocalBlock) or (isinstance(block, GlobalBlock) and block.constant)
-
-    def _is_restricted(self) -> bool:
-        """Whether the function's own attributes say which accesses it does not make."""
-        signature = self.target.setting.function.signature
-        names = {a.name for p in signature.parameters for a in p.attributes}
-        memory = any(isinstance(a, MemoryAttribute) for a in signature.attributes)
-        return memory or bool(names & _RESTRICTING)
-
-    def _is_justified(self, access: Access[Bits, Truth]) -> Truth:
-        """Where the source makes an access that asserts as much."""
-        algebra = self.algebra
-        reasons = []
-        for own in self.source.done.accesses.made:
-            if own.kind != access.kind or not access.tags <= own.tags:
-                continue
-            if own.size < access.size or (access.tags and own.size != access.size):
-                continue
-            distance = algebra.sub(ADDRESS, access.pointer.address, own.pointer.address)
-            room = algebra.constant(ADDRESS, own.size - access.size)
-            covered = algebra.all_of(
-                algebra.ule(ADDRESS, distance, room),
-                algebra.eq(PROVENANCE, access.pointer.provenance, own.pointer.provenance),
-            )
-            if covered is True and algebra.same(own.condition, access.condition):
-                return True
-            reasons.append(algebra.all_of(own.condition, covered))
-        return algebra.any_of(*reasons)
-
-    def _speculations(self) -> list[Violation]:
-        """Calls of pure functions: undefined behaviour in them must be the source's, too."""
-        algebra = self.algebra
-        found = []
-        for call in self.target.done.pure_calls:
-            if call.speculatable:
-                continue
-            reasons = []
-            for own in self.source.done.pure_calls:
-                if own.callee == call.callee and len(own.operands) == len(call.operands):
-                    equal = [
-                        algebra.eq(width, mine, theirs)
-                        for (width, mine), (_, theirs) in zip(
-                            own.operands, call.operands, strict=True
-                        )
-                    ]
-                    reasons.append(algebra.all_of(own.reached, *equal))
-            when = algebra.all_of(
-                call.reached, algebra.negation(algebra.any_of(*reasons)), self._not_excused()
-            )
-            found.append(Violation(when, f"the target calls {call.callee}, the source does not"))
         return found
 
 
