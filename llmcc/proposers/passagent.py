@@ -44,6 +44,6 @@ class PassAgent:
         features = FeatureReader().read(level) if policy.looks else _NOTHING
         taken: list[int] = []
         share = 0.0
-        while share <= 1 and (choice := policy.choose(features, taken)) is not None:
+        while share < 1 and (choice := policy.choose(features, taken)) is not None:
             taken.append(choice)
             share = yield policy.pipelines[choice]
