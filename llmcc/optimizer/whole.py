@@ -41,6 +41,7 @@ _SECONDS_PER_BYTE: Final = 7e-6
 _STRICTLY: Final = 1 - 1e-9
 
 _BITCODE: Final = b"BC"
+_METADATA: Final = b"\n!llvm."
 _NAME = re.compile(rb'^source_filename = "(.*)"$', re.MULTILINE)
 
 
@@ -225,7 +226,10 @@ class _Rebuilding:
 
 
 def _fits(source: bytes, deadline: float) -> bool:
-    return time.monotonic() + _SECONDS_PER_BYTE * len(source) <= deadline
+    # Debug information, at the end of the text, is parsed, and nothing more.
+    end = source.find(_METADATA)
+    size = len(source) if end < 0 else end
+    return time.monotonic() + _SECONDS_PER_BYTE * size <= deadline
 
 
 def _measured(module: Module, options: Options) -> _Measured:
