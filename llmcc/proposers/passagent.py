@@ -2,7 +2,7 @@
 
 Each of them takes the place of the level's own pipeline and begins with the unoptimized unit. The
 agent looks once, at the level's result; what it has tried it remembers. Where it expects next to
-nothing, it does not even begin, and where a try makes the unit dearer, it does not go on.
+nothing, it does not even begin, and where a try saves nothing, it does not go on.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def agent(folder: Path, pipelines: dict[str, str], threshold: float = 0.0) -> Pa
 
 
 def suggested(
-    agent: PassAgent, bitcode: bytes, objective: Objective, share: float = 1.0
+    agent: PassAgent, bitcode: bytes, objective: Objective, share: float = 0.9
 ) -> list[str]:
     """The pipelines that are tried where each makes the unit cost that share of what it did."""
     with Context() as context:
@@ -43,9 +43,9 @@ def test_pipelines_come_by_preference(unit_of: UnitMaker, tmp_path: Path) -> Non
     assert suggested(own, unit_of(SOURCE), Objective.LATENCY) == ["first", "second"]
 
 
-def test_after_one_that_makes_it_dearer_there_is_none(unit_of: UnitMaker, tmp_path: Path) -> None:
+def test_after_one_that_saves_nothing_there_is_none(unit_of: UnitMaker, tmp_path: Path) -> None:
     own = agent(tmp_path, {"first": "function(gvn)", "second": "function(sink)"})
-    assert suggested(own, unit_of(SOURCE), Objective.LATENCY, 1.01) == ["first"]
+    assert suggested(own, unit_of(SOURCE), Objective.LATENCY, 1.0) == ["first"]
 
 
 def test_an_agent_that_expects_nothing_does_nothing(unit_of: UnitMaker, tmp_path: Path) -> None:
