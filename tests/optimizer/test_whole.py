@@ -21,7 +21,7 @@ from llmcc.optimizer import unit, whole
 from llmcc.optimizer.attempts import collect_deaths
 from llmcc.optimizer.guards import objection_to_unit
 from llmcc.optimizer.options import Mode, Options
-from llmcc.optimizer.rebuilt import decode, encode, unpack
+from llmcc.optimizer.rebuilt import Search, decode, encode, unpack
 from llmcc.optimizer.records import Status
 from llmcc.optimizer.unit import Result, improve, optimize
 from llmcc.optimizer.whole import Whole
@@ -190,7 +190,7 @@ def test_what_is_kept_is_what_was_found(unit_of: UnitMaker, agent: Agents) -> No
     bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
     search = whole.rebuild(bitcode, source, SIZE, agent(MERGE), float("inf"))
     assert search.found is not None and decode(encode(search.found)) == search
-    assert decode(encode(None)) == whole.Search(None, complete=True)
+    assert decode(encode(None)) == Search(None, complete=True)
     assert decode(b'{"deaths": 1}') is decode(None) is None
 
 
