@@ -38,6 +38,10 @@ __all__ = ["NOT_CACHED", "OFFLINE", "QUEUED", "Outcome", "Result", "improve", "o
 
 _NO_DEADLINE = float("inf")
 
+# Of the time that there is, what the unit as a whole may take: its functions want theirs, and an
+# answer that comes too late is none.
+_WHOLE_SHARE = 0.6
+
 # Measured: the time of splicing, the original's object included, over that of splitting.
 _SPLICE_TO_SPLIT = 2.5
 
@@ -91,7 +95,7 @@ def optimize(
     started = time.monotonic()
     collect_deaths(store)
     whole = Whole(options, store, agent or pass_agent(options.passes))
-    rebuilt = whole.rebuilt(bitcode, source, deadline)
+    rebuilt = whole.rebuilt(bitcode, source, started + _WHOLE_SHARE * (deadline - started))
     rebuilt_at = time.monotonic()
     with Context(discard_names=True) as context:
         unit = context.parse_bitcode(bitcode)
