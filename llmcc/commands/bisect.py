@@ -75,3 +75,5 @@ def bisect(
     click.echo(f"  one of {culprit.among} replacements, found in {culprit.tried} trials")
     if function:
         click.echo(f"  to build without it: -fllm-skip={function}")
+    elif profile is None:
+        click.echo("  to build without it: -fllm-passes=list")

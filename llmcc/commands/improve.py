@@ -32,10 +32,10 @@ INTERRUPTED = 130
     help="Stop after this time; the rest stays queued.",
 )
 def improve(jobs: int | None, time_limit: float | None) -> None:
-    """Improve the queued functions, so that the next compile finds the results in the store.
+    """Improve what is queued, functions and units, so that the next compile finds it in the store.
 
-    A function leaves the queue when its result is stored: interrupted by Ctrl-C or worse, the
-    next run goes on where this one ended.
+    It leaves the queue when its result is stored: interrupted by Ctrl-C or worse, the next run
+    goes on where this one ended.
     """
     signal.signal(signal.SIGTERM, _interrupt)
     improved = failed = done = 0

@@ -21,7 +21,7 @@ def train() -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--agent",
-    type=click.Choice(["dreamer", "order", "ppo", "value"]),
+    type=click.Choice(["dreamer", "order", "ppo", "ridge", "value"]),
     default="value",
     show_default=True,
     help="How to learn.",

@@ -77,7 +77,7 @@ class Settings:
         self.cxx: str | None = None
         self.model = DEFAULT_MODEL
         self.gate = "auto"
-        self.passes = "list"
+        self.passes = "both"
         self.accept = "proved"
         self.budget = DEFAULT_BUDGET
         self.only: tuple[str, ...] = ()

@@ -59,6 +59,12 @@ class Policy:
     version: str
     """A digest of the file."""
 
+    @property
+    def looks(self) -> bool:
+        """Whether features make a difference; reading them takes a tenth of a compile."""
+        first = (self.actor.layers[0][0], self.critic.layers[0][0])
+        return any(bool(weights[:, : len(FEATURES)].any()) for weights in first)
+
     def choose(self, features: Sequence[int], history: Sequence[int]) -> int | None:
         """The pipeline to try next, by its number; None where it is better to stop. No dice."""
         if len(history) >= min(self.horizon, len(self.pipelines)):

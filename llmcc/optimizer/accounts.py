@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llmcc.optimizer.rebuilt import Rebuilt
 from llmcc.optimizer.records import FunctionRecord, Status
-from llmcc.optimizer.whole import Rebuilt
 
 
 def account(record: FunctionRecord, rebuilt: Rebuilt) -> FunctionRecord:

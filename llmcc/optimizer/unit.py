@@ -24,10 +24,11 @@ from llmcc.optimizer.keys import context_of_run, function_key
 from llmcc.optimizer.options import Mode, Options
 from llmcc.optimizer.outcomes import NOT_CACHED, OFFLINE, QUEUED, Outcome, skipped
 from llmcc.optimizer.pace import Pace
+from llmcc.optimizer.rebuilt import Rebuilt, unpack
 from llmcc.optimizer.records import FunctionRecord, Status
 from llmcc.optimizer.rewriting import Rewriting
 from llmcc.optimizer.search import search
-from llmcc.optimizer.whole import Rebuilt, Whole
+from llmcc.optimizer.whole import Whole
 from llmcc.proposers.base import OutOfTime, Proposer
 from llmcc.proposers.passagent import PassAgent
 from llmcc.proposers.registry import pass_agent, proposers, rewriter
@@ -36,6 +37,10 @@ from llmcc.store.functions import FunctionStore
 __all__ = ["NOT_CACHED", "OFFLINE", "QUEUED", "Outcome", "Result", "improve", "optimize"]
 
 _NO_DEADLINE = float("inf")
+
+# Of the time that there is, what the unit as a whole may take: its functions want theirs, and an
+# answer that comes too late is none.
+_WHOLE_SHARE = 0.6
 
 # Measured: the time of splicing, the original's object included, over that of splitting.
 _SPLICE_TO_SPLIT = 2.5
@@ -62,7 +67,7 @@ class Result:
     """Why the model could not be asked; one line."""
     seconds: dict[str, float] = field(default_factory=dict)
     queued: tuple[tuple[bytes, bytes], ...] = ()
-    """Cache key and module text of each function left for `llmcc improve`."""
+    """Cache key and payload of what is left for `llmcc improve`: functions' text, or the unit."""
 
     @property
     def functions(self) -> tuple[FunctionRecord, ...]:
@@ -90,7 +95,7 @@ def optimize(
     started = time.monotonic()
     collect_deaths(store)
     whole = Whole(options, store, agent or pass_agent(options.passes))
-    rebuilt = whole.rebuilt(bitcode, source, deadline)
+    rebuilt = whole.rebuilt(bitcode, source, started + _WHOLE_SHARE * (deadline - started))
     rebuilt_at = time.monotonic()
     with Context(discard_names=True) as context:
         unit = context.parse_bitcode(bitcode)
@@ -107,7 +112,10 @@ def optimize(
         result,
         complete=(run if model is None else model).complete and whole.complete,
         faithful=faithful,
-        queued=tuple(run.queued if model is None or model.trouble else model.queued),
+        queued=(
+            *whole.queued,
+            *(run.queued if model is None or model.trouble else model.queued),
+        ),
         model=model.rewriter.title if model else "",
         trouble=model.trouble if model else "",
         seconds={
@@ -125,9 +133,12 @@ def improve(payload: bytes, options: Options, store: FunctionStore | None) -> Fu
     Here a function that LLVM died on before gets another try: nobody waits for it. Raises BadModel
     where the model cannot be asked.
 
-    `payload` is the text of the function's module.
+    `payload` is the text of the function's module, or a whole unit, whose record is returned.
     """
     online = replace(options, mode=Mode.ONLINE)
+    halves = unpack(payload)
+    if halves is not None:
+        return Whole(online, store, pass_agent(options.passes)).improve(*halves)
     function = Function(_defined_name(payload.decode()), payload.decode(), ())
     run, model = _runs(online, store, _NO_DEADLINE, None)
     [outcome] = _searched([function], run, model)
@@ -242,7 +253,7 @@ def _spliced(
         if outcome.replacement
     ]
     unit = rebuilt.bitcode if rebuilt else bitcode
-    undefined = rebuilt.before.symbols.undefined if rebuilt else frozenset()
+    undefined = rebuilt.undefined if rebuilt else frozenset()
     try:
         if replacements:
             undefined = undefined or _undefined(bitcode, options)

@@ -35,7 +35,8 @@ Dialogue = Generator[Candidate, Judgement | None, None]
 
 
 Tries = Generator[Pipeline, float, None]
-"""Yields pipelines for a unit; each `send` brings the cost of what the last one made of it."""
+"""Yields pipelines for a unit; each `send` brings the cost of what the last one made, over the
+level's; infinite where LLVM refused."""
 
 
 class UnitProposer(Protocol):

@@ -2,7 +2,7 @@
 
 Each of them takes the place of the level's own pipeline and begins with the unoptimized unit. The
 agent looks once, at the level's result; what it has tried it remembers. Where it expects next to
-nothing, it does not even begin.
+nothing, it does not even begin, and where a try saves nothing, it does not go on.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import Final
 
 from llmcc.ir.capi import llvm_version
 from llmcc.ir.costs import Objective
-from llmcc.ir.features import FeatureReader
+from llmcc.ir.features import FEATURES, FeatureReader
 from llmcc.ir.module import Module
 from llmcc.models.policy import Policy, shipped_policy
 from llmcc.proposers.base import Tries
 
 ORIGIN: Final = "pass-agent"
+
+_NOTHING: Final = (0,) * len(FEATURES)
 
 
 class PassAgent:
@@ -39,8 +41,9 @@ class PassAgent:
         policy = self.policies.get(objective)
         if policy is None:
             return
-        features = FeatureReader().read(level)
+        features = FeatureReader().read(level) if policy.looks else _NOTHING
         taken: list[int] = []
-        while (choice := policy.choose(features, taken)) is not None:
+        share = 0.0
+        while share < 1 and (choice := policy.choose(features, taken)) is not None:
             taken.append(choice)
-            yield policy.pipelines[choice]
+            share = yield policy.pipelines[choice]

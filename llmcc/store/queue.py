@@ -1,4 +1,4 @@
-"""The offline queue: functions that did not fit into a compile's budget, for `llmcc improve`."""
+"""The offline queue: what did not fit into a compile's budget, for `llmcc improve`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A function to improve: its key, its module, and the options of the compile as JSON."""
+    """What to improve: its key, its module or modules, and the options of the compile as JSON."""
 
     key: bytes
     payload: bytes

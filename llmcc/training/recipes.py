@@ -22,9 +22,16 @@ AGENTS: Final = {
     "ppo": "llmcc.training.ppo",
     "value": "llmcc.training.valuing",
     "order": "llmcc.training.ordering",
+    "ridge": "llmcc.training.ridge",
     "dreamer": "llmcc.training.dreaming",
 }
-BLOCKS: Final = {"ppo": "default", "value": "default", "dreamer": "paper", "order": "none"}
+BLOCKS: Final = {
+    "ppo": "default",
+    "value": "default",
+    "ridge": "default",
+    "dreamer": "paper",
+    "order": "none",
+}
 """The block of settings that each agent takes, unless another is named."""
 
 

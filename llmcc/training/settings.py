@@ -41,6 +41,17 @@ class ValueSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RidgeSettings:
+    """Numbers of the linear policy."""
+
+    pipelines: int
+    penalty: float
+    most: float
+    first: float
+    more: float
+
+
+@dataclass(frozen=True, slots=True)
 class DreamerSettings:
     """Numbers of DreamerV3."""
 
@@ -79,10 +90,11 @@ class DreamerSettings:
     exploration: float
 
 
-_Kind = TypeVar("_Kind", PpoSettings, ValueSettings, DreamerSettings)
+_Kind = TypeVar("_Kind", PpoSettings, ValueSettings, RidgeSettings, DreamerSettings)
 _KINDS: dict[type, str] = {
     PpoSettings: "ppo",
     ValueSettings: "value",
+    RidgeSettings: "ridge",
     DreamerSettings: "dreamer",
 }
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from llmcc.gates.tests.room import Step, run_all
 from llmcc.gates.tests.verdict import Flaky, Suite, described
+from llmcc.proposers.passagent import ORIGIN
 from llmcc.tuning.build import BuildError
 from llmcc.tuning.program import family
 from llmcc.tuning.workshop import Workshop
@@ -31,7 +32,7 @@ class Replacement:
 
     unit: int
     function: str
-    """Its name; "" where a profile decides about the whole unit."""
+    """Its name; "" where it is the whole unit, by a profile or by the pass agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class Bisection:
                 if str(records.get("reason", "")).startswith("profile: "):
                     found.append(Replacement(number, ""))
                 continue
+            if any(f["origin"].startswith(ORIGIN) for f in records["functions"]):
+                # What was rebuilt as a whole is there as a whole, or not at all.
+                found.append(Replacement(number, ""))
+                continue
             names = [f["name"] for f in records["functions"] if f["status"] == _IMPROVED]
             found += [Replacement(number, name) for name in names]
             self.told(f"{unit.source.name}: {len(found)} replacements so far")
@@ -117,7 +122,7 @@ class Bisection:
             mine = [one.function for one in chosen if one.unit == number]
             if not mine:
                 flags: tuple[str, ...] = ("-fno-llm",)
-            elif self.profile is not None:
+            elif self.profile is not None or "" in mine:
                 flags = self._with_profile()
             else:
                 flags = tuple(f"-fllm-only={name}" for name in mine)

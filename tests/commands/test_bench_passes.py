@@ -60,8 +60,8 @@ def test_lines_have_what_is_promised(source: Path, objective: str) -> None:
 
 def test_a_policy_of_one_s_own_improves_the_program(source: Path, tmp_path: Path) -> None:
     pipelines = {
-        "nothing": Level.OZ.pipeline,
         "merge": f"{Level.OZ.pipeline},mergefunc,globaldce",
+        "nothing": Level.OZ.pipeline,
     }
     policy = write_policy(tmp_path / "policy", pipelines, Objective.SIZE)
     words = ("passes", "--policy", policy, "--references", source)

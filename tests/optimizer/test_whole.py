@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +14,16 @@ from models.policies import write_policy
 
 from llmcc.ir.costs import Objective
 from llmcc.ir.levels import Level
+from llmcc.ir.module import LLVMError
 from llmcc.ir.symbols import Export, Symbols
 from llmcc.models.policy import read_policy
-from llmcc.optimizer import whole
-from llmcc.optimizer.attempts import attempting, collect_deaths
+from llmcc.optimizer import unit, whole
+from llmcc.optimizer.attempts import collect_deaths
 from llmcc.optimizer.guards import objection_to_unit
 from llmcc.optimizer.options import Mode, Options
+from llmcc.optimizer.rebuilt import Search, decode, encode, unpack
 from llmcc.optimizer.records import Status
-from llmcc.optimizer.unit import Result, optimize
+from llmcc.optimizer.unit import Result, improve, optimize
 from llmcc.optimizer.whole import Whole
 from llmcc.proposers.passagent import PassAgent
 from llmcc.proposers.registry import Passes
@@ -53,6 +55,14 @@ MERGE = {"merge": f"{Level.OZ.pipeline},mergefunc,globaldce"}
 WASTE = {"nothing": "always-inline"}
 
 Agents = Callable[[dict[str, str]], PassAgent]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FunctionStore]:
+    monkeypatch.setenv("LLMCC_STORE", str(tmp_path / "store"))
+    database = open_database(str(tmp_path / "store" / "store.sqlite"))
+    yield FunctionStore(database)
+    database.close()
 
 
 @pytest.fixture
@@ -128,11 +138,13 @@ def test_where_functions_are_left_alone_no_unit_is_rebuilt(
     assert not rebuild(unit_of, agent(MERGE), options)[1].changed
 
 
-def test_what_does_not_fit_into_the_time_is_not_begun(unit_of: UnitMaker, agent: Agents) -> None:
+def test_what_does_not_fit_into_the_time_is_queued(unit_of: UnitMaker, agent: Agents) -> None:
     bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
     one = Whole(SIZE, None, agent(MERGE))
     assert one.rebuilt(bitcode, source, time.monotonic()) is None
     assert not one.complete
+    [(_, payload)] = one.queued
+    assert unpack(payload) == (bitcode, source)
 
 
 def test_what_the_clock_cuts_off_is_not_complete(unit_of: UnitMaker, agent: Agents) -> None:
@@ -141,30 +153,82 @@ def test_what_the_clock_cuts_off_is_not_complete(unit_of: UnitMaker, agent: Agen
     assert search.found is None and not search.complete
 
 
-def test_a_unit_that_kills_its_process_is_left_alone(
-    unit_of: UnitMaker, agent: Agents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("mode", [Mode.ONLINE, Mode.REPLAY, Mode.OFFLINE])
+def test_what_was_queued_is_found_after_it_was_improved(
+    unit_of: UnitMaker,
+    agent: Agents,
+    store: FunctionStore,
+    mode: Mode,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("LLMCC_STORE", str(tmp_path / "store"))
+    own = agent(MERGE)
+    monkeypatch.setattr(unit, "pass_agent", lambda passes: own)
     bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
-    database = open_database(str(tmp_path / "store" / "store.sqlite"))
-    store = FunctionStore(database)
+    first = optimize(bitcode, SIZE, store, time.monotonic(), source=source)
+    assert not first.changed and not first.complete
+    [payload] = [payload for _, payload in first.queued if unpack(payload)]
+    record = improve(payload, SIZE, store)
+    assert record.status is Status.IMPROVED and (record.cost_after or 0) < (record.cost_before or 0)
+    asked = replace(SIZE, mode=mode)
+    second = optimize(bitcode, asked, store, time.monotonic(), source=source)
+    third = optimize(bitcode, SIZE, None, time.monotonic() + 60, source=source)
+    assert second.changed and second.bitcode == third.bitcode
+    assert second.undefined == third.undefined
+
+
+def test_offline_a_unit_is_queued_and_in_a_replay_it_is_not(
+    unit_of: UnitMaker, agent: Agents
+) -> None:
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
+    for mode, queued in ((Mode.OFFLINE, 1), (Mode.REPLAY, 0)):
+        one = Whole(replace(SIZE, mode=mode), None, agent(MERGE))
+        assert one.rebuilt(bitcode, source, time.monotonic() + 60) is None
+        assert not one.complete and len(one.queued) == queued
+
+
+def test_what_is_kept_is_what_was_found(unit_of: UnitMaker, agent: Agents) -> None:
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
+    search = whole.rebuild(bitcode, source, SIZE, agent(MERGE), float("inf"))
+    assert search.found is not None and decode(encode(search.found)) == search
+    assert decode(encode(None)) == Search(None, complete=True)
+    assert decode(b'{"deaths": 1}') is decode(None) is None
+
+
+def test_a_unit_that_kills_its_process_is_left_to_others_and_then_alone(
+    unit_of: UnitMaker,
+    agent: Agents,
+    store: FunctionStore,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
     noted: list[bytes] = []
 
     def watched(key: bytes, kept: FunctionStore | None) -> object:
         noted.append(key)
-        return attempting(key, kept)
+        raise LLVMError("it would have died")
 
     monkeypatch.setattr("llmcc.optimizer.whole.attempting", watched)
     gone = subprocess.Popen(["true"])
     gone.wait()
     found = []
     for _ in range(3):
-        tried = Whole(SIZE, store, agent(MERGE)).rebuilt(bitcode, source, time.monotonic() + 60)
-        found.append(tried is not None)
+        one = Whole(SIZE, store, agent(MERGE))
+        one.rebuilt(bitcode, source, time.monotonic() + 60)
+        found.append((len(noted), len(one.queued), one.complete))
+        (tmp_path / "store" / "attempts").mkdir(exist_ok=True)
         (tmp_path / "store" / "attempts" / str(gone.pid)).write_bytes(noted[0])
         collect_deaths(store)
-    assert found == [True, True, False]
-    database.close()
+    assert found == [(1, 0, True), (1, 1, False), (1, 0, True)]
+
+
+def test_code_does_not_grow_by_what_data_shrink(
+    unit_of: UnitMaker, agent: Agents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = iter([(100, 50), (101, 40), (100, 49)])
+    monkeypatch.setattr(whole, "section_sizes", lambda data: next(sizes))
+    _, result = rebuild(unit_of, agent({"trade": MERGE["merge"], "save": MERGE["merge"]}))
+    assert {r.origin for r in result.functions if r.origin} == {"pass-agent: save"}
 
 
 WEAK = Export(0x22, 0, 0)

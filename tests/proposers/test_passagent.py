@@ -21,15 +21,31 @@ def agent(folder: Path, pipelines: dict[str, str], threshold: float = 0.0) -> Pa
     return PassAgent({Objective.LATENCY: read_policy(path)})
 
 
-def suggested(agent: PassAgent, bitcode: bytes, objective: Objective) -> list[str]:
+def suggested(
+    agent: PassAgent, bitcode: bytes, objective: Objective, share: float = 0.9
+) -> list[str]:
+    """The pipelines that are tried where each makes the unit cost that share of what it did."""
     with Context() as context:
         tries = agent.choose(context.parse_bitcode(bitcode), objective)
-        return [pipeline.name for pipeline in tries]
+        names = []
+        pipeline = next(tries, None)
+        while pipeline is not None:
+            names.append(pipeline.name)
+            try:
+                pipeline = tries.send(share)
+            except StopIteration:
+                break
+        return names
 
 
 def test_pipelines_come_by_preference(unit_of: UnitMaker, tmp_path: Path) -> None:
     own = agent(tmp_path, {"first": "function(gvn)", "second": "function(sink)"})
     assert suggested(own, unit_of(SOURCE), Objective.LATENCY) == ["first", "second"]
+
+
+def test_after_one_that_saves_nothing_there_is_none(unit_of: UnitMaker, tmp_path: Path) -> None:
+    own = agent(tmp_path, {"first": "function(gvn)", "second": "function(sink)"})
+    assert suggested(own, unit_of(SOURCE), Objective.LATENCY, 1.0) == ["first"]
 
 
 def test_an_agent_that_expects_nothing_does_nothing(unit_of: UnitMaker, tmp_path: Path) -> None:
