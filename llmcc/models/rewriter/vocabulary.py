@@ -25,6 +25,8 @@ SITES: Final = 64
 """Of a source: callees, with what is said about their calls."""
 ATTACHMENTS: Final = 48
 """Of a source: metadata of an instruction."""
+LINES: Final = 64
+"""Of a source: instructions without result, where a script may name them."""
 
 VERDICTS: Final = (
     "<proved> <bounded> <tested> <refuted> <inconclusive> <unsupported> <malformed>".split()
@@ -188,6 +190,7 @@ TOKENS: Final[list[str]] = [
     "<step>",
     # Room to append without retraining what is there.
     *[f"<reserved{number}>" for number in range(1, 16)],
+    *[f"L{number}" for number in range(LINES)],
 ]
 IDS: Final[dict[str, int]] = {token: number for number, token in enumerate(TOKENS)}
 SIZE: Final = len(TOKENS)
