@@ -35,7 +35,7 @@ class Request:
     prompt: tuple[int, ...]
     source: Source
     draft: tuple[int, ...] = ()
-    """What the candidate is probably much like: the source's body."""
+    """What the candidate is probably much like: the source's body; nothing of a script."""
     temperature: float = 0.0
     """0 is greedy."""
     seed: int = 0
@@ -57,7 +57,7 @@ class Generated:
     ids: tuple[int, ...]
     """Without <eos>."""
     text: str
-    """The definition; empty where it was cut off."""
+    """The definition; empty where it was cut off, and where a script edits nothing."""
     stopped: str
     """Why it was cut off: "tokens", "deadline", "prompt" (too long); empty where it was not."""
     score: float
@@ -97,7 +97,6 @@ class _Batch:
         self.limits = limits
         self.found: dict[int, Generated] = {}
         config = self.transformer.config
-        self.copy_bias = config.copy_bias
         room = config.longest - limits.tokens
         waiting: list[tuple[int, Request]] = []
         for number, request in enumerate(requests):
@@ -190,6 +189,8 @@ class _Batch:
             self._close(slot)
 
     def _guess(self, one: _Sequence) -> tuple[int, ...]:
+        if not one.request.draft:
+            return ()
         room = self.limits.tokens - len(one.ids)
         return one.drafts.guess()[: max(room, 0)]
 
@@ -216,8 +217,6 @@ class _Batch:
             self._finish(one, "grammar")
             return None
         scores = logits[places].astype(np.float64)
-        if self.copy_bias and one.request.draft:
-            scores[places == one.drafts.guess()[0]] += self.copy_bias
         token, score = _choose(places, scores, one.request.temperature, one.random)
         one.score += score
         try:
@@ -234,7 +233,12 @@ class _Batch:
         return token
 
     def _finish(self, one: _Sequence, stopped: str) -> None:
-        text = "" if stopped else one.grammar.text()
+        text = ""
+        if not stopped:
+            try:
+                text = one.grammar.text()
+            except Malformed:
+                stopped = "grammar"
         self.found[one.number] = Generated(tuple(one.ids), text, stopped, one.score)
 
     def _close(self, slot: int) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -118,13 +117,13 @@ def _config(directory: Path, found: dict[str, Any]) -> Config:
             longest=int(found["max_position_embeddings"]),
             theta=float(rope.get("rope_theta") or found.get("rope_theta") or 10000.0),
             epsilon=float(found.get("rms_norm_eps", 1e-6)),
-            copy_bias=float(found.get("copy_bias", 0.0)),
+            scripts=found.get("scripts") is True,
         )
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise BadModel(f"{path}: no usable {error.args[0]}; {_AGAIN}") from error
     sizes = (config.vocabulary, config.width, config.layers, config.heads, config.key_heads)
     whole = min(*sizes, config.head, config.inner, config.longest) > 0
-    if not whole or heads % config.key_heads or not math.isfinite(config.copy_bias):
+    if not whole or heads % config.key_heads:
         raise BadModel(f"{path}: sizes that do not fit together; {_AGAIN}")
     return config
 

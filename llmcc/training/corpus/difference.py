@@ -385,6 +385,8 @@ class _Difference:
         """A value by the name that the script gives it."""
         if isinstance(value, Local) and value.name in self.fresh:
             return Local(TOKENS[self.fresh[value.name]], value.type)
+        if isinstance(value, Local) and value.name.startswith(_NEW):
+            raise Unrepresentable("a value that is computed later")
         return value
 
     def _words(self) -> Encoder:
