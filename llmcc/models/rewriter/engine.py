@@ -19,6 +19,7 @@ from llmcc.models.rewriter.errors import Malformed
 from llmcc.models.rewriter.grammar import Grammar
 from llmcc.models.rewriter.loading import Model
 from llmcc.models.rewriter.representation import Source
+from llmcc.models.rewriter.scripts import Script
 from llmcc.models.rewriter.transformer import Cache, Floats
 from llmcc.models.rewriter.vocabulary import EOS
 
@@ -62,6 +63,8 @@ class Generated:
     """Why it was cut off: "tokens", "deadline", "prompt" (too long); empty where it was not."""
     score: float
     """The logarithm of its probability under the model and the grammar."""
+    edits: tuple[int, ...] = ()
+    """Of a script: where each edit ends in `ids`."""
 
 
 @dataclass(slots=True)
@@ -239,7 +242,8 @@ class _Batch:
                 text = one.grammar.text()
             except Malformed:
                 stopped = "grammar"
-        self.found[one.number] = Generated(tuple(one.ids), text, stopped, one.score)
+        edits = tuple(one.grammar.edits) if isinstance(one.grammar, Script) else ()
+        self.found[one.number] = Generated(tuple(one.ids), text, stopped, one.score, edits)
 
     def _close(self, slot: int) -> None:
         """Free a slot; the last sequence moves there."""

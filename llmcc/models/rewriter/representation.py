@@ -69,8 +69,9 @@ class Encoded:
 def encode(function_text: str, seed: int | None = None, *, script: bool = False) -> Encoded:
     """A source, given as a module with one definition (`llmcc.ir.split.Function.text`).
 
-    Where a script is to be asked for, all of its lines have names. With a seed its values and blocks are named at random instead of in order: the same function in
-    other words, for training. Raises Unrepresentable with what there are no tokens for.
+    Where a script is to be asked for, all of its lines have names. With a seed values, blocks and
+    lines are named at random instead of in order: the same function in other words, for training.
+    Raises Unrepresentable with what there are no tokens for.
     """
     module, function = _read(function_text)
     signature = function.signature

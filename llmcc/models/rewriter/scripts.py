@@ -26,8 +26,7 @@ from typing import TYPE_CHECKING, Final
 
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.instructions import Instruction
-from llmcc.ir.syntax.module import Block
-from llmcc.ir.syntax.types import FloatType, IntType, PointerType, StructType, Type
+from llmcc.ir.syntax.types import IntType, PointerType, StructType, Type
 from llmcc.ir.syntax.values import Local, Poison, Value
 from llmcc.models.rewriter import vocabulary as words
 from llmcc.models.rewriter.constants import constant

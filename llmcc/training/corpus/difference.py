@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from llmcc.ir.syntax import instructions as ir
@@ -115,11 +116,11 @@ class _Difference:
         self._pair()
         self._move()
         self._gone()
-        made = all([self._block(label) for label in self.after.blocks])
+        made = all(map(self._block, self.after.blocks))
         if not made or len(self.fresh) > NEW_VALUES:
             return None
         self._replace()
-        ended = all([self._ends(label) for label in self.after.blocks])
+        ended = all(map(self._ends, self.after.blocks))
         return self.found if ended else None
 
     def _path(self, label: str) -> list[str]:
@@ -145,9 +146,9 @@ class _Difference:
             if label in self.after.blocks or label in path:
                 continue
             above = self.before.above(label)
-            if above is not None and self.before.dominates(above, here):
-                if self.before.reaches(here, label):
-                    yield from self._walks([*path, label])
+            leads = above is not None and self.before.dominates(above, here)
+            if leads and self.before.reaches(here, label):
+                yield from self._walks([*path, label])
 
     def _pair(self) -> None:
         for label, path in self.paths.items():
@@ -294,7 +295,7 @@ class _Difference:
 
     def _ends(self, label: str) -> bool:
         path = self.paths[label]
-        for here, following in zip(path, path[1:], strict=False):
+        for here, following in pairwise(path):
             row = self.before.blocks[here][-1]
             if not isinstance(row.item, ir.Branch) or row.item.target != following:
                 self.found.append((row.token, IDS["br"], IDS[following]))
@@ -357,9 +358,7 @@ class _Difference:
         return plain(self._tokens(old, self.source.module)) == plain(self._tokens(new, self.module))
 
     def _tokens(self, item: Instruction, module: Module) -> list[int]:
-        words = Encoder(
-            self.source.setting.tables, module, self.source.setting.layout, self._names
-        )
+        words = Encoder(self.source.setting.tables, module, self.source.setting.layout, self._names)
         words.instruction(item)
         return words.out
 

@@ -16,9 +16,9 @@ from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import Local, Undef, Value
 from llmcc.models.rewriter.encoding import Encoder, Names
+from llmcc.models.rewriter.operands import used
 from llmcc.models.rewriter.representation import Source
 from llmcc.models.rewriter.scripts import worksheet
-from llmcc.models.rewriter.operands import used
 from llmcc.models.rewriter.vocabulary import IDS, NEW_VALUES
 from llmcc.models.rewriter.worksheet import Row, Worksheet
 
@@ -107,7 +107,9 @@ class _Slot:
         if label in self.joints:
             return Local(self.named.get(label, _JOINT + label), self.type)
         above = self.sheet.above(label)
-        return Undef(self.type) if above is None else self._held(above, len(self.sheet.blocks[above]))
+        if above is None:
+            return Undef(self.type)
+        return self._held(above, len(self.sheet.blocks[above]))
 
     def _joints(self) -> list[str]:
         """Where stores meet: the dominance frontier, where the slot is still read."""
