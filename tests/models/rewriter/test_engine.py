@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from llmcc.ir.costs import Objective
-from llmcc.models.rewriter.drafts import Drafts, guesses
+from llmcc.models.rewriter.drafts import Drafts
 from llmcc.models.rewriter.engine import Limits, Request, generate
 from llmcc.models.rewriter.loading import Model, load
 from llmcc.models.rewriter.prompts import Kind, prompt
@@ -107,22 +107,31 @@ def test_guesses_follow_the_source() -> None:
     def ids(text: str) -> list[int]:
         return [IDS[word] for word in text.split()]
 
-    source = ids("v0 alloca i32 store a0 v0 v1 load i32 v0 v2 add v1 a1 v3 mul v2 v1 ret v3")
-    answer = ids("v2 add a0 a1 n0 shl v2 a0 ret n0 <eos>")
-    expected = ids("v0 add v1 a1 v3 mul v2 v1 ret v3 <eos>")
-    assert list(guesses(source, answer)) == expected
+    def guesses(source: str, answer: str) -> Iterator[int]:
+        drafts = Drafts(ids(source))
+        for token in ids(answer):
+            yield drafts.guess()[0]
+            drafts.accept(token)
+
+    source = "v0 alloca i32 store a0 v0 v1 load i32 v0 v2 add v1 a1 v3 mul v2 v1 ret v3"
+    answer = "v2 add a0 a1 n0 shl v2 a0 ret n0 <eos>"
+    expected = "v0 add v1 a1 v3 mul v2 v1 ret v3 <eos>"
+    assert list(guesses(source, answer)) == ids(expected)
     # The store that was left out is seen by the operand of the next one.
-    source = ids("v0 alloca i32 v1 alloca i32 store a0 v0 store a1 v1 ret")
-    answer = ids("v1 alloca i32 store a1 v1 ret <eos>")
+    source = "v0 alloca i32 v1 alloca i32 store a0 v0 store a1 v1 ret"
+    answer = "v1 alloca i32 store a1 v1 ret <eos>"
     assert list(guesses(source, answer)) == ids("v0 alloca i32 store a0 v1 ret <eos>")
 
 
-def test_a_copy_has_a_head_start(directory: Path, requests: list[Request]) -> None:
+def test_scripts_come_to_an_end_or_to_a_bound(directory: Path) -> None:
     model = load(directory)
-    config = replace(model.transformer.config, copy_bias=1e6)
-    copying = replace(model, transformer=Transformer(config, model.transformer.weights))
-    answers = generate(copying, requests, LIMITS)
-    assert [answer.ids for answer in answers] == [request.draft for request in requests]
+    made = [encode(text, script=True) for text in functions().values()]
+    asked = [Request(prompt(one, Objective.LATENCY, Kind.O0), one.source) for one in made]
+    answers = generate(model, asked, Limits(tokens=24))
+    assert answers == generate(model, asked, Limits(tokens=24), slots=1)
+    for answer in answers:
+        assert answer.stopped in ("", "tokens", "grammar")
+        assert not answer.edits or answer.edits[-1] <= len(answer.ids)
 
 
 def test_guesses_grow_while_they_are_right() -> None:
