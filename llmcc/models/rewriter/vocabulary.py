@@ -186,7 +186,7 @@ TOKENS: Final[list[str]] = [
     *[f"llvm.{name}" for name in INTRINSICS],
     *_HEADER,
     *CALLEES,
-    # Behind the kind of input: the answer is one step, not all that can be done.
+    # Behind the kind of input: the answer is a script of edits, not another body.
     "<step>",
     # Room to append without retraining what is there.
     *[f"<reserved{number}>" for number in range(1, 16)],

@@ -35,7 +35,7 @@ MODEL: Final = "model"
 FIGURES: Final = "validation.json"
 _THREADS: Final = 2
 _STEPS: Final = 8
-"""As many small steps are made of a function when a model is judged."""
+"""As many scripts are asked for of a function when a model is judged."""
 
 
 class BadStart(Exception):
