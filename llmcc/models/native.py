@@ -17,7 +17,7 @@ from llmcc.models.directory import WEIGHTS, ModelDirectory
 from llmcc.models.rewriter import engine, errors, loading, prompts
 from llmcc.models.rewriter.engine import Generated, Limits, Request
 from llmcc.models.rewriter.representation import Encoded, Source, encode
-from llmcc.models.rewriter.scripts import Script
+from llmcc.models.rewriter.scripts import Script, unedited
 from llmcc.models.rewriter.vocabulary import EOS
 from llmcc.models.writer import Answer, Kind, Question
 
@@ -46,6 +46,8 @@ class _Prepared:
 class NativeModel:
     """A model over the tokens of functions."""
 
+    steps = True
+
     def __init__(self, directory: ModelDirectory) -> None:
         """Load it. Raises BadModel."""
         try:
@@ -53,7 +55,7 @@ class NativeModel:
         except errors.BadModel as error:
             raise BadModel(str(error)) from error
         self.name = directory.path.name
-        self.steps = self._model.transformer.config.scripts
+        self._scripts = self._model.transformer.config.scripts
         # Half precision in the file, single in memory.
         self.held_bytes = 2 * (directory.path / WEIGHTS).stat().st_size
         self._longest = self._model.transformer.config.longest
@@ -61,7 +63,7 @@ class NativeModel:
 
     def fits(self, question: Question) -> bool:
         """Whether there are tokens for the function, and room for it and its answer."""
-        return _prepare(question, self._longest) is not None
+        return _prepare(question, self._longest, self._scripts) is not None
 
     def expect(self, questions: Sequence[Question]) -> float:
         """Seconds: an answer is about as long as its source."""
@@ -87,7 +89,7 @@ class NativeModel:
 
     def part(self, question: Question, answer: Answer, kept: Sequence[int]) -> Answer | None:
         """As `Writer.part`."""
-        prepared = _prepare(question, self._longest)
+        prepared = _prepare(question, self._longest, self._scripts)
         if prepared is None or not kept:
             return None
         starts = (0, *answer.edits)
@@ -102,25 +104,27 @@ class NativeModel:
         return found
 
     def _prepared(self, questions: Sequence[Question]) -> list[_Prepared]:
-        found = [_prepare(question, self._longest) for question in questions]
+        found = [_prepare(question, self._longest, self._scripts) for question in questions]
         return [one for one in found if one is not None]
 
 
 @lru_cache(maxsize=256)
-def _prepare(question: Question, longest: int) -> _Prepared | None:
+def _prepare(question: Question, longest: int, scripts: bool) -> _Prepared | None:
     """The question in tokens; None where it does not fit."""
     try:
-        encoded = encode(question.source, script=question.step)
+        encoded = encode(question.source, script=scripts and question.step)
     except errors.Unrepresentable:
         return None
     attempts = []
     if question.attempt is not None:
         diagnosis = prompts.diagnose(question.verdict, question.reason)
         attempts = [prompts.Attempt(question.attempt.ids, diagnosis)]
-    tokens = prompts.prompt(encoded, question.objective, _KINDS[question.kind], attempts)
-    wanted = _SCRIPT
-    if not question.step:
-        wanted = _ANSWER_FACTOR * len(encoded.body) + _ANSWER_LEAST
+    tokens = prompts.prompt(
+        encoded, question.objective, _KINDS[question.kind], attempts, step=question.step
+    )
+    wanted = _ANSWER_FACTOR * len(encoded.body) + _ANSWER_LEAST
+    if encoded.source.line_names:
+        wanted = _SCRIPT
     for bound in _BOUNDS:
         if wanted <= bound and len(tokens) + bound <= longest:
             return _Prepared(encoded, tokens, bound)
@@ -147,8 +151,9 @@ def _answer(generated: Generated, encoded: Encoded) -> Answer | None:
     ids = generated.ids
     if not encoded.source.line_names:
         return Answer(generated.text, len(ids), ids, copy=ids == encoded.body)
-    copy = not generated.stopped and not ids
-    return Answer(generated.text, len(ids), ids, copy, edits=generated.edits)
+    if not generated.stopped and not ids:
+        return Answer(unedited(encoded.source), 0, copy=True)
+    return Answer(generated.text, len(ids), ids, edits=generated.edits)
 
 
 def _part(source: Source, ids: tuple[int, ...]) -> Answer | None:

@@ -4,10 +4,10 @@ It is asked for the likeliest answer first, for all functions of a unit at a tim
 samples; and where all that was refused, again with what the gate said, for some rounds. It writes
 from the function as the compiler left it and, where the passes found something cheaper, from that.
 
-A model that answers with scripts of edits is asked for the next one, from what was accepted last,
-until it has no more. Where a script is refused, its first wrong edit is looked for by halving, and
-what is right without that one is kept. Each candidate is judged against the function itself, and so
-is the last: no chain of verdicts is needed.
+A model that answers with small changes is asked for the next one, from what was accepted last,
+until it has no more. Where such a script of edits is refused, its first wrong edit is looked for by
+halving, and what is right without that one is kept. Each candidate is judged against the function
+itself, and so is the last: no chain of verdicts is needed.
 
 How much it may write is counted in tokens, so that without a clock the same function gets the same
 candidates.
@@ -140,9 +140,9 @@ class Rewriter:
             yield from task.offer(again, answer, f"round {number}")
 
     def _steps(self, task: _Task, writer: Writer, deadline: float) -> Dialogue:
-        """One script after the other, from what was accepted last.
+        """One small change after the other, from what was accepted last.
 
-        Of one that is refused a part is tried; where nothing of it is right, samples.
+        Of a script that is refused a part is tried; where nothing of it is right, samples.
         """
         asked: Question | None = task.questions[-1] if task.questions else None
         for number in range(1, self.effort.steps + 1):
@@ -219,7 +219,7 @@ class _Task:
         if answer is None:
             raise OutOfTime
         self.open, self.last_proved = not (question.step and answer.copy), False
-        if answer.text in self._seen or not self.open:
+        if answer.text in self._seen or (self._seen and not self.open):
             return
         self._seen.add(answer.text)
         after = ", after llvm-passes" if question.source == self._best else ""

@@ -92,7 +92,7 @@ def test_steps_go_on_from_what_was_proved() -> None:
     found = steps_of(asked, PROVED, PROVED)
     assert [how for how, _ in found] == ["greedy", "step 2"]
     sources = [question.source for question, _ in asked.model.asked]
-    # It ends where the model has no more to do, and samples are not asked for then.
+    # It ends where the model has no more to do: samples are not asked for then.
     assert sources == [FUNCTION.text, *bodies]
     assert all(question.step for question, _ in asked.model.asked)
 

@@ -3,6 +3,9 @@
 Several tokens are guessed and the model looks at all of them at once (Leviathan et al.,
 arXiv:2211.17192, with a table for the small model). What it would not have written itself is
 dropped, so that nothing changes but the time.
+
+A model may also be trained to say only where the candidate departs from the copy: then the guessed
+token has a head start (`Config.copy_bias`), in training as here.
 """
 
 from __future__ import annotations
@@ -97,6 +100,14 @@ class Drafts:
                     self._from = start
                     return start + len(line) - 1
         return here
+
+
+def guesses(source: Sequence[int], answer: Sequence[int]) -> Iterator[int]:
+    """For each token of an answer the one that is guessed before it is known."""
+    drafts = Drafts(source)
+    for token in answer:
+        yield drafts.guess()[0]
+        drafts.accept(token)
 
 
 def _starts(source: Sequence[int]) -> Iterator[int]:

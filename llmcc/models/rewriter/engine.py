@@ -100,6 +100,7 @@ class _Batch:
         self.limits = limits
         self.found: dict[int, Generated] = {}
         config = self.transformer.config
+        self.copy_bias = config.copy_bias
         room = config.longest - limits.tokens
         waiting: list[tuple[int, Request]] = []
         for number, request in enumerate(requests):
@@ -215,11 +216,13 @@ class _Batch:
             self._finish(one, "tokens")
             return None
         mask = one.grammar.allowed()
-        places = np.flatnonzero(mask)
+        places = np.flatnonzero(mask[: len(logits)])
         if not len(places):
             self._finish(one, "grammar")
             return None
         scores = logits[places].astype(np.float64)
+        if self.copy_bias and one.request.draft:
+            scores[places == one.drafts.guess()[0]] += self.copy_bias
         token, score = _choose(places, scores, one.request.temperature, one.random)
         one.score += score
         try:

@@ -3,8 +3,8 @@
     <bos> <latency> <O0> [<step>] <source> HEADER BODY
     [<think> CANDIDATE <diagnosis> VERDICT …]* <answer>
 
-It goes on with a candidate's body and <eos>. With <step> it is asked for a script (`scripts`), and
-BODY names all of its lines.
+It goes on with a candidate's body and <eos>. With <step> it is asked for one small change: for a
+script (`scripts`) where BODY names all of its lines.
 """
 
 from __future__ import annotations
@@ -81,11 +81,13 @@ def prompt(
     objective: Objective,
     kind: Kind,
     attempts: Sequence[Attempt] = (),
+    *,
+    step: bool = False,
 ) -> tuple[int, ...]:
     """The tokens before a candidate's, or before a script where the source was read for one."""
     ids = [BOS, IDS[f"<{objective.value}>"], IDS[kind.value]]
-    script = [IDS["<step>"]] if source.source.line_names else []
-    ids += [*script, IDS["<source>"], *source.ids]
+    small = [IDS["<step>"]] if step or source.source.line_names else []
+    ids += [*small, IDS["<source>"], *source.ids]
     for attempt in attempts:
         ids += [IDS["<think>"], *attempt.ids, IDS["<diagnosis>"], *attempt.diagnosis.ids]
     return (*ids, IDS["<answer>"])

@@ -296,6 +296,11 @@ class Script(Grammar):
         return target
 
 
+def unedited(source: Source) -> str:
+    """A source's own definition, by the names that its tokens have."""
+    return written(source.setting, worksheet(source).finished())
+
+
 def worksheet(source: Source) -> Worksheet:
     """A source's function, by the names that its tokens have."""
     names = source.names

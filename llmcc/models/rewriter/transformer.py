@@ -32,6 +32,8 @@ class Config:
     """Positions that it was made for."""
     theta: float
     epsilon: float
+    copy_bias: float = 0.0
+    """What is added to the score of the token that a copy of the source would have."""
     scripts: bool = False
     """Whether it answers with scripts, not with whole bodies."""
 

@@ -194,6 +194,8 @@ TOKENS: Final[list[str]] = [
 ]
 IDS: Final[dict[str, int]] = {token: number for number, token in enumerate(TOKENS)}
 SIZE: Final = len(TOKENS)
+FIRST_SIZE: Final = SIZE - LINES
+"""What a model has that was made before lines had names."""
 PAD: Final = IDS["<pad>"]
 BOS: Final = IDS["<bos>"]
 EOS: Final = IDS["<eos>"]

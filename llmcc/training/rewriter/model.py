@@ -28,6 +28,7 @@ def new_model(shape: ModelSettings, seed: int) -> PreTrainedModel:
         bos_token_id=BOS,
         eos_token_id=EOS,
         pad_token_id=PAD,
+        copy_bias=shape.copy_bias,
     )
     config._attn_implementation = _attention()
     return LlamaForCausalLM(config)

@@ -80,6 +80,12 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
     plan = Plan(request.stage, request.block, start, str(request.data), request.seed)
     open_folder(folder, plan)
     net, tokenizer = _start(request)
+    copy_bias: float = getattr(net.config, "copy_bias", 0.0)
+    if request.stage not in ("sft", "warmup") and copy_bias:
+        raise BadStart(
+            f"--stage {request.stage} samples from the model alone, and {request.start} relies on "
+            "a head start of copies (copy_bias); begin with a model without"
+        )
     if request.stage not in ("sft", "warmup") and getattr(net.config, "scripts", False):
         raise BadStart(
             f"--stage {request.stage} rewards whole functions, and {request.start} writes scripts; "

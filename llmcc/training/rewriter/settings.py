@@ -18,6 +18,8 @@ class ModelSettings:
     feed_forward: int
     context: int
     """Tokens that it was made for."""
+    copy_bias: float
+    """The head start of the token that a copy of the source would have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from transformers import AutoTokenizer, PreTrainedModel
 from trl.trainer.sft_config import SFTConfig
 from trl.trainer.sft_trainer import SFTTrainer
 
+from llmcc.models.rewriter.drafts import guesses
 from llmcc.models.rewriter.vocabulary import IDS, PAD
 from llmcc.training.rewriter.log import Log, last_checkpoint
 from llmcc.training.rewriter.model import merged
@@ -67,17 +68,22 @@ def train(
         disable_tqdm=True,
         dataloader_pin_memory=False,
     )
-    dataset = _dataset(packed, block.longest)
+    scripts = any(IDS["<step>"] in pair.prompt for pair in packed)
+    model.config.scripts = scripts
+    if scripts:
+        # No copy: the head start of one would be in the way.
+        model.config.copy_bias = 0.0
+    dataset = _dataset(packed, block.longest, scripts)
     trainer = _Trainer(
         model=model,
         args=arguments,
-        train_dataset=dataset,
+        train_dataset=dataset.remove_columns("guesses"),
         processing_class=AutoTokenizer.from_pretrained(tokenizer, local_files_only=True),
         peft_config=adapter,
         callbacks=[Log(folder)],
     )
     trainer.rows, trainer.batch_tokens = dataset, block.batch_tokens
-    model.config.scripts = any(IDS["<step>"] in pair.prompt for pair in packed)
+    trainer.copy_bias = getattr(model.config, "copy_bias", 0.0)
     trainer.train(resume_from_checkpoint=last_checkpoint(folder))
     return merged(trainer.model, adapter is not None)
 
@@ -87,10 +93,14 @@ class _Trainer(SFTTrainer):
 
     The library's own batches are of so many pairs; its loss scores prompts, too, and measures more
     than it needs, which takes a CPU half of its time.
+
+    Where the model has a copy bias, the token that a copy of the source would have has a head start
+    (`models/rewriter/drafts.py`): it learns where to depart from the copy, and nothing else.
     """
 
     rows: Dataset
     batch_tokens: int
+    copy_bias: float
 
     def get_train_dataloader(self) -> Any:
         """Batches in random order."""
@@ -117,6 +127,11 @@ class _Trainer(SFTTrainer):
             use_cache=False,
         )
         logits = outputs.logits.float()
+        if self.copy_bias:
+            guessed = inputs["guesses"][:, 1:][:, scored].unsqueeze(2)
+            logits = logits.scatter_add(
+                2, guessed, torch.full(guessed.shape, self.copy_bias, device=logits.device)
+            )
         loss = torch.nn.functional.cross_entropy(
             logits.flatten(0, 1),
             labels[:, scored].flatten(),
@@ -166,7 +181,7 @@ class ByLength(Sampler[list[int]]):
 def _collated(rows: Sequence[dict[str, list[int]]]) -> dict[str, Any]:
     """Rows as tensors, filled up on the right, where causal attention does not see it."""
     longest = max(len(row["input_ids"]) for row in rows)
-    columns = {"input_ids": PAD, "labels": _IGNORED}
+    columns = {"input_ids": PAD, "labels": _IGNORED, "guesses": PAD}
     batch = {name: torch.full((len(rows), longest), fill) for name, fill in columns.items()}
     batch["attention_mask"] = torch.zeros((len(rows), longest), dtype=torch.long)
     for number, row in enumerate(rows):
@@ -177,10 +192,21 @@ def _collated(rows: Sequence[dict[str, list[int]]]) -> dict[str, Any]:
     return batch
 
 
-def _dataset(packed: Pack, longest: int) -> Dataset:
-    rows: dict[str, list[Any]] = {"input_ids": [], "labels": []}
+def _dataset(packed: Pack, longest: int, scripts: bool) -> Dataset:
+    rows: dict[str, list[Any]] = {"input_ids": [], "labels": [], "guesses": []}
     for pair in packed:
         if len(pair) <= longest:
             rows["input_ids"].append([*pair.prompt, *pair.answer])
             rows["labels"].append([_IGNORED] * len(pair.prompt) + list(pair.answer))
+            body = _body(pair.prompt)
+            found = [PAD] * len(pair.answer) if scripts else [*guesses(body, pair.answer)]
+            rows["guesses"].append([PAD] * len(pair.prompt) + found)
     return Dataset.from_dict(rows)
+
+
+def _body(prompt: Sequence[int]) -> Sequence[int]:
+    """The source's body in a prompt: between its header and what follows."""
+    start = prompt.index(IDS["->"]) + 1
+    ends = {IDS["<answer>"], IDS["<think>"]}
+    end = next(place for place in range(start, len(prompt)) if prompt[place] in ends)
+    return prompt[start:end]

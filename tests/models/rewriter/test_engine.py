@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from llmcc.ir.costs import Objective
-from llmcc.models.rewriter.drafts import Drafts
+from llmcc.models.rewriter.drafts import Drafts, guesses
 from llmcc.models.rewriter.engine import Limits, Request, generate
 from llmcc.models.rewriter.loading import Model, load
 from llmcc.models.rewriter.prompts import Kind, prompt
 from llmcc.models.rewriter.representation import decode, encode
 from llmcc.models.rewriter.transformer import Cache, Transformer
 from llmcc.models.rewriter.vocabulary import IDS
-from models.rewriter.functions import after
+from models.rewriter.functions import after, functions
 from models.rewriter.models import write_model
 
 LIMITS = Limits(tokens=60)
@@ -107,29 +107,29 @@ def test_guesses_follow_the_source() -> None:
     def ids(text: str) -> list[int]:
         return [IDS[word] for word in text.split()]
 
-    def guesses(source: str, answer: str) -> Iterator[int]:
-        drafts = Drafts(ids(source))
-        for token in ids(answer):
-            yield drafts.guess()[0]
-            drafts.accept(token)
-
-    source = "v0 alloca i32 store a0 v0 v1 load i32 v0 v2 add v1 a1 v3 mul v2 v1 ret v3"
-    answer = "v2 add a0 a1 n0 shl v2 a0 ret n0 <eos>"
-    expected = "v0 add v1 a1 v3 mul v2 v1 ret v3 <eos>"
-    assert list(guesses(source, answer)) == ids(expected)
+    source = ids("v0 alloca i32 store a0 v0 v1 load i32 v0 v2 add v1 a1 v3 mul v2 v1 ret v3")
+    answer = ids("v2 add a0 a1 n0 shl v2 a0 ret n0 <eos>")
+    expected = ids("v0 add v1 a1 v3 mul v2 v1 ret v3 <eos>")
+    assert list(guesses(source, answer)) == expected
     # The store that was left out is seen by the operand of the next one.
-    source = "v0 alloca i32 v1 alloca i32 store a0 v0 store a1 v1 ret"
-    answer = "v1 alloca i32 store a1 v1 ret <eos>"
+    source = ids("v0 alloca i32 v1 alloca i32 store a0 v0 store a1 v1 ret")
+    answer = ids("v1 alloca i32 store a1 v1 ret <eos>")
     assert list(guesses(source, answer)) == ids("v0 alloca i32 store a0 v1 ret <eos>")
+
+
+def test_a_copy_has_a_head_start(directory: Path, requests: list[Request]) -> None:
+    model = load(directory)
+    config = replace(model.transformer.config, copy_bias=1e6)
+    copying = replace(model, transformer=Transformer(config, model.transformer.weights))
+    answers = generate(copying, requests, LIMITS)
+    assert [answer.ids for answer in answers] == [request.draft for request in requests]
 
 
 def test_scripts_come_to_an_end_or_to_a_bound(directory: Path) -> None:
     model = load(directory)
     made = [encode(text, script=True) for text in functions().values()]
     asked = [Request(prompt(one, Objective.LATENCY, Kind.O0), one.source) for one in made]
-    answers = generate(model, asked, Limits(tokens=24))
-    assert answers == generate(model, asked, Limits(tokens=24), slots=1)
-    for answer in answers:
+    for answer in generate(model, asked, Limits(tokens=24)):
         assert answer.stopped in ("", "tokens", "grammar")
         assert not answer.edits or answer.edits[-1] <= len(answer.ids)
 

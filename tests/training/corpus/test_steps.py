@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from models.rewriter.functions import functions
 
 from llmcc.ir.syntax.reader import read_module
 from llmcc.models.rewriter.flow import reverse_postorder
@@ -15,7 +16,6 @@ from llmcc.training.corpus import steps as making
 from llmcc.training.corpus.encoding import encoded
 from llmcc.training.corpus.slots import slot_script
 from llmcc.training.corpus.steps import DONE, SLOTS, applied, shape, spliced, steps
-from models.rewriter.functions import functions
 
 UNIT = """\
 target triple = "x86_64-pc-linux-gnu"
