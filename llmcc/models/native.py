@@ -17,7 +17,8 @@ from llmcc.models.directory import WEIGHTS, ModelDirectory
 from llmcc.models.rewriter import engine, errors, loading, prompts
 from llmcc.models.rewriter.engine import Generated, Limits, Request
 from llmcc.models.rewriter.representation import Encoded, Source, encode
-from llmcc.models.rewriter.scripts import Script, unedited
+from llmcc.models.rewriter.scripts import Script
+from llmcc.models.rewriter.sheets import unedited
 from llmcc.models.rewriter.vocabulary import EOS
 from llmcc.models.writer import Answer, Kind, Question
 

@@ -230,7 +230,7 @@ class _Task:
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
             self.last_proved = proved
             if proved and not answer.copy:
-                self.onward = replace(question, source=_rewritten(question.source, answer.text))
+                self.onward = replace(question, source=redefined(question.source, answer.text))
         else:
             said = judgement.verdict.value, why(judgement)
             self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
@@ -240,7 +240,7 @@ class _Task:
         return None if self._accepted else self._refused
 
 
-def _rewritten(module: str, definition: str) -> str:
+def redefined(module: str, definition: str) -> str:
     """A module with another definition in the place of its own, which is the only one."""
     start = f"\n{module}".index("\ndefine ")
     end = module.index("\n}\n", start) + len("\n}\n")

@@ -20,17 +20,15 @@ the others as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from llmcc.ir.syntax import instructions as ir
-from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.types import IntType, PointerType, StructType, Type
 from llmcc.ir.syntax.values import Local, Poison, Value
 from llmcc.models.rewriter import vocabulary as words
 from llmcc.models.rewriter.constants import constant
-from llmcc.models.rewriter.encoding.words import Names
 from llmcc.models.rewriter.errors import Malformed
 from llmcc.models.rewriter.grammar import Grammar, Steps, written
 from llmcc.models.rewriter.offers import (
@@ -45,7 +43,6 @@ from llmcc.models.rewriter.offers import (
     scalar,
     words_mask,
 )
-from llmcc.models.rewriter.operands import given
 from llmcc.models.rewriter.productions import (
     PHI,
     PRODUCTIONS,
@@ -55,9 +52,10 @@ from llmcc.models.rewriter.productions import (
     void_opcodes,
 )
 from llmcc.models.rewriter.scopes import OpenBlock
+from llmcc.models.rewriter.sheets import worksheet
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import BINARY, CASTS, COMPARISONS, EOS, IDS, TOKENS
-from llmcc.models.rewriter.worksheet import Place, Row, Worksheet
+from llmcc.models.rewriter.worksheet import Place, Row
 
 if TYPE_CHECKING:
     from llmcc.models.rewriter.representation import Source
@@ -294,56 +292,3 @@ class Script(Grammar):
                 else:
                     values.append((yield from self.operand(phi.type)))
         return target
-
-
-def unedited(source: Source) -> str:
-    """A source's own definition, by the names that its tokens have."""
-    return written(source.setting, worksheet(source).finished())
-
-
-def worksheet(source: Source) -> Worksheet:
-    """A source's function, by the names that its tokens have."""
-    names = source.names
-    blocks: dict[str, list[Row]] = {}
-    lines = iter(source.line_names)
-    for block in source.blocks:
-        rows = []
-        for item in block.instructions:
-            token = next(lines) if item.result is None else names.values[item.result.name]
-            rows.append(Row(token, renamed(item, names)))
-        blocks[TOKENS[names.blocks[block.label]]] = rows
-    parameters = {
-        IDS["a0"] + number: Local(f"a{number}", one.type)
-        for number, one in enumerate(source.setting.signature.parameters)
-    }
-    return Worksheet(blocks, parameters)
-
-
-def renamed(
-    item: Instruction, names: Names, spelled: Mapping[int, str] | Sequence[str] = TOKENS
-) -> Instruction:
-    """An instruction by the spellings of the tokens of its names."""
-
-    def change(node: Local) -> Local:
-        return Local(spelled[names.values[node.name]], node.type)
-
-    def label(old: str) -> str:
-        return spelled[names.blocks[old]]
-
-    result = item.result
-    item = given(item, change)
-    if result is not None:
-        item = replace(item, result=change(result))
-    match item:
-        case ir.Phi():
-            known = [one for one in item.incoming if one[1] in names.blocks]
-            return replace(item, incoming=tuple([(value, label(b)) for value, b in known]))
-        case ir.Branch():
-            return replace(item, target=label(item.target))
-        case ir.ConditionalBranch():
-            return replace(item, on_true=label(item.on_true), on_false=label(item.on_false))
-        case ir.Switch():
-            cases = tuple([(value, label(each)) for value, each in item.cases])
-            return replace(item, default=label(item.default), cases=cases)
-        case _:
-            return item

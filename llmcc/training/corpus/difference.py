@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
@@ -22,17 +21,23 @@ from llmcc.models.rewriter.errors import Unrepresentable
 from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.operands import given, substituted, used
 from llmcc.models.rewriter.representation import Source
-from llmcc.models.rewriter.scripts import renamed, worksheet
+from llmcc.models.rewriter.sheets import renamed, worksheet
 from llmcc.models.rewriter.vocabulary import (
-    ALIGNMENTS,
-    ATTACHMENTS,
-    FLAGS,
     IDS,
     NEW_VALUES,
     SIZE,
     TOKENS,
 )
 from llmcc.models.rewriter.worksheet import Row, Worksheet
+from llmcc.training.corpus.likeness import (
+    aligned,
+    goes,
+    is_acyclic,
+    kind_of,
+    operands,
+    plain,
+    substituted_value,
+)
 from llmcc.training.corpus.slots import OWN, words_for
 
 Edit = tuple[int, ...]
@@ -132,7 +137,7 @@ class _Difference:
             rows = [row for one in path for row in self.before.blocks[one]]
             score = 4 * sum(row.token in wanted for row in rows) - len(path)
             last = self.before.blocks[path[-1]][-1].item
-            score += 3 * (_goes(last) == _goes(end))
+            score += 3 * (goes(last) == goes(end))
             if score > most:
                 best, most = path, score
         return best
@@ -156,7 +161,7 @@ class _Difference:
             theirs = {row.token: row for one in path for row in self.before.blocks[one]}
             for row in rows:
                 other = theirs.get(row.token)
-                if other is not None and _kind(other.item) == _kind(row.item):
+                if other is not None and kind_of(other.item) == kind_of(row.item):
                     self.pairs[row.token] = row.token
             mine = [row for row in rows[:-1] if row.item.result is None]
             lines = [
@@ -165,7 +170,7 @@ class _Difference:
                 for row in self.before.blocks[one][:-1]
                 if row.item.result is None
             ]
-            for here, there in _aligned(mine, lines):
+            for here, there in aligned(mine, lines):
                 self.pairs[mine[here].token] = lines[there].token
             self.pairs[rows[-1].token] = self.before.blocks[path[-1]][-1].token
 
@@ -335,7 +340,7 @@ class _Difference:
                 for value, label in old.incoming
                 if isinstance(value, Local) and value.name in lost and label in theirs
             ]
-        before, after = _operands(old), _operands(new)
+        before, after = operands(old), operands(new)
         if len(before) != len(after):
             return None
         found: list[tuple[str, Value]] = []
@@ -343,7 +348,7 @@ class _Difference:
             if isinstance(one, Local) and one.name in lost:
                 found.append((one.name, other))
         values = dict(found)
-        if not self._same(substituted(old, values) if _acyclic(values) else old, new):
+        if not self._same(substituted(old, values) if is_acyclic(values) else old, new):
             return None
         return found
 
@@ -390,88 +395,3 @@ class _Difference:
 
     def _words(self) -> Encoder:
         return words_for(self.source, self.module)
-
-
-def substituted_value(value: Value, values: dict[str, Value]) -> Value:
-    """A value, or what it was replaced by."""
-    while isinstance(value, Local) and value.name in values:
-        value = values[value.name]
-    return value
-
-
-def _kind(item: Instruction) -> tuple[object, bool]:
-    return item.result and item.result.type, isinstance(item, ir.Phi)
-
-
-def plain(tokens: Sequence[int]) -> list[int]:
-    """Tokens without those of flags, alignments and metadata."""
-    return [token for token in tokens if token not in _UNSAID]
-
-
-_UNSAID: Final = frozenset(
-    [
-        *[IDS[flag] for flag in FLAGS],
-        *[IDS[f"align{alignment}"] for alignment in ALIGNMENTS],
-        *range(IDS["M0"], IDS["M0"] + ATTACHMENTS),
-    ]
-)
-
-
-def _goes(item: Instruction) -> tuple[object, ...]:
-    match item:
-        case ir.Branch():
-            return ("br", item.target)
-        case ir.ConditionalBranch():
-            return ("br_if", item.on_true, item.on_false)
-        case _:
-            return (item.__class__.__name__,)
-
-
-def _aligned(mine: Sequence[Row], theirs: Sequence[Row]) -> Iterator[tuple[int, int]]:
-    matcher = SequenceMatcher(None, _shapes(mine), _shapes(theirs), autojunk=False)
-    for match in matcher.get_matching_blocks():
-        for offset in range(match.size):
-            yield match.a + offset, match.b + offset
-
-
-def _shapes(rows: Sequence[Row]) -> list[tuple[object, ...]]:
-    shapes: list[tuple[object, ...]] = []
-    for row in rows:
-        item = row.item
-        if isinstance(item, ir.Store):
-            shapes.append(("store", item.value.type))
-        elif isinstance(item, ir.Call):
-            shapes.append(("call", getattr(item.callee, "name", ""), item.type))
-        else:
-            shapes.append((item.__class__.__name__,))
-    return shapes
-
-
-def _acyclic(values: dict[str, Value]) -> bool:
-    return not any(isinstance(one, Local) and one.name in values for one in values.values())
-
-
-def _operands(item: Instruction) -> list[Value]:
-    match item:
-        case ir.Binary() | ir.Compare():
-            return [item.left, item.right]
-        case ir.Cast() | ir.Unary() | ir.Freeze():
-            return [item.value]
-        case ir.Select():
-            return [item.condition, item.on_true, item.on_false]
-        case ir.Load():
-            return [item.pointer]
-        case ir.Store():
-            return [item.value, item.pointer]
-        case ir.GetElementPtr():
-            return [item.base, *item.indices]
-        case ir.Call():
-            return [item.callee, *[one.value for one in item.arguments]]
-        case ir.Return():
-            return [] if item.value is None else [item.value]
-        case ir.ConditionalBranch():
-            return [item.condition]
-        case ir.Switch():
-            return [item.value]
-        case _:
-            return []

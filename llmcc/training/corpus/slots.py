@@ -18,7 +18,7 @@ from llmcc.ir.syntax.values import Local, Undef, Value
 from llmcc.models.rewriter.encoding import Encoder, Names
 from llmcc.models.rewriter.operands import used
 from llmcc.models.rewriter.representation import Source
-from llmcc.models.rewriter.scripts import worksheet
+from llmcc.models.rewriter.sheets import worksheet
 from llmcc.models.rewriter.vocabulary import IDS, NEW_VALUES
 from llmcc.models.rewriter.worksheet import Row, Worksheet
 

@@ -25,8 +25,10 @@ from llmcc.models.rewriter.representation import Encoded, Source, encode
 from llmcc.models.rewriter.scripts import Script
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import EOS
+from llmcc.proposers.rewriter import redefined
 from llmcc.training.corpus.cutting import COMBINE
-from llmcc.training.corpus.difference import Edit, plain, script_between
+from llmcc.training.corpus.difference import Edit, script_between
+from llmcc.training.corpus.likeness import plain
 from llmcc.training.corpus.pairs import Pair
 from llmcc.training.corpus.slots import slot_script
 
@@ -59,20 +61,13 @@ def applied(encoded: Encoded, edits: Sequence[Edit]) -> Script | None:
     return script
 
 
-def spliced(module: str, definition: str) -> str:
-    """A module with another definition in the place of its own, which is the only one."""
-    start = f"\n{module}".index("\ndefine ")
-    end = module.index("\n}\n", start) + len("\n}\n")
-    return f"{module[:start]}{definition}{module[end:]}"
-
-
 def _scripts(text: str, costs: CostModel) -> Iterator[tuple[str, str, str, tuple[Edit, ...]]]:
     """Origin, source, target and edits, of a function given as a module."""
     try:
         here = encode(text, script=True)
         edits = slot_script(here.source)
         if edits and (script := applied(here, edits)) is not None:
-            after = spliced(text, script.text())
+            after = redefined(text, script.text())
             yield SLOTS, text, after, tuple(edits)
             text, here = after, encode(after, script=True)
         while True:
@@ -117,7 +112,7 @@ def _changed_by(here: Encoded, text: str, pipeline: str) -> tuple[str, list[Edit
             return None
     except Unrepresentable:
         return None
-    return (spliced(text, script.text()), edits) if edits else ("", [])
+    return (redefined(text, script.text()), edits) if edits else ("", [])
 
 
 def _named(function: Function) -> Function:

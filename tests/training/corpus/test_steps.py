@@ -12,10 +12,11 @@ from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import spell
+from llmcc.proposers.rewriter import redefined
 from llmcc.training.corpus import steps as making
 from llmcc.training.corpus.encoding import encoded
 from llmcc.training.corpus.slots import slot_script
-from llmcc.training.corpus.steps import DONE, SLOTS, applied, shape, spliced, steps
+from llmcc.training.corpus.steps import DONE, SLOTS, applied, shape, steps
 
 UNIT = """\
 target triple = "x86_64-pc-linux-gnu"
@@ -66,7 +67,7 @@ def test_slots_become_what_llvm_makes_of_them(name: str) -> None:
             [one for block in function.blocks for one in block.instructions if _is_alloca(one)]
         )
         return
-    made = read_module(spliced(text, script.text()))
+    made = read_module(redefined(text, script.text()))
     [ours] = made.functions.values()
     assert sorted(shape(here.source, made, ours)) == sorted(shape(here.source, module, wanted))
 
