@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
-from functools import cache
 from typing import Any, Final
 
 from llmcc.ir.syntax.calls import Argument
@@ -17,15 +16,22 @@ _NO_VALUES: Final = frozenset(
 )
 
 
-@cache
-def _places(kind: type) -> tuple[str, ...]:
-    """The fields of a class of instructions that may hold values."""
-    return tuple([one.name for one in fields(kind) if one.name not in _NO_VALUES])
+def _places(item: Instruction) -> tuple[str, ...]:
+    """The fields of an instruction that may hold values."""
+    kind = item.__class__
+    known = _KNOWN.get(kind)
+    if known is None:
+        known = tuple([one.name for one in fields(item) if one.name not in _NO_VALUES])
+        _KNOWN[kind] = known
+    return known
+
+
+_KNOWN: Final[dict[type, tuple[str, ...]]] = {}
 
 
 def used(item: Instruction) -> Iterator[str]:
     """The names of the locals that an instruction is given."""
-    for place in _places(item.__class__):
+    for place in _places(item):
         yield from _named(getattr(item, place))
 
 
@@ -42,7 +48,7 @@ def _named(node: object) -> Iterator[str]:
 def given(item: Instruction, change: Callable[[Local], Value]) -> Instruction:
     """The instruction with other operands; its result stays."""
     changes: dict[str, Any] = {}
-    for place in _places(item.__class__):
+    for place in _places(item):
         before = getattr(item, place)
         after = _changed(before, change)
         if after is not before:
@@ -61,6 +67,12 @@ def _changed(node: object, change: Callable[[Local], Value]) -> object:
         value: Any = _changed(node.value, change)
         return node if value is node.value else replace(node, value=value)
     return node
+
+
+def with_result(item: Instruction, result: Local) -> Instruction:
+    """The instruction that computes the same as another value."""
+    changes: dict[str, Any] = {"result": result}
+    return replace(item, **changes)
 
 
 def substituted(item: Instruction, values: Mapping[str, Value]) -> Instruction:

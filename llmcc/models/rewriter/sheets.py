@@ -11,7 +11,7 @@ from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.values import Local
 from llmcc.models.rewriter.encoding.words import Names
 from llmcc.models.rewriter.grammar import written
-from llmcc.models.rewriter.operands import given
+from llmcc.models.rewriter.operands import given, with_result
 from llmcc.models.rewriter.vocabulary import IDS, TOKENS
 from llmcc.models.rewriter.worksheet import Row, Worksheet
 
@@ -56,7 +56,7 @@ def renamed(
     result = item.result
     item = given(item, change)
     if result is not None:
-        item = replace(item, result=change(result))
+        item = with_result(item, change(result))
     match item:
         case ir.Phi():
             known = [one for one in item.incoming if one[1] in names.blocks]

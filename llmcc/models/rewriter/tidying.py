@@ -20,6 +20,10 @@ from llmcc.models.rewriter.operands import substituted, used
 
 _EFFECTS: Final = (
     ir.Store,
+    ir.Fence,
+    ir.CompareExchange,
+    ir.ReadModifyWrite,
+    ir.VaArg,
     ir.Return,
     ir.Branch,
     ir.ConditionalBranch,
@@ -74,8 +78,9 @@ def _private(items: Sequence[Instruction]) -> frozenset[str]:
 
 
 def _is_plain(item: Instruction) -> bool:
-    accesses = isinstance(item, ir.Load | ir.Store)
-    return accesses and "volatile" not in item.flags and not item.ordering
+    if not isinstance(item, ir.Load | ir.Store):
+        return False
+    return "volatile" not in item.flags and not item.ordering
 
 
 def _written(item: Instruction) -> str:

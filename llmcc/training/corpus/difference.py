@@ -8,7 +8,7 @@ Whether a script does what it should is for the caller to see: not every differe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -19,7 +19,7 @@ from llmcc.ir.syntax.values import Local, Value
 from llmcc.models.rewriter.encoding import Encoder, Names
 from llmcc.models.rewriter.errors import Unrepresentable
 from llmcc.models.rewriter.flow import reverse_postorder
-from llmcc.models.rewriter.operands import given, substituted, used
+from llmcc.models.rewriter.operands import given, substituted, used, with_result
 from llmcc.models.rewriter.representation import Source
 from llmcc.models.rewriter.sheets import renamed, worksheet
 from llmcc.models.rewriter.vocabulary import (
@@ -191,7 +191,7 @@ class _Difference:
                 row.item = substituted(row.item, dict(moved))
                 result = row.item.result
                 if result is not None and result.name in moved:
-                    row.item = replace(row.item, result=moved[result.name])
+                    row.item = with_result(row.item, moved[result.name])
                     row.token += 2 * SIZE
 
     def _gone(self) -> None:
