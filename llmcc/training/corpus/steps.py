@@ -23,6 +23,7 @@ from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.naming import names_of_source
 from llmcc.models.rewriter.representation import Encoded, Source, encode
 from llmcc.models.rewriter.scripts import Script
+from llmcc.models.rewriter.sheets import unedited
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import EOS
 from llmcc.proposers.rewriter import redefined
@@ -64,6 +65,8 @@ def applied(encoded: Encoded, edits: Sequence[Edit]) -> Script | None:
 def _scripts(text: str, costs: CostModel) -> Iterator[tuple[str, str, str, tuple[Edit, ...]]]:
     """Origin, source, target and edits, of a function given as a module."""
     try:
+        # The gate wants parameters of the same names.
+        text = redefined(text, unedited(encode(text, script=True).source))
         here = encode(text, script=True)
         edits = slot_script(here.source)
         if edits and (script := applied(here, edits)) is not None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from models.rewriter.functions import functions
 
+from llmcc.gates.base import Limits, Verdict
+from llmcc.gates.smt.gate import SmtGate
 from llmcc.ir.syntax.reader import read_module
 from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.representation import encode
@@ -40,6 +42,13 @@ define i32 @f(i32 noundef %0, i32 noundef %1) {
 declare void @hear(ptr)
 """
 FUNCTION = {"text": UNIT, "project": "one", "name": "f"}
+
+
+def test_the_gate_proves_them() -> None:
+    gate = SmtGate()
+    for pair in steps([FUNCTION]):
+        judgement = gate.judge(pair.source, pair.target, Limits(seconds=60.0))
+        assert judgement.verdict is Verdict.PROVED, (pair.origin, judgement)
 
 
 def test_slots_first_then_pass_by_pass() -> None:
