@@ -130,7 +130,7 @@ class Totals:
     type=click.IntRange(min=1),
     default=Effort().steps,
     show_default=True,
-    help="Small changes, one after the other, of a model that makes such.",
+    help="Scripts of edits, one after the other, of a model that writes such.",
 )
 @click.option(
     "--functions",

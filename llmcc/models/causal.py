@@ -71,6 +71,10 @@ class CausalModel:
         words = [len(self._words(question)) for question in questions]
         return self._token_seconds * max(words, default=0) * (1 + sum(words) // _BATCH_TOKENS)
 
+    def part(self, question: Question, answer: Answer, kept: Sequence[int]) -> Answer | None:
+        """As `Writer.part`: it writes whole functions."""
+        return None
+
     def write(
         self, questions: Sequence[Question], deadline: float, seed: int | None = None
     ) -> list[Answer | None]:

@@ -16,7 +16,10 @@ from llmcc.models.bad import BadModel
 from llmcc.models.directory import WEIGHTS, ModelDirectory
 from llmcc.models.rewriter import engine, errors, loading, prompts
 from llmcc.models.rewriter.engine import Generated, Limits, Request
-from llmcc.models.rewriter.representation import Encoded, encode
+from llmcc.models.rewriter.representation import Encoded, Source, encode
+from llmcc.models.rewriter.scripts import Script
+from llmcc.models.rewriter.sheets import unedited
+from llmcc.models.rewriter.vocabulary import EOS
 from llmcc.models.writer import Answer, Kind, Question
 
 _BOUNDS: Final = (128, 256, 512, 1024)
@@ -26,6 +29,8 @@ Few of them, so that questions can be answered together and none depends on the 
 """
 _ANSWER_FACTOR: Final = 2
 _ANSWER_LEAST: Final = 32
+_SCRIPT: Final = 128
+"""The tokens that a script may have, of whatever source."""
 _TEMPERATURE: Final = 0.8
 _KINDS: Final = {Kind.UNOPTIMIZED: prompts.Kind.O0, Kind.OPTIMIZED: prompts.Kind.O3}
 # Before anything was measured.
@@ -51,6 +56,7 @@ class NativeModel:
         except errors.BadModel as error:
             raise BadModel(str(error)) from error
         self.name = directory.path.name
+        self._scripts = self._model.transformer.config.scripts
         # Half precision in the file, single in memory.
         self.held_bytes = 2 * (directory.path / WEIGHTS).stat().st_size
         self._longest = self._model.transformer.config.longest
@@ -58,7 +64,7 @@ class NativeModel:
 
     def fits(self, question: Question) -> bool:
         """Whether there are tokens for the function, and room for it and its answer."""
-        return _prepare(question, self._longest) is not None
+        return _prepare(question, self._longest, self._scripts) is not None
 
     def expect(self, questions: Sequence[Question]) -> float:
         """Seconds: an answer is about as long as its source."""
@@ -79,8 +85,17 @@ class NativeModel:
             asked = _requests([prepared[place] for place in places], seed)
             found = self._generate(asked, Limits(bound, deadline))
             for place, generated in zip(places, found, strict=True):
-                answers[place] = _answer(generated, prepared[place].encoded.body)
+                answers[place] = _answer(generated, prepared[place].encoded)
         return answers
+
+    def part(self, question: Question, answer: Answer, kept: Sequence[int]) -> Answer | None:
+        """As `Writer.part`."""
+        prepared = _prepare(question, self._longest, self._scripts)
+        if prepared is None or not kept:
+            return None
+        starts = (0, *answer.edits)
+        ids = [t for n in kept for t in answer.ids[starts[n] : starts[n + 1]]]
+        return _part(prepared.encoded.source, tuple(ids))
 
     def _generate(self, asked: list[Request], limits: Limits) -> list[Generated]:
         started = time.monotonic()
@@ -90,15 +105,15 @@ class NativeModel:
         return found
 
     def _prepared(self, questions: Sequence[Question]) -> list[_Prepared]:
-        found = [_prepare(question, self._longest) for question in questions]
+        found = [_prepare(question, self._longest, self._scripts) for question in questions]
         return [one for one in found if one is not None]
 
 
 @lru_cache(maxsize=256)
-def _prepare(question: Question, longest: int) -> _Prepared | None:
+def _prepare(question: Question, longest: int, scripts: bool) -> _Prepared | None:
     """The question in tokens; None where it does not fit."""
     try:
-        encoded = encode(question.source)
+        encoded = encode(question.source, script=scripts and question.step)
     except errors.Unrepresentable:
         return None
     attempts = []
@@ -109,6 +124,8 @@ def _prepare(question: Question, longest: int) -> _Prepared | None:
         encoded, question.objective, _KINDS[question.kind], attempts, step=question.step
     )
     wanted = _ANSWER_FACTOR * len(encoded.body) + _ANSWER_LEAST
+    if encoded.source.line_names:
+        wanted = _SCRIPT
     for bound in _BOUNDS:
         if wanted <= bound and len(tokens) + bound <= longest:
             return _Prepared(encoded, tokens, bound)
@@ -124,12 +141,27 @@ def _requests(prepared: Sequence[_Prepared], seed: int | None) -> list[Request]:
         number = (seed or 0) + times[one.prompt]
         times[one.prompt] += 1
         source = one.encoded.source
-        asked.append(Request(one.prompt, source, one.encoded.body, temperature, number))
+        draft = () if source.line_names else one.encoded.body
+        asked.append(Request(one.prompt, source, draft, temperature, number))
     return asked
 
 
-def _answer(generated: Generated, source: tuple[int, ...]) -> Answer | None:
+def _answer(generated: Generated, encoded: Encoded) -> Answer | None:
     if generated.stopped == "deadline":
         return None
     ids = generated.ids
-    return Answer(generated.text, len(ids), ids, copy=ids == source)
+    if not encoded.source.line_names:
+        return Answer(generated.text, len(ids), ids, copy=ids == encoded.body)
+    if not generated.stopped and not ids:
+        return Answer(unedited(encoded.source), 0, copy=True)
+    return Answer(generated.text, len(ids), ids, edits=generated.edits)
+
+
+def _part(source: Source, ids: tuple[int, ...]) -> Answer | None:
+    script = Script(source)
+    try:
+        for token in (*ids, EOS):
+            script.push(token)
+        return Answer(script.text(), 0, ids, edits=tuple(script.edits))
+    except errors.Malformed:
+        return None

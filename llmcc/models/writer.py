@@ -31,6 +31,8 @@ class Answer:
     """Its tokens, for a model that wants them back."""
     copy: bool = False
     """Whether it changes nothing, as far as the model can tell."""
+    edits: tuple[int, ...] = ()
+    """Where each edit ends in `ids`, where the answer is a script of such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Question:
     reason: str = ""
     """Why, in one line."""
     step: bool = False
-    """Whether one small change is asked for, not all that can be done."""
+    """Whether some edits are asked for, not all of the function."""
 
 
 class Writer(Protocol):
@@ -58,7 +60,7 @@ class Writer(Protocol):
     held_bytes: int
     """How much memory its weights take."""
     steps: bool
-    """Whether it was taught to make one small change at a time."""
+    """Whether it answers with some edits, after which it can be asked again."""
 
     def fits(self, question: Question) -> bool:
         """Whether question and answer are within what the model can hold."""
@@ -75,5 +77,11 @@ class Writer(Protocol):
         a sample that the seed decides.
 
         None where the clock of time.monotonic passed `deadline` before an answer was finished.
+        """
+        ...
+
+    def part(self, question: Question, answer: Answer, kept: Sequence[int]) -> Answer | None:
+        """The answer with those of its edits alone that have these numbers; None where they need
+        the others.
         """
         ...

@@ -4,9 +4,10 @@ It is asked for the likeliest answer first, for all functions of a unit at a tim
 samples; and where all that was refused, again with what the gate said, for some rounds. It writes
 from the function as the compiler left it and, where the passes found something cheaper, from that.
 
-A model that was taught to make one small change at a time is asked for the next one, from what was
-accepted last, until a change is refused. Each candidate is judged against the function itself, and
-so is the last: no chain of verdicts is needed.
+A model that answers with small changes is asked for the next one, from what was accepted last,
+until it has no more. Where such a script of edits is refused, its first wrong edit is looked for by
+halving, and what is right without that one is kept. Each candidate is judged against the function
+itself, and so is the last: no chain of verdicts is needed.
 
 How much it may write is counted in tokens, so that without a clock the same function gets the same
 candidates.
@@ -41,7 +42,7 @@ class Effort:
     rounds: int = 2
     seed: int = 1
     steps: int = 8
-    """Of a model that makes one small change at a time."""
+    """Scripts, one after the other, of a model that writes such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +140,9 @@ class Rewriter:
             yield from task.offer(again, answer, f"round {number}")
 
     def _steps(self, task: _Task, writer: Writer, deadline: float) -> Dialogue:
-        """One change after the other, from what was accepted last.
+        """One small change after the other, from what was accepted last.
 
-        Where the likeliest is refused, samples are tried.
+        Of a script that is refused a part is tried; where nothing of it is right, samples.
         """
         asked: Question | None = task.questions[-1] if task.questions else None
         for number in range(1, self.effort.steps + 1):
@@ -153,7 +154,8 @@ class Rewriter:
                 yield from task.offer(asked, answer, f"step {number}")
             if task.hopeless or asked is None:
                 return
-            if not task.went_on_from(asked) and self.effort.samples:
+            yield from self._part(task, asked, writer, number)
+            if task.open and not task.went_on_from(asked) and self.effort.samples:
                 answers = writer.write([asked] * self.effort.samples, deadline, self.effort.seed)
                 for answer in answers:
                     how = f"step {number}, sample, seed {self.effort.seed}"
@@ -162,6 +164,24 @@ class Rewriter:
                         break
             if not task.went_on_from(asked):
                 return
+
+    def _part(self, task: _Task, asked: Question, writer: Writer, number: int) -> Dialogue:
+        """What is right of a refused script: all before its first wrong edit, or but that one."""
+        answer = task.refused_to(asked)
+        if answer is None or task.went_on_from(asked):
+            return
+        right, wrong = 0, len(answer.edits)
+        while wrong - right > 1:
+            middle = (right + wrong) // 2
+            part = writer.part(asked, answer, range(middle))
+            if part is None:
+                return
+            yield from task.offer(asked, part, f"step {number}, {middle} edits of {wrong}")
+            right, wrong = (middle, wrong) if task.last_proved else (right, middle)
+        kept = [one for one in range(len(answer.edits)) if one != wrong - 1]
+        part = writer.part(asked, answer, kept)
+        if part is not None and kept != list(range(right)):
+            yield from task.offer(asked, part, f"step {number}, without edit {wrong}")
 
 
 class _Task:
@@ -178,16 +198,28 @@ class _Task:
         """The question of the last refused answer, with it and what was said."""
         self.onward: Question | None = None
         """The same question about the last accepted answer."""
+        self.open = True
+        """Whether the last answer was not that there is nothing to do."""
+        self.last_proved = False
+        """Whether the last candidate was."""
 
     def went_on_from(self, question: Question) -> bool:
         """Whether an answer to this question was accepted, or to one after it."""
         return self.onward is not None and self.onward is not question
 
+    def refused_to(self, question: Question) -> Answer | None:
+        """The last refused answer, where it was to this question."""
+        refused = self._refused
+        if refused is None or replace(refused, attempt=None, verdict="", reason="") != question:
+            return None
+        return refused.attempt
+
     def offer(self, question: Question, answer: Answer | None, how: str) -> Dialogue:
         """Suggest what a model answered, unless it did so before. Raises OutOfTime."""
         if answer is None:
             raise OutOfTime
-        if answer.text in self._seen:
+        self.open, self.last_proved = not (question.step and answer.copy), False
+        if answer.text in self._seen or (self._seen and not self.open):
             return
         self._seen.add(answer.text)
         after = ", after llvm-passes" if question.source == self._best else ""
@@ -196,8 +228,9 @@ class _Task:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
+            self.last_proved = proved
             if proved and not answer.copy:
-                self.onward = replace(question, source=_rewritten(question.source, answer.text))
+                self.onward = replace(question, source=redefined(question.source, answer.text))
         else:
             said = judgement.verdict.value, why(judgement)
             self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
@@ -207,7 +240,7 @@ class _Task:
         return None if self._accepted else self._refused
 
 
-def _rewritten(module: str, definition: str) -> str:
+def redefined(module: str, definition: str) -> str:
     """A module with another definition in the place of its own, which is the only one."""
     start = f"\n{module}".index("\ndefine ")
     end = module.index("\n}\n", start) + len("\n}\n")

@@ -254,6 +254,10 @@ class _Metered:
         """As the model says."""
         return self.writer.expect(questions)
 
+    def part(self, question: Question, answer: Answer, kept: Sequence[int]) -> Answer | None:
+        """As the model says."""
+        return self.writer.part(question, answer, kept)
+
     def write(
         self, questions: Sequence[Question], deadline: float, seed: int | None = None
     ) -> list[Answer | None]:

@@ -25,6 +25,11 @@ class Scripted:
     def fits(self, question: Question) -> bool:
         return len(question.source) <= self.longest
 
+    def part(self, question: Question, answer: Answer, kept: Sequence[int]) -> Answer | None:
+        lines = answer.text.splitlines(keepends=True)
+        # Of a script each line of the text is an edit.
+        return Answer("".join([lines[n] for n in kept]), 0, edits=tuple(range(1, len(kept) + 1)))
+
     def expect(self, questions: Sequence[Question]) -> float:
         return self.seconds * len(questions)
 
@@ -38,4 +43,5 @@ class Scripted:
 
     def _next(self) -> Answer:
         text = self.texts.pop(0) if len(self.texts) > 1 else self.texts[0]
-        return Answer(text, len(text.split()))
+        edits = tuple(range(1, text.count("\n") + 1)) if self.steps else ()
+        return Answer(text, len(text.split()), copy=not text, edits=edits)

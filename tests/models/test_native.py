@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from llmcc.gates.door.door import Door
 from llmcc.ir.costs import Objective
 from llmcc.models.bad import BadModel
+from llmcc.models.directory import locate
 from llmcc.models.loading import load, loaded
 from llmcc.models.native import NativeModel
 from llmcc.models.writer import Answer, Question
@@ -49,6 +51,28 @@ def test_samples_and_another_round(folder: Path) -> None:
     again = Question(SMALL, Objective.SIZE, attempt=samples[0], verdict="refuted", reason="value")
     assert model.fits(again)
     assert isinstance(model.write([again], math.inf)[0], Answer)
+
+
+def test_scripts_and_parts_of_them(tmp_path: Path) -> None:
+    folder = save_native(tmp_path)
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | {"scripts": True}))
+    model = load(folder)
+    question = Question(SOURCE, Objective.LATENCY, step=True)
+    edited = 0
+    for answer in model.write([question] * 8, math.inf, seed=1):
+        assert answer is not None
+        if answer.text:
+            assert isinstance(Door(question.source).admit(answer.text), str)
+            assert model.part(question, answer, range(len(answer.edits))) is not None or answer.copy
+            edited += len(answer.edits)
+    assert edited
+    assert model.part(question, Answer("", 0), ()) is None
+
+
+def test_the_shipped_model_loads() -> None:
+    path = locate("rewriter")
+    assert path is not None and load(path).fits(QUESTION)
 
 
 def test_the_clock(folder: Path) -> None:

@@ -72,25 +72,40 @@ def test_no_rounds_where_something_was_right(judgement: Judgement | None) -> Non
     assert [text for text, _ in found] == ["a", "b", "c"]
 
 
-def test_steps_go_on_from_what_was_proved() -> None:
-    bodies = [f"define i32 @f() {{\n  ret i32 {number}\n}}\n" for number in range(1, 5)]
-    asked = rewriter(*bodies, "no")
+def steps_of(asked: Asked, *verdicts: Judgement) -> list[tuple[str, str]]:
+    """What is suggested while the gate says so."""
     asked.model.steps = True
     dialogue = asked.propose(FUNCTION, Objective.LATENCY)
-    said = iter([PROVED, REFUTED, PROVED, REFUTED, REFUTED])
-    found = [next(dialogue).origin]
+    candidate = next(dialogue)
+    found = [(candidate.origin.removeprefix("rewriter: "), candidate.text)]
+    said = iter(verdicts)
     with pytest.raises(StopIteration):
         while True:
-            found.append(dialogue.send(next(said)).origin)
-    assert found == [
-        "rewriter: greedy",
-        "rewriter: step 2",
-        "rewriter: step 2, sample, seed 7",
-        "rewriter: step 3",
-    ]
+            candidate = dialogue.send(next(said))
+            found.append((candidate.origin.removeprefix("rewriter: "), candidate.text))
+    return found
+
+
+def test_steps_go_on_from_what_was_proved() -> None:
+    bodies = [f"define i32 @f() {{\n  ret i32 {number}\n}}\n" for number in range(1, 3)]
+    asked = rewriter(*bodies, "")
+    found = steps_of(asked, PROVED, PROVED)
+    assert [how for how, _ in found] == ["greedy", "step 2"]
     sources = [question.source for question, _ in asked.model.asked]
-    assert sources == [FUNCTION.text, *[bodies[0]] * 3, *[bodies[2]] * 3]
+    # It ends where the model has no more to do: samples are not asked for then.
+    assert sources == [FUNCTION.text, *bodies]
     assert all(question.step for question, _ in asked.model.asked)
+
+
+def test_of_a_refused_script_the_right_part_is_looked_for() -> None:
+    asked = rewriter("one\ntwo\nthree\nfour\n", "", samples=0)
+    found = steps_of(asked, REFUTED, PROVED, REFUTED, REFUTED)
+    assert found == [
+        ("greedy", "one\ntwo\nthree\nfour\n"),
+        ("step 1, 2 edits of 4", "one\ntwo\n"),
+        ("step 1, 3 edits of 4", "one\ntwo\nthree\n"),
+        ("step 1, without edit 3", "one\ntwo\nfour\n"),
+    ]
 
 
 def test_nothing_is_suggested_twice() -> None:

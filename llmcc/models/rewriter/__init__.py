@@ -9,6 +9,7 @@
     made = generate(model, [Request(ids, encoded.source, encoded.body)], Limits(tokens=512))
 
 - `representation`: `encode`, `encode_candidate`, `decode`; what is not kept stands in `encoding`.
+- `scripts`: a source that was encoded with `script=True` is answered by a few edits of it.
 - `grammar`: `source.grammar()` is the state in which a candidate begins; `allowed()` is a mask over
   the vocabulary, `push(token)` takes one, `done` is true behind <eos>, `text()` is the definition.
 - `prompts`: `prompt`, and `Attempt` with `diagnose(verdict, reason)` for another round.

@@ -19,6 +19,7 @@ from llmcc.models.rewriter.errors import Malformed
 from llmcc.models.rewriter.grammar import Grammar
 from llmcc.models.rewriter.loading import Model
 from llmcc.models.rewriter.representation import Source
+from llmcc.models.rewriter.scripts import Script
 from llmcc.models.rewriter.transformer import Cache, Floats
 from llmcc.models.rewriter.vocabulary import EOS
 
@@ -35,7 +36,7 @@ class Request:
     prompt: tuple[int, ...]
     source: Source
     draft: tuple[int, ...] = ()
-    """What the candidate is probably much like: the source's body."""
+    """What the candidate is probably much like: the source's body; nothing of a script."""
     temperature: float = 0.0
     """0 is greedy."""
     seed: int = 0
@@ -57,11 +58,13 @@ class Generated:
     ids: tuple[int, ...]
     """Without <eos>."""
     text: str
-    """The definition; empty where it was cut off."""
+    """The definition; empty where it was cut off, and where a script edits nothing."""
     stopped: str
     """Why it was cut off: "tokens", "deadline", "prompt" (too long); empty where it was not."""
     score: float
     """The logarithm of its probability under the model and the grammar."""
+    edits: tuple[int, ...] = ()
+    """Of a script: where each edit ends in `ids`."""
 
 
 @dataclass(slots=True)
@@ -190,6 +193,8 @@ class _Batch:
             self._close(slot)
 
     def _guess(self, one: _Sequence) -> tuple[int, ...]:
+        if not one.request.draft:
+            return ()
         room = self.limits.tokens - len(one.ids)
         return one.drafts.guess()[: max(room, 0)]
 
@@ -211,7 +216,7 @@ class _Batch:
             self._finish(one, "tokens")
             return None
         mask = one.grammar.allowed()
-        places = np.flatnonzero(mask)
+        places = np.flatnonzero(mask[: len(logits)])
         if not len(places):
             self._finish(one, "grammar")
             return None
@@ -234,8 +239,14 @@ class _Batch:
         return token
 
     def _finish(self, one: _Sequence, stopped: str) -> None:
-        text = "" if stopped else one.grammar.text()
-        self.found[one.number] = Generated(tuple(one.ids), text, stopped, one.score)
+        text = ""
+        if not stopped:
+            try:
+                text = one.grammar.text()
+            except Malformed:
+                stopped = "grammar"
+        edits = tuple(one.grammar.edits) if isinstance(one.grammar, Script) else ()
+        self.found[one.number] = Generated(tuple(one.ids), text, stopped, one.score, edits)
 
     def _close(self, slot: int) -> None:
         """Free a slot; the last sequence moves there."""

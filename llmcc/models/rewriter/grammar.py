@@ -8,7 +8,7 @@ every block ends, every phi has its values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -51,7 +51,7 @@ class Grammar:
         self.done = False
         self.stack = setting.stack
         """Bytes left for allocas."""
-        self.values: dict[int, Local] = {}
+        self.values: dict[int, Value] = {}
         self.blocks: list[OpenBlock] = []
         self.pending: dict[int, OpenBlock] = {}
         """Blocks that were named and not begun."""
@@ -83,15 +83,7 @@ class Grammar:
         """The candidate as the text of one definition. Raises Malformed before its end."""
         if not self.done:
             raise Malformed("a body without end")
-        names = tuple(
-            [
-                replace(one, name=f"a{number}")
-                for number, one in enumerate(self.setting.signature.parameters)
-            ]
-        )
-        header = write_signature(replace(self.setting.signature, parameters=names), definition=True)
-        blocks = "\n\n".join([write_block(_closed(block)) for block in self.blocks])
-        return f"{header}\n{blocks}\n}}\n"
+        return written(self.setting, [_closed(block) for block in self.blocks])
 
     def _body(self) -> Steps:
         for number, parameter in enumerate(self.setting.signature.parameters):
@@ -241,6 +233,16 @@ class Grammar:
                 phi.incoming[self.here.token] = yield from self.operand(phi.result.type)
         block.before.append(self.here)
         return block.label
+
+
+def written(setting: Setting, blocks: Sequence[Block]) -> str:
+    """The text of a definition with these blocks."""
+    names = [
+        replace(one, name=f"a{number}") for number, one in enumerate(setting.signature.parameters)
+    ]
+    signature = replace(setting.signature, parameters=tuple(names))
+    header = write_signature(signature, definition=True)
+    return f"{header}\n" + "\n\n".join(map(write_block, blocks)) + "\n}\n"
 
 
 def _closed(block: OpenBlock) -> Block:

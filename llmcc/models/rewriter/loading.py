@@ -17,7 +17,7 @@ import numpy as np
 
 from llmcc.models.rewriter.errors import BadModel
 from llmcc.models.rewriter.transformer import Config, Floats, Layer, Transformer, Weights
-from llmcc.models.rewriter.vocabulary import SIZE, TOKENS
+from llmcc.models.rewriter.vocabulary import FIRST_SIZE, SIZE, TOKENS
 from llmcc.models.tensors import BadTensors, load_tensors
 
 MOST_BYTES: Final = 512 << 20
@@ -52,7 +52,9 @@ def load(directory: Path, most_bytes: int = MOST_BYTES) -> Model:
             f"is the limit; use a smaller model"
         )
     found = _vocabulary(directory)
-    if found != TOKENS or config.vocabulary != SIZE:
+    # An older model knows the first of the tokens alone, and is not asked for scripts.
+    known = len(found) == SIZE or (len(found) == FIRST_SIZE and not config.scripts)
+    if not known or found != TOKENS[: len(found)] or config.vocabulary != len(found):
         raise BadModel(
             f"{directory / 'tokenizer.json'}: another vocabulary than that of this llmcc "
             f"({len(found)} tokens, not {SIZE}); train the model anew"
@@ -119,6 +121,7 @@ def _config(directory: Path, found: dict[str, Any]) -> Config:
             theta=float(rope.get("rope_theta") or found.get("rope_theta") or 10000.0),
             epsilon=float(found.get("rms_norm_eps", 1e-6)),
             copy_bias=float(found.get("copy_bias", 0.0)),
+            scripts=found.get("scripts") is True,
         )
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise BadModel(f"{path}: no usable {error.args[0]}; {_AGAIN}") from error

@@ -64,6 +64,19 @@ def names_of_source(
     return Names(values, found)
 
 
+def names_of_lines(blocks: Sequence[Block], seed: int | None = None) -> tuple[int, ...]:
+    """Names of the instructions without result, in order, or with a seed at random.
+
+    Raises Unrepresentable where there are more than the vocabulary has.
+    """
+    count = sum(item.result is None for block in blocks for item in block.instructions)
+    _check(count, words.LINES, "instructions without result")
+    numbers: Sequence[int] = range(count)
+    if seed is not None:
+        numbers = sorted(random.Random(seed).sample(range(words.LINES), count))
+    return tuple([IDS["L0"] + number for number in numbers])
+
+
 def unknown_names(signature: Signature, blocks: Sequence[Block]) -> Names:
     """What stands for a candidate's names until `names_of_candidate` is asked."""
     values = _parameters(signature)

@@ -3,7 +3,8 @@
     <bos> <latency> <O0> [<step>] <source> HEADER BODY
     [<think> CANDIDATE <diagnosis> VERDICT …]* <answer>
 
-It goes on with a candidate's body and <eos>. With <step> it is asked for one small change.
+It goes on with a candidate's body and <eos>. With <step> it is asked for one small change: for a
+script (`scripts`) where BODY names all of its lines.
 """
 
 from __future__ import annotations
@@ -83,9 +84,10 @@ def prompt(
     *,
     step: bool = False,
 ) -> tuple[int, ...]:
-    """The tokens before a candidate's."""
+    """The tokens before a candidate's, or before a script where the source was read for one."""
     ids = [BOS, IDS[f"<{objective.value}>"], IDS[kind.value]]
-    ids += [*([IDS["<step>"]] if step else []), IDS["<source>"], *source.ids]
+    small = [IDS["<step>"]] if step or source.source.line_names else []
+    ids += [*small, IDS["<source>"], *source.ids]
     for attempt in attempts:
         ids += [IDS["<think>"], *attempt.ids, IDS["<diagnosis>"], *attempt.diagnosis.ids]
     return (*ids, IDS["<answer>"])

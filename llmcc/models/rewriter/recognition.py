@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from llmcc.models.rewriter.vocabulary import TOKENS
+from llmcc.models.rewriter.vocabulary import FIRST_SIZE, SIZE, TOKENS
 
 
 def is_native(directory: Path) -> bool:
@@ -13,6 +13,7 @@ def is_native(directory: Path) -> bool:
     try:
         found = json.loads((directory / "tokenizer.json").read_text(encoding="utf-8"))
         known = found["model"]["vocab"]
-        return sorted(known, key=lambda token: int(known[token])) == TOKENS
+        found = sorted(known, key=lambda token: int(known[token]))
+        return len(found) in (SIZE, FIRST_SIZE) and found == TOKENS[: len(found)]
     except (OSError, ValueError, KeyError, TypeError):
         return False

@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmcc.ir.syntax import instructions as ir
-from llmcc.ir.syntax.module import Function, Module
+from llmcc.ir.syntax.module import Block, Function, Module
 from llmcc.ir.syntax.reader import read_module
 from llmcc.ir.syntax.unread import Unread
-from llmcc.models.rewriter.encoding import Encoder, Line
+from llmcc.models.rewriter.encoding import Encoder, Line, Names
 from llmcc.models.rewriter.errors import Malformed, Unrepresentable
 from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.grammar import Grammar
 from llmcc.models.rewriter.header import header
 from llmcc.models.rewriter.layout import Layout
-from llmcc.models.rewriter.naming import names_of_candidate, names_of_source, unknown_names
+from llmcc.models.rewriter.naming import (
+    names_of_candidate,
+    names_of_lines,
+    names_of_source,
+    unknown_names,
+)
 from llmcc.models.rewriter.offers import bytes_of
+from llmcc.models.rewriter.scripts import Script
 from llmcc.models.rewriter.setting import Setting
 from llmcc.models.rewriter.tables import Tables, usual_attachments
 from llmcc.models.rewriter.vocabulary import EOS
@@ -33,10 +39,15 @@ class Source:
     lines: tuple[Line, ...]
     """Its instructions, in reverse postorder of blocks."""
     setting: Setting
+    blocks: tuple[Block, ...]
+    """In the same order."""
+    names: Names
+    line_names: tuple[int, ...]
+    """Of the instructions without result; none where no script is asked for."""
 
     def grammar(self) -> Grammar:
         """The state in which a candidate begins."""
-        return Grammar(self.setting)
+        return Script(self) if self.line_names else Grammar(self.setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +66,12 @@ class Encoded:
         return self.header + self.body
 
 
-def encode(function_text: str, seed: int | None = None) -> Encoded:
+def encode(function_text: str, seed: int | None = None, *, script: bool = False) -> Encoded:
     """A source, given as a module with one definition (`llmcc.ir.split.Function.text`).
 
-    With a seed its values and blocks are named at random instead of in order: the same function in
-    other words, for training. Raises Unrepresentable with what there are no tokens for.
+    Where a script is to be asked for, all of its lines have names. With a seed values, blocks and
+    lines are named at random instead of in order: the same function in other words, for training.
+    Raises Unrepresentable with what there are no tokens for.
     """
     module, function = _read(function_text)
     signature = function.signature
@@ -69,7 +81,8 @@ def encode(function_text: str, seed: int | None = None) -> Encoded:
     names = names_of_source(signature, blocks, seed)
     layout = Layout(module.layout)
     tables = Tables(module, defaults=usual_attachments(function, module))
-    encoder = Encoder(tables, module, layout, names)
+    lines = names_of_lines(blocks, seed) if script else ()
+    encoder = Encoder(tables, module, layout, names, lines)
     body = encoder.body(blocks)
     tables.frozen = True
     items = [item for block in blocks for item in block.instructions]
@@ -86,7 +99,7 @@ def encode(function_text: str, seed: int | None = None) -> Encoded:
         variable_alloca=any(one.count is not None for one in allocas),
         stack=max(_LEAST_STACK, sum(bytes_of(one.type) for one in allocas)),
     )
-    source = Source(module, tuple(encoder.lines), setting)
+    source = Source(module, tuple(encoder.lines), setting, blocks, names, lines)
     return Encoded(source, tuple(header(signature, tables, module)), tuple(body))
 
 

@@ -34,6 +34,8 @@ class Config:
     epsilon: float
     copy_bias: float = 0.0
     """What is added to the score of the token that a copy of the source would have."""
+    scripts: bool = False
+    """Whether it answers with scripts, not with whole bodies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ SITES: Final = 64
 """Of a source: callees, with what is said about their calls."""
 ATTACHMENTS: Final = 48
 """Of a source: metadata of an instruction."""
+LINES: Final = 64
+"""Of a source: instructions without result, where a script may name them."""
 
 VERDICTS: Final = (
     "<proved> <bounded> <tested> <refuted> <inconclusive> <unsupported> <malformed>".split()
@@ -184,13 +186,16 @@ TOKENS: Final[list[str]] = [
     *[f"llvm.{name}" for name in INTRINSICS],
     *_HEADER,
     *CALLEES,
-    # Behind the kind of input: the answer is one step, not all that can be done.
+    # Behind the kind of input: the answer is a script of edits, not another body.
     "<step>",
     # Room to append without retraining what is there.
     *[f"<reserved{number}>" for number in range(1, 16)],
+    *[f"L{number}" for number in range(LINES)],
 ]
 IDS: Final[dict[str, int]] = {token: number for number, token in enumerate(TOKENS)}
 SIZE: Final = len(TOKENS)
+FIRST_SIZE: Final = SIZE - LINES
+"""What a model has that was made before lines had names."""
 PAD: Final = IDS["<pad>"]
 BOS: Final = IDS["<bos>"]
 EOS: Final = IDS["<eos>"]

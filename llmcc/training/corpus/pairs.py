@@ -40,6 +40,8 @@ class Pair:
     reason: str = ""
     mistake: str = ""
     """A wrong candidate, of which the verdict is; then the target is the right answer."""
+    script: tuple[tuple[int, ...], ...] | None = None
+    """The edits that make the target of the source, as tokens; None where it has no script."""
 
     def as_json(self) -> dict[str, Any]:
         """The pair as plain data."""

@@ -1,100 +1,143 @@
-"""Small steps from a function as the front end leaves it to what LLVM's scalar passes make of it.
+"""Steps from a function to what LLVM's scalar passes make of it: scripts to learn from.
 
-One stack slot at a time becomes values (mem2reg, while all other slots are held by a use that the
-pass must respect); then pass by pass of a pipeline. A step is what lowers the latency strictly, so
-that each one is worth accepting by itself. It is mostly a copy with one change that is the same all
-over the function, which a small model learns from little, and a short way for the gate to go.
+First its slots become values (`slots`), then it goes pass by pass through a pipeline, each change
+as a script (`difference`) where there is one that makes just that of it. In the end there is
+nothing left to do, which is a script, too.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from llmcc.ir.costs import CodeGeneration, CostModel, Objective
 from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, LLVMError
+from llmcc.ir.syntax.module import Function, Module
+from llmcc.ir.syntax.reader import read_module
+from llmcc.ir.syntax.unread import Unread
+from llmcc.models.rewriter.encoding import Encoder
+from llmcc.models.rewriter.errors import Malformed, Unrepresentable
+from llmcc.models.rewriter.flow import reverse_postorder
+from llmcc.models.rewriter.naming import names_of_source
+from llmcc.models.rewriter.representation import Encoded, Source, encode
+from llmcc.models.rewriter.scripts import Script
+from llmcc.models.rewriter.sheets import unedited
+from llmcc.models.rewriter.tidying import tidied
+from llmcc.models.rewriter.vocabulary import EOS
+from llmcc.proposers.rewriter import redefined
 from llmcc.training.corpus.cutting import COMBINE
+from llmcc.training.corpus.difference import Edit, script_between
+from llmcc.training.corpus.likeness import plain
 from llmcc.training.corpus.pairs import Pair
+from llmcc.training.corpus.slots import slot_script
 
-SLOT: Final = "slot"
-WHOLE: Final = "whole"
-"""The origin of pairs that go all the way at once."""
-
-_PASSES: Final = (
-    *("sroa", "early-cse<memssa>", "simplifycfg", COMBINE),
-    *("early-cse<memssa>", "simplifycfg", COMBINE, "adce"),
-)
-STEPS: Final = frozenset([SLOT, *(each.partition("<")[0] for each in _PASSES)])
-"""The origins of the others."""
-_ALLOCA: Final = re.compile(r"^  (%\d+) = alloca .*$", re.MULTILINE)
-_HOLD: Final = "@llmcc.hold"
+SLOTS: Final = "slots"
+DONE: Final = "done"
+"""The origin of scripts without edits."""
+_PASSES: Final = (COMBINE, "early-cse<memssa>", "simplifycfg")
 _STRICTLY: Final = 1 - 1e-9
 
 
-def steps(functions: Iterable[dict[str, Any]], whole: bool = True) -> Iterator[Pair]:
-    """For each function the steps one after the other, and the way from its start to its end.
-
-    The origin of a pair is `slot`, the name of a pass, or `whole`.
-    """
+def steps(functions: Iterable[dict[str, Any]], kind: str = "O0") -> Iterator[Pair]:
+    """The scripts of each function, one after the other; the origin says whose change it is."""
     costs = CostModel()
     for function in functions:
-        forms = list(_forms(str(function["text"]), costs))
         project, name = function["project"], function["name"]
-        for (_, before), (origin, after) in itertools.pairwise(forms):
-            yield Pair(project, name, "O0", origin, before, after)
-        if whole and len(forms) > 2:
-            yield Pair(project, name, "O0", WHOLE, forms[0][1], forms[-1][1])
+        for origin, before, after, script in _scripts(str(function["text"]), costs):
+            yield Pair(project, name, kind, origin, before, after, script=script)
 
 
-def _forms(text: str, costs: CostModel) -> Iterator[tuple[str, str]]:
-    """The function at first and after each step, with the step's origin."""
-    yield "", text
-    while after := promoted(text):
-        yield SLOT, after
-        text = after
-    cost = _cost(costs, text)
-    for each in _PASSES:
-        after = _run(text, f"function({each})")
-        if after and after != text:
-            less = _cost(costs, after)
-            if less < cost * _STRICTLY:
-                yield each.partition("<")[0], after
-                text, cost = after, less
+def applied(encoded: Encoded, edits: Sequence[Edit]) -> Script | None:
+    """A script, run to its end; None where it cannot be."""
+    script = Script(encoded.source)
+    try:
+        for edit in edits:
+            for token in edit:
+                script.push(token)
+        script.push(EOS)
+    except Malformed:
+        return None
+    return script
 
 
-def promoted(text: str) -> str:
-    """A module with its function's first slot as values that can be; nothing where none can."""
-    allocas = list(_ALLOCA.finditer(text))
-    for slot in allocas:
-        if not _is_plain(text, slot[1]):
-            continue
-        end = allocas[-1].end()
-        others = "".join(
-            f"\n  call void {_HOLD}(ptr {one[1]})" for one in allocas if one[1] != slot[1]
-        )
-        held = f"{text[:end]}{others}{text[end:]}\ndeclare void {_HOLD}(ptr)\n"
-        after = _run(held, "function(mem2reg)")
-        freed = "\n".join(line for line in after.split("\n") if _HOLD not in line)
-        if freed and freed.count(" = alloca ") < len(allocas):
-            return freed
-    return ""
+def _scripts(text: str, costs: CostModel) -> Iterator[tuple[str, str, str, tuple[Edit, ...]]]:
+    """Origin, source, target and edits, of a function given as a module."""
+    try:
+        # The gate wants parameters of the same names.
+        text = redefined(text, unedited(encode(text, script=True).source))
+        here = encode(text, script=True)
+        edits = slot_script(here.source)
+        if edits and (script := applied(here, edits)) is not None:
+            after = redefined(text, script.text())
+            yield SLOTS, text, after, tuple(edits)
+            text, here = after, encode(after, script=True)
+        while True:
+            cost, known = latency(costs, text) * _STRICTLY, True
+            for each in _PASSES:
+                found = _changed_by(here, text, f"function({each})")
+                known = known and found is not None
+                if found is not None and found[1] and latency(costs, found[0]) < cost:
+                    yield each.partition("<")[0], text, found[0], tuple(found[1])
+                    text = found[0]
+                    here = encode(text, script=True)
+                    break
+            else:
+                if known:
+                    yield DONE, text, text, ()
+                return
+    except Unrepresentable:
+        return
 
 
-def _is_plain(text: str, slot: str) -> bool:
-    """Whether a slot is loaded from and stored to, and nothing else."""
-    uses = re.findall(rf"^.*{slot}\b.*$", text, re.MULTILINE)
-    access = re.compile(
-        rf"^  (?:%\d+ = alloca |%\d+ = load (?!volatile)[^%]*, ptr {slot}(?:,|$)"
-        rf"|store (?!volatile).*, ptr {slot}(?:,|$))"
-    )
-    return all(access.match(line) for line in uses) and len(uses) > 1
+def _changed_by(here: Encoded, text: str, pipeline: str) -> tuple[str, list[Edit]] | None:
+    """The function after a pipeline, and the edits; the same text where that changes nothing.
+
+    None where there is no script.
+    """
+    after = _run(text, pipeline)
+    try:
+        module = read_module(after)
+        [function] = module.functions.values()
+        edits = script_between(here.source, module, function)
+    except (Unread, Unrepresentable, ValueError):
+        return None
+    if edits is None:
+        return None
+    script = applied(here, edits)
+    if script is None:
+        return None
+    wanted = replace(function, blocks=tuple(tidied(reverse_postorder(function))))
+    made = replace(_named(function), blocks=tuple(tidied(script.sheet.finished())))
+    try:
+        if shape(here.source, here.source.module, made) != shape(here.source, module, wanted):
+            return None
+    except Unrepresentable:
+        return None
+    return (redefined(text, script.text()), edits) if edits else ("", [])
+
+
+def _named(function: Function) -> Function:
+    """A function with its parameters named as scripts do."""
+    parameters = [
+        replace(one, name=f"a{number}") for number, one in enumerate(function.signature.parameters)
+    ]
+    return replace(function, signature=replace(function.signature, parameters=tuple(parameters)))
+
+
+def shape(source: Source, module: Module, function: Function) -> list[int]:
+    """What a function does in a source's words, its values and blocks named in order.
+
+    Raises Unrepresentable.
+    """
+    blocks = reverse_postorder(function)
+    setting = source.setting
+    names = names_of_source(function.signature, blocks)
+    return plain(Encoder(setting.tables, module, setting.layout, names).body(blocks))
 
 
 def _run(text: str, pipeline: str) -> str:
-    """A module after a pipeline; nothing where LLVM refuses."""
     try:
         with Context() as context:
             module = context.parse_text(text)
@@ -104,7 +147,8 @@ def _run(text: str, pipeline: str) -> str:
         return ""
 
 
-def _cost(costs: CostModel, text: str) -> float:
+def latency(costs: CostModel, text: str) -> float:
+    """What a function given as a module takes; infinitely much where LLVM does not say."""
     try:
         return costs.cost(text, "", Objective.LATENCY, CodeGeneration())
     except LLVMError:

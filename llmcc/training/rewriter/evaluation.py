@@ -88,16 +88,16 @@ def evaluate(
 ) -> Figures:
     """Ask about functions, given as modules; the references are without <eos>, () for none.
 
-    With steps, as many small ones are asked for, each from what the last one made; each answer is
+    With steps, as many scripts are asked for, each of what the last one made; each answer is
     judged against the function itself.
     """
     ways = [_Way(one, one, ids) for one, ids in zip(functions, references, strict=True)]
     figures, judges = Figures(), _Judges(limits)
     for number in range(max(1, steps)):
-        sources = _encoded([way for way in ways if not way.ended])
+        sources = _encoded([way for way in ways if not way.ended], script=steps > 0)
         requests = [
             engine.Request(
-                prompt(one, Objective.LATENCY, kind, step=steps > 0), one.source, one.body
+                prompt(one, Objective.LATENCY, kind), one.source, () if steps else one.body
             )
             for _, one in sources
         ]
@@ -105,7 +105,8 @@ def evaluate(
         for (way, one), answer in zip(sources, answers, strict=True):
             if number == 0:
                 figures.exact += bool(way.reference) and answer.ids == way.reference
-            way.ended = answer.stopped != "" or answer.ids == one.body
+            copy = () if steps else one.body
+            way.ended = answer.stopped != "" or answer.ids == copy
             if way.ended:
                 way.verdict = way.verdict or (CUT_OFF if answer.stopped else COPY)
             else:
@@ -142,12 +143,12 @@ class _Judges:
             way.at, way.ratio = admitted, ratio
 
 
-def _encoded(ways: Iterable[_Way]) -> list[tuple[_Way, Encoded]]:
+def _encoded(ways: Iterable[_Way], script: bool) -> list[tuple[_Way, Encoded]]:
     """Those that have tokens; the others have come to their end."""
     found = []
     for way in ways:
         try:
-            found.append((way, encode(way.at)))
+            found.append((way, encode(way.at, script=script)))
         except Unrepresentable:
             way.ended, way.verdict = True, way.verdict or NO_TOKENS
     return found

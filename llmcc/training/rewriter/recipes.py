@@ -20,7 +20,6 @@ from llmcc.models.rewriter.representation import encode, encode_candidate
 from llmcc.models.rewriter.tokenizer import write_tokenizer
 from llmcc.training.corpus import shards
 from llmcc.training.corpus.encoding import encoded_all
-from llmcc.training.corpus.steps import STEPS
 from llmcc.training.rewriter import evaluation, grpo, model, pack, sft, warmup
 from llmcc.training.rewriter.log import Plan, open_folder
 from llmcc.training.rewriter.settings import (
@@ -36,7 +35,7 @@ MODEL: Final = "model"
 FIGURES: Final = "validation.json"
 _THREADS: Final = 2
 _STEPS: Final = 8
-"""As many small steps are made of a function when a model is judged."""
+"""As many scripts are asked for of a function when a model is judged."""
 
 
 class BadStart(Exception):
@@ -87,6 +86,11 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
             f"--stage {request.stage} samples from the model alone, and {request.start} relies on "
             "a head start of copies (copy_bias); begin with a model without"
         )
+    if request.stage not in ("sft", "warmup") and getattr(net.config, "scripts", False):
+        raise BadStart(
+            f"--stage {request.stage} rewards whole functions, and {request.start} writes scripts; "
+            "begin with a model that learned whole answers"
+        )
     say(f"{request.stage}: {net.num_parameters():,} parameters")
     lora = model.adapter(settings(LoraSettings, "default")) if request.lora else None
     if request.stage in ("sft", "warmup"):
@@ -119,7 +123,7 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
 def judge(directory: Path, pairs: Path, most: int) -> evaluation.Figures:
     """What a model's greedy answers to the functions of validation pairs are worth.
 
-    Where the pairs are small steps, it makes one after the other. Raises BadModel, OSError.
+    Where the pairs are scripts, it writes one after the other. Raises BadModel, OSError.
     """
     first: dict[tuple[str, str], dict[str, Any]] = {}
     for pair in shards.read_part(pairs, "validation"):
@@ -128,7 +132,7 @@ def judge(directory: Path, pairs: Path, most: int) -> evaluation.Figures:
             first.popitem()
             break
     found = list(first.values())
-    steps = _STEPS if any(pair["origin"] in STEPS for pair in found) else 0
+    steps = _STEPS if any(pair.get("script") is not None for pair in found) else 0
     return evaluation.evaluate(
         load(directory),
         [pair["source"] for pair in found],
@@ -140,6 +144,8 @@ def judge(directory: Path, pairs: Path, most: int) -> evaluation.Figures:
 
 
 def _reference(pair: dict[str, Any]) -> tuple[int, ...]:
+    if pair.get("script") is not None:
+        return tuple(token for edit in pair["script"] for token in edit)
     try:
         return encode_candidate(pair["target"], encode(pair["source"]).source)
     except Unrepresentable:

@@ -68,7 +68,12 @@ def train(
         disable_tqdm=True,
         dataloader_pin_memory=False,
     )
-    dataset = _dataset(packed, block.longest)
+    scripts = any(IDS["<step>"] in pair.prompt for pair in packed)
+    model.config.scripts = scripts
+    if scripts:
+        # No copy: the head start of one would be in the way.
+        model.config.copy_bias = 0.0
+    dataset = _dataset(packed, block.longest, scripts)
     trainer = _Trainer(
         model=model,
         args=arguments,
@@ -187,14 +192,15 @@ def _collated(rows: Sequence[dict[str, list[int]]]) -> dict[str, Any]:
     return batch
 
 
-def _dataset(packed: Pack, longest: int) -> Dataset:
+def _dataset(packed: Pack, longest: int, scripts: bool) -> Dataset:
     rows: dict[str, list[Any]] = {"input_ids": [], "labels": [], "guesses": []}
     for pair in packed:
         if len(pair) <= longest:
             rows["input_ids"].append([*pair.prompt, *pair.answer])
             rows["labels"].append([_IGNORED] * len(pair.prompt) + list(pair.answer))
-            found = guesses(_body(pair.prompt), pair.answer)
-            rows["guesses"].append([PAD] * len(pair.prompt) + list(found))
+            body = _body(pair.prompt)
+            found = [PAD] * len(pair.answer) if scripts else [*guesses(body, pair.answer)]
+            rows["guesses"].append([PAD] * len(pair.prompt) + found)
     return Dataset.from_dict(rows)
 
 

@@ -17,7 +17,7 @@ from llmcc.models.rewriter.prompts import Kind, prompt
 from llmcc.models.rewriter.representation import decode, encode
 from llmcc.models.rewriter.transformer import Cache, Transformer
 from llmcc.models.rewriter.vocabulary import IDS
-from models.rewriter.functions import after
+from models.rewriter.functions import after, functions
 from models.rewriter.models import write_model
 
 LIMITS = Limits(tokens=60)
@@ -123,6 +123,15 @@ def test_a_copy_has_a_head_start(directory: Path, requests: list[Request]) -> No
     copying = replace(model, transformer=Transformer(config, model.transformer.weights))
     answers = generate(copying, requests, LIMITS)
     assert [answer.ids for answer in answers] == [request.draft for request in requests]
+
+
+def test_scripts_come_to_an_end_or_to_a_bound(directory: Path) -> None:
+    model = load(directory)
+    made = [encode(text, script=True) for text in functions().values()]
+    asked = [Request(prompt(one, Objective.LATENCY, Kind.O0), one.source) for one in made]
+    for answer in generate(model, asked, Limits(tokens=24)):
+        assert answer.stopped in ("", "tokens", "grammar")
+        assert not answer.edits or answer.edits[-1] <= len(answer.ids)
 
 
 def test_guesses_grow_while_they_are_right() -> None:

@@ -23,7 +23,7 @@ def test_from_functions_to_a_pack(functions: Path, tmp_path: Path) -> None:
     assert status == 0 and "train: 3 functions" in said
     pairs, file = tmp_path / "pairs", tmp_path / "pack"
     status, said = run("pairs", functions, pairs, "--seconds", 0)
-    assert status == 0 and "slot: not judged" in said
+    assert status == 0 and "slots: not judged" in said
     status, said = run("pack", pairs, file, "--longest", 400)
     assert status == 0 and "pairs" in said
     assert len(load(file)) > 0

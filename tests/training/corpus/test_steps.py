@@ -1,10 +1,24 @@
-"""Small steps: one slot or one pass at a time."""
+"""Steps to learn from: each is a script, and makes of its source what LLVM makes of it."""
 
 from __future__ import annotations
 
-import itertools
+from dataclasses import replace
 
-from llmcc.training.corpus.steps import SLOT, WHOLE, promoted, steps
+import pytest
+from models.rewriter.functions import functions
+
+from llmcc.gates.base import Limits, Verdict
+from llmcc.gates.smt.gate import SmtGate
+from llmcc.ir.syntax.reader import read_module
+from llmcc.models.rewriter.flow import reverse_postorder
+from llmcc.models.rewriter.representation import encode
+from llmcc.models.rewriter.tidying import tidied
+from llmcc.models.rewriter.vocabulary import spell
+from llmcc.proposers.rewriter import redefined
+from llmcc.training.corpus import steps as making
+from llmcc.training.corpus.encoding import encoded
+from llmcc.training.corpus.slots import slot_script
+from llmcc.training.corpus.steps import DONE, SLOTS, applied, shape, steps
 
 UNIT = """\
 target triple = "x86_64-pc-linux-gnu"
@@ -27,25 +41,53 @@ define i32 @f(i32 noundef %0, i32 noundef %1) {
 
 declare void @hear(ptr)
 """
+FUNCTION = {"text": UNIT, "project": "one", "name": "f"}
 
 
-def allocas(text: str) -> int:
-    return text.count(" = alloca ")
+def test_the_gate_proves_them() -> None:
+    gate = SmtGate()
+    for pair in steps([FUNCTION]):
+        judgement = gate.judge(pair.source, pair.target, Limits(seconds=60.0))
+        assert judgement.verdict is Verdict.PROVED, (pair.origin, judgement)
 
 
-def test_one_slot_at_a_time() -> None:
-    once = promoted(UNIT)
-    twice = promoted(once)
-    # The address of the third gets out.
-    assert (allocas(once), allocas(twice), promoted(twice)) == (2, 1, "")
-    assert "hold" not in once + twice
+def test_slots_first_then_pass_by_pass() -> None:
+    first, *others, done = steps([FUNCTION])
+    assert first.origin == SLOTS and done.origin == DONE and done.script == ()
+    # The address of the second gets out.
+    assert [spell(edit) for edit in first.script or ()] == ["v3 a0", "v6 v5"]
+    assert first.target.count("alloca") == 1
+    assert [one.source for one in others] == [one.target for one in (first, *others[:-1])]
+    assert any("v2 v1" in map(spell, one.script or ()) or "mul" not in one.target for one in others)
 
 
-def test_each_step_begins_where_the_last_one_ended() -> None:
-    function = {"text": UNIT, "project": "one", "name": "f"}
-    *small, whole = steps([function])
-    assert [pair.origin for pair in small[:2]] == [SLOT, SLOT]
-    assert all(one.target == other.source for one, other in itertools.pairwise(small))
-    assert whole.origin == WHOLE
-    assert (whole.source, whole.target) == (small[0].source, small[-1].target)
-    assert "mul" not in whole.target
+@pytest.mark.parametrize("name", sorted(functions()))
+def test_slots_become_what_llvm_makes_of_them(name: str) -> None:
+    text = functions()[name]
+    here = encode(text, script=True)
+    edits = slot_script(here.source)
+    script = applied(here, edits)
+    assert script is not None
+    module = read_module(making._run(text, "function(mem2reg)"))
+    [function] = module.functions.values()
+    wanted = replace(function, blocks=tuple(tidied(reverse_postorder(function))))
+    if not edits:
+        assert text.count(" = alloca ") == len(
+            [one for block in function.blocks for one in block.instructions if _is_alloca(one)]
+        )
+        return
+    made = read_module(redefined(text, script.text()))
+    [ours] = made.functions.values()
+    assert sorted(shape(here.source, made, ours)) == sorted(shape(here.source, module, wanted))
+
+
+def _is_alloca(item: object) -> bool:
+    return type(item).__name__ == "Alloca"
+
+
+def test_names_may_be_others() -> None:
+    [pair, *_] = steps([FUNCTION])
+    plain, other = encoded(pair.as_json()), encoded(pair.as_json(), seed=3)
+    assert plain.answer != other.answer and len(plain) == len(other)
+    assert spell(plain.answer) == "v3 a0 v6 v5 <eos>"
+    assert other.answer[0] in other.prompt and plain.answer[1] == other.answer[1]

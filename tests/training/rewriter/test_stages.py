@@ -77,6 +77,18 @@ def test_supervised_training_gives_a_model_that_the_engine_reads(trained: Path) 
     assert answer.ids
 
 
+def test_a_model_of_scripts_says_so(trained: Path, tmp_path: Path) -> None:
+    pair = _pair(1)
+    script = [[IDS["v1"], IDS["a0"]]]
+    data = tmp_path / "pairs"
+    data.mkdir()
+    shards.write(data / f"train-00000{shards.SUFFIX}", [pair | {"script": script}] * 4)
+    written = recipes.train(_request("sft", tmp_path / "run", data, steps=1, start=trained), print)
+    assert load(written).transformer.config.scripts
+    with pytest.raises(BadStart, match="scripts"):
+        recipes.train(_request("zero", tmp_path / "zero", data, start=written), print)
+
+
 def test_a_run_goes_on_from_its_checkpoint(data: Path, tmp_path: Path) -> None:
     folder = tmp_path / "run"
     recipes.train(_request("sft", folder, data, steps=2), print)

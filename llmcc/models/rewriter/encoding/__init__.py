@@ -47,9 +47,18 @@ class Line:
 class Encoder(Words):
     """Turns blocks in reverse postorder into tokens."""
 
-    def __init__(self, tables: Tables, module: Module, layout: Layout, names: Names) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        module: Module,
+        layout: Layout,
+        names: Names,
+        line_names: Sequence[int] = (),
+    ) -> None:
         super().__init__(tables, module, layout, names)
         self.lines: list[Line] = []
+        self._line_names = iter(line_names)
+        """Written before the instructions without result, as far as they go."""
 
     def body(self, blocks: Sequence[Block]) -> list[int]:
         """The tokens of all blocks. Raises Unrepresentable."""
@@ -64,6 +73,8 @@ class Encoder(Words):
                 if item.result is not None:
                     name = self.names.values[item.result.name]
                     self.out.append(name)
+                elif (line := next(self._line_names, None)) is not None:
+                    self.out.append(line)
                 start = len(self.out)
                 self._instruction(item, block.label, before)
                 tokens = tuple(self.out[start:])
@@ -76,6 +87,10 @@ class Encoder(Words):
         if isinstance(item, ir.Phi):
             self._phi(item, before[block])
             return
+        self.instruction(item, block)
+
+    def instruction(self, item: Instruction, block: str = "") -> None:
+        """An instruction that is no phi, in a block."""
         encode = _ENCODERS.get(type(item))
         if encode is None:
             raise Unrepresentable(type(item).__name__.lower())

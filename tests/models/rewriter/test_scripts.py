@@ -1,0 +1,117 @@
+"""Scripts: whatever way is taken through their grammar, the door accepts what comes of it."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from llmcc.gates.door.door import Door
+from llmcc.models.rewriter.errors import Malformed
+from llmcc.models.rewriter.representation import encode
+from llmcc.models.rewriter.scripts import Script
+from llmcc.models.rewriter.vocabulary import EOS, IDS, TOKENS
+from models.rewriter.functions import after, functions
+
+SOURCE = """\
+define i32 @f(i32 %0, i1 %1) {
+  %3 = alloca i32, align 4
+  store i32 %0, ptr %3, align 4
+  br i1 %1, label %4, label %7
+4:
+  %5 = load i32, ptr %3, align 4
+  %6 = add i32 %5, 1
+  store i32 %6, ptr %3, align 4
+  br label %7
+7:
+  %8 = load i32, ptr %3, align 4
+  %9 = mul i32 %8, 1
+  ret i32 %9
+}
+"""
+
+
+def script(source: str, words: str) -> Script:
+    """A source's script, as far as it is given."""
+    made = Script(encode(source, script=True).source)
+    for word in words.split():
+        made.push(IDS[word])
+    return made
+
+
+def offered(source: str, words: str) -> set[str]:
+    """What can come behind the beginning of a script."""
+    return {TOKENS[token] for token in np.flatnonzero(script(source, words).allowed())}
+
+
+def test_edits_go_one_after_the_other_and_nothing_is_left_over() -> None:
+    words = "v1 a0 phi i32 B2 ; B0 a0 B1 v2 v3 n0 v4 v3 <eos>"
+    text = script(SOURCE, words).text()
+    assert text == (
+        "define i32 @f(i32 %a0, i1 %a1) {\n"
+        "B0:\n  br i1 %a1, label %B1, label %B2\n\n"
+        "B1:\n  %v2 = add i32 %a0, 1\n  br label %B2\n\n"
+        "B2:\n  %n0 = phi i32 [ %a0, %B0 ], [ %v2, %B1 ]\n  ret i32 %n0\n}\n"
+    )
+    assert script(SOURCE, words).edits == [2, 10, 12, 14]
+
+
+def test_a_branch_may_skip_a_block() -> None:
+    words = "n0 L1 add a0 1 n1 L1 select a1 n0 a0 v3 n1 v4 n1 L1 br B2 <eos>"
+    text = script(SOURCE, words).text()
+    assert text.count("br ") == text.count("phi") == text.count("store") == 0
+    assert "select i1 %a1, i32 %n0, i32 %a0" in text
+
+
+def test_what_cannot_be_is_not_offered() -> None:
+    # What is computed in one branch is not known behind it; a value does not replace itself.
+    later = offered(SOURCE, "v3")
+    assert "a0" in later and not {"v1", "v2", "v3", "a1", "icmp_eq", "fadd", "phi"} & later
+    assert offered(SOURCE, "L1") == {"br", "br_if", "switch", "ret", "unreachable"}
+    assert offered(SOURCE, "L0") == {"store", "end"}
+    # A value that was replaced is not replaced again, but may be named.
+    assert "v1" not in offered(SOURCE, "v1 a0")
+    assert "v1" in offered(SOURCE, "v1 a0 v2")
+    assert "B0" not in offered(SOURCE, "L3 br") | offered(SOURCE, "phi i32")
+    with pytest.raises(Malformed):
+        script(SOURCE, "v3 v2")
+    with pytest.raises(Malformed, match="another type"):
+        script(SOURCE, "v1 add i64 1 2 v2 a0")
+
+
+def test_a_script_without_edits_says_that_nothing_is_to_be_done() -> None:
+    assert script(SOURCE, "<eos>").text() == ""
+
+
+def walks(count: int, seed: int) -> int:
+    """Random scripts, most of which come to their end; how many did."""
+    chance = random.Random(seed)
+    texts = [*functions().values(), *[after("O3", name) for name in functions()]]
+    ended = 0
+    for number in range(count):
+        text = texts[number % len(texts)]
+        made, length = Script(encode(text, script=True).source), chance.randrange(4, 40)
+        try:
+            while not made.done:
+                allowed = np.flatnonzero(made.allowed()).tolist()
+                whole = EOS in allowed and length < 0
+                made.push(EOS if whole else chance.choice(allowed))
+                length -= 1
+        except (Malformed, IndexError):
+            # Of another type, or a call that there are no operands for.
+            continue
+        candidate = made.text()
+        ended += 1
+        if candidate:
+            assert isinstance(admitted := Door(text).admit(candidate), str), (admitted, candidate)
+    return ended
+
+
+def test_every_way_leads_to_a_function() -> None:
+    assert walks(40, seed=1) > 5
+
+
+@pytest.mark.slow
+def test_thousands_of_ways_lead_to_functions() -> None:
+    assert walks(3000, seed=2) > 300
