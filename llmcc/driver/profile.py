@@ -207,15 +207,13 @@ class _Way:
         name, program = entry["optimizer"], os.path.basename(chosen.path)
         cxx = any(source.language.startswith("c++") for source in self.asked.sources)
         words = [*before, *options, *after]
-        way = optimized.prepare(
-            words, entry.get("only", []), self.wanted, cxx, chosen, self.environ
-        )
+        way = optimized.prepare(words, entry, self.wanted, cxx, chosen, self.environ)
         self._compiles.append(way)
         for_passes = ("-mllvm=", "-fprofile-use")
         kept = [option for option in entry["options"] if not option.startswith(for_passes)]
         process.listen()
         try:
-            records = optimized.run(way, name, [*before, *kept, *after], cxx)
+            records = optimized.run(way, entry, [*before, *kept, *after], cxx)
         except Exception as error:
             process.stop_children()
             # Now, not later: it may take an object away that is not to be.

@@ -76,6 +76,8 @@ def _check(entry: dict[str, Any], words: tuple[str, ...]) -> None:
         raise ValueError(f"'{entry['training']}' is not beside the profile")
     if entry.get("optimizer", "") not in OPTIMIZERS:
         raise ValueError(f"unknown optimizer '{entry['optimizer']}'")
+    if not isinstance(entry.get("model", ""), str):
+        raise ValueError("'model' is not a digest")
     if not all(isinstance(name, str) for name in entry.get("only", [])):
         raise ValueError("'only' is not a list of names")
     for option in entry["options"]:

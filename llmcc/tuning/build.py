@@ -119,7 +119,7 @@ class Builder:
         command = self.compile_command(number, recipe, Path("o"))
         text = "\0".join([str(self.program.units[number].directory), *command])
         if recipe.optimizer:
-            text += "\0".join(["", recipe.optimizer.value, *recipe.only])
+            text += "\0".join(["", recipe.optimizer.value, *recipe.only, recipe.model])
         name = hashlib.sha256(text.encode()).hexdigest()[:24]
         output = self.folder / "objects" / name / f"{self.program.units[number].source.stem}.o"
         if name in self._failed:

@@ -14,9 +14,16 @@ _MOST_UNITS: Final = 6
 
 
 def with_optimizer(
-    program: Program, plan: Plan, optimizer: Optimizer, hot: Sequence[Sequence[str]]
+    program: Program,
+    plan: Plan,
+    optimizer: Optimizer,
+    hot: Sequence[Sequence[str]],
+    model: str = "",
 ) -> Plan:
-    """The plan with an optimizer for the hot functions of every unit that it can work on."""
+    """The plan with an optimizer for the hot functions of every unit that it can work on.
+
+    `model` is the digest of the model that may be asked, where the optimizer asks any.
+    """
     everywhere = not any(hot) and len(hot) <= _MOST_UNITS
     changed = []
     for recipe, unit, names in zip(plan.recipes, program.units, hot, strict=True):
@@ -26,7 +33,8 @@ def with_optimizer(
         elif optimizer is Optimizer.TEMPLATES:
             changed.append(_with(recipe, optimizer, names))
         elif mine:
-            changed.append(_with(_without_passes(recipe), optimizer, names))
+            recipe = replace(_without_passes(recipe), model=model)
+            changed.append(_with(recipe, optimizer, names))
         else:
             changed.append(recipe)
     return replace(plan, recipes=tuple(changed))

@@ -50,6 +50,8 @@ class Recipe:
     optimizer: Optimizer = Optimizer.NONE
     only: tuple[str, ...] = ()
     """Patterns of the functions that the optimizer considers; none stands for all."""
+    model: str = ""
+    """The digest of the model that the optimizer asks; "" where it asks none."""
 
     def with_options(self, *options: str) -> Recipe:
         """The recipe with more options."""
@@ -61,6 +63,7 @@ class Recipe:
         words += ["trained"] if self.trained else []
         words += [f"whole {self.whole.value}"] if self.whole else []
         words += [f"and {self.optimizer.value}"] if self.optimizer else []
+        words += ["by a model"] if self.model else []
         return " ".join(words)
 
     def as_json(self) -> dict[str, Any]:
@@ -72,6 +75,7 @@ class Recipe:
             "whole": self.whole.value,
             "optimizer": self.optimizer.value,
             "only": list(self.only),
+            "model": self.model,
         }
 
 

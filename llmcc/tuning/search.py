@@ -46,6 +46,8 @@ class Wishes:
     static: bool = False
     """Whether executables may be linked statically."""
     seed: int = 1
+    model: str = ""
+    """The digest of the model that may be asked; "" for none."""
 
     @property
     def about(self) -> str:
@@ -226,7 +228,10 @@ class Search:
         plans = [lead]
         for plan in dict.fromkeys([lead, by_clang]):
             hot = self._hot(plan)
-            plans += [with_optimizer(self.program, plan, each, hot) for each in _OPTIMIZERS]
+            plans += [
+                with_optimizer(self.program, plan, each, hot, self.wishes.model)
+                for each in _OPTIMIZERS
+            ]
             # The hottest unit by itself, too: what is good for one may be bad for the other.
             first = max(range(len(hot)), key=lambda n: self.heat[n] * bool(hot[n]))
             alone = [names if n == first else [] for n, names in enumerate(hot)]

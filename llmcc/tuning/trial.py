@@ -12,6 +12,8 @@ from typing import Final
 
 import llmcc
 from llmcc.driver import profile
+from llmcc.driver.settings import settle
+from llmcc.store.modelfiles import identity_of
 from llmcc.tuning.plan import Recipe
 from llmcc.tuning.program import Unit, family
 
@@ -42,7 +44,19 @@ def optimizer_lines(recipe: Recipe) -> list[str]:
     if not recipe.optimizer:
         return []
     lines = [f"optimizer = {json.dumps(recipe.optimizer.value)}"]
-    return [*lines, f"only = {json.dumps(list(recipe.only))}"] if recipe.only else lines
+    if recipe.only:
+        lines.append(f"only = {json.dumps(list(recipe.only))}")
+    if recipe.model:
+        lines.append(f"model = {json.dumps(recipe.model)}")
+    return lines
+
+
+def model() -> str:
+    """The digest of the model that the user's settings name, "" where they name none.
+
+    Raises SettingsError.
+    """
+    return identity_of(settle([], environment(), os.getcwd()).model)
 
 
 def driver(unit: Unit) -> list[str]:

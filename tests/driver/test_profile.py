@@ -158,6 +158,11 @@ def test_a_project_s_file_cannot_name_one(bench: Workbench) -> None:
         ("", "templates", f"{CLANG} without templates: no service: switched off"),
         ("", "functions", f"{CLANG} without functions: no service: switched off"),
         ("gcc", "functions", "gcc without functions: not clang"),
+        (
+            "",
+            'functions"\nmodel = "abc',
+            f"{CLANG} without functions: it was tuned with another model",
+        ),
     ],
 )
 def test_without_an_answer_the_compiler_does_it_alone(
