@@ -39,6 +39,8 @@ def prepare(
     if not entry.get("model"):
         settings.model = NONE
     settings.mode, settings.patient = "online", True
+    # What was measured: nothing rests on less than a proof, and no other passes are asked.
+    settings.accept, settings.passes = "proved", "list"
     return Compile(line, job.classify(line, cxx), settings, compiler, environ)
 
 
