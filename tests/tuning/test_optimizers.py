@@ -7,12 +7,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from llmcc.gates.tests.verdict import Suite
 from llmcc.service import client
-from llmcc.tuning import output
+from llmcc.tuning import output, training
 from llmcc.tuning.build import BuildError
 from llmcc.tuning.estimates import Estimate
 from llmcc.tuning.optimizers import with_optimizer
@@ -131,3 +133,21 @@ def test_which_units_an_optimizer_works_on(shop: Workshop) -> None:
     assert functions.recipes[1] == Recipe(CLANG, ("-O3",), optimizer=Optimizer.FUNCTIONS)
     linked = Plan.uniform(3, Recipe(GCC, ("-O3",), whole=Whole.LINK))
     assert with_optimizer(program, linked, Optimizer.TEMPLATES, [["f"], [], []]) == linked
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("service")
+def test_edits_on_top_of_training(shop: Workshop, project: Path) -> None:
+    number = _number(shop.program, "work.c")
+    builder = shop.builder()
+    suite = Suite("make check")
+    stand = shop.stand("./prog", suite, suite)
+    for compiler in (GCC, CLANG):
+        if missing := training.available(compiler):
+            pytest.skip(f"not installed: {missing}")
+        recipe = Recipe(compiler, ("-O2",), trained=True)
+        plan = Plan.uniform(3, recipe)
+        assert training.train(builder, stand, compiler, plan) == ""
+        edited = replace(recipe, optimizer=Optimizer.TEMPLATES)
+        assert builder.object(number, edited).read_bytes()
+        assert stand.tests([builder.build(plan.having(number, edited))], 1) == [""]
