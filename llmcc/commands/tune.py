@@ -16,9 +16,10 @@ from llmcc.commands import progress
 from llmcc.commands.bench_driver import launcher
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, count, table
+from llmcc.driver.settings import SettingsError
 from llmcc.gates.tests.room import Limits, RoomError
 from llmcc.gates.tests.verdict import Failing, Flaky, Suite
-from llmcc.tuning import chart, heat, output, workshop
+from llmcc.tuning import chart, heat, output, trial, workshop
 from llmcc.tuning.build import BuildError
 from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Plan, Recipe
@@ -114,7 +115,10 @@ def tune(
     signal.signal(signal.SIGTERM, _interrupt)
     root = Path.cwd().resolve()
     folder = (state or workshop.default_folder(root)).resolve()
-    wishes = Wishes(seconds, march, static, seed)
+    try:
+        wishes = Wishes(seconds, march, static, seed, trial.model())
+    except SettingsError as error:
+        raise Failure(str(error)) from error
     limits = Limits(seconds=test_seconds)
     whole = Suite(test, limits, runs)
     quick = replace(whole, command=fast_test) if fast_test else whole

@@ -21,6 +21,8 @@ WHOLE_TO_FRONT = 1.4
 # A budget is never less than this, and never more, in seconds.
 LEAST_SECONDS = 1.0
 MOST_SECONDS = 30.0
+# Where no clock is to decide, this only bounds a hang.
+PATIENT_SECONDS = 120.0
 
 _STATIC = frozenset(("-fno-pic", "-fno-PIC", "-fno-pie", "-fno-PIE", "-static", "-no-pie"))
 _DYNAMIC = frozenset(("-fpic", "-fPIC", "-fpie", "-fPIE"))
@@ -37,9 +39,10 @@ class Answer:
     records: the functions' records, as JSON; reason: a remark for the unit's report
     undefined: the symbols that its object may leave undefined
     faithful: whether the unit's own bitcode is known to keep all of its debug information
+    complete: whether it is final, and will be the same the next time
     """
 
-    __slots__ = ("bitcode", "faithful", "model", "reason", "records", "undefined")
+    __slots__ = ("bitcode", "complete", "faithful", "model", "reason", "records", "undefined")
 
     def __init__(self, reason: str = "") -> None:
         self.bitcode = b""
@@ -47,7 +50,7 @@ class Answer:
         self.model = ""
         self.reason = reason
         self.undefined: frozenset[str] = frozenset()
-        self.faithful = False
+        self.faithful = self.complete = False
 
     def functions(self) -> list[dict[str, Any]]:
         """The functions' records; none, where the store's are not what it was given."""
@@ -121,6 +124,7 @@ class Question:
             answer.bitcode, answer.model = entry.bitcode, entry.model
             answer.undefined = frozenset(entry.undefined.splitlines())
             answer.records, answer.faithful = entry.records, entry.faithful
+            answer.complete = True
             return answer
         if self._settings.service == "never":
             return Answer("no service: switched off")
@@ -160,10 +164,17 @@ class Question:
 
         whole = self._settings.budget * front_seconds * WHOLE_TO_FRONT
         seconds = min(MOST_SECONDS, max(LEAST_SECONDS, whole))
+        if self._settings.patient:
+            seconds = PATIENT_SECONDS
         try:
             request = {**self.request, "budget": seconds}
             reply = client.optimize(
-                unit, request, seconds, environ=self._environ, unoptimized=unoptimized
+                unit,
+                request,
+                seconds,
+                environ=self._environ,
+                unoptimized=unoptimized,
+                alone=self._settings.patient,
             )
         except client.ServiceUnavailable as error:
             if self._settings.service == "require":
@@ -177,6 +188,7 @@ class Question:
         answer.undefined = frozenset(reply.undefined)
         if reply.changed:
             answer.bitcode = reply.bitcode
+        answer.complete = reply.complete
         if reply.complete:
             self.keep(unit, unoptimized, answer)
         return answer

@@ -155,6 +155,9 @@ def _assemble(way: Compile, unit: Unit) -> None:
     said = process.Spool()
     kept = [argument for argument in way.line.arguments if argument.option not in _DONE]
     words = [word for argument in kept for word in argument.words]
+    if way.compiler.looks_like_clang:
+        # What is for the passes means nothing to its assembler.
+        words.append("-Qunused-arguments")
     words += ["-c", "-o", unit.output, "-x", "assembler", path]
     status = process.wait(way.run(words, {1: said, 2: said}))
     if status != 0 or said.take():

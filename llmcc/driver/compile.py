@@ -105,6 +105,14 @@ class Compile:
                 output += ".s" if self.job.assembly else ".o"
             self.compile(source, output, alone)
 
+    def edit(self) -> None:
+        """Compile the one source by way of assembly, whatever the compiler."""
+        (source,) = self.job.sources
+        output = self.job.output or frontend.stem(frontend.name(source.path)) + ".o"
+        unit = Unit(source, output)
+        self.units.append(unit)
+        assembly.compile(self, unit, self._prepare())
+
     def compile(self, source: Source, output: str, alone: bool) -> None:
         """Compile one source to `output`; alone: the command has more in it than this source."""
         unit = Unit(source, output)

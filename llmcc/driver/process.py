@@ -126,6 +126,12 @@ def listen() -> None:
             signal.signal(signum, _interrupt)
 
 
+def deafen() -> None:
+    """Take `listen` back: die of ending signals like any other program."""
+    for signum in _handled():
+        signal.signal(signum, signal.SIG_DFL)
+
+
 def quiet() -> None:
     """Die of an interrupt like any other program, until there is something to clean up."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:

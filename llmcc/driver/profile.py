@@ -1,19 +1,19 @@
 """Follows a profile of `llmcc tune`: it names a compiler and options for units and links.
 
-A profile is data. It may say gcc or clang, and options that leave the meaning of a program as it
-is; anything else in it is an error. A unit that is not as it was when it was tuned is compiled as
-without a profile, and so is one of which the chosen compiler makes nothing.
+A profile is data. It may say gcc or clang, options that leave the meaning of a program as it is,
+and an optimizer of llmcc's, which proves what it does then and there; anything else in it is an
+error. A unit that is not as it was when it was tuned is compiled as without a profile, and so is
+one of which the chosen compiler makes nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
 
 from llmcc.driver import bare, locate, process
 from llmcc.driver.job import Kind
-from llmcc.driver.settings import SettingsError
+from llmcc.driver.profilefile import Profile, load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,28 +21,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from llmcc.driver.arguments import CommandLine
+    from llmcc.driver.compile import Compile
     from llmcc.driver.job import Job, Source
     from llmcc.driver.locate import Compiler
     from llmcc.driver.settings import Settings
 
-VERSION = 1
-COMPILERS = ("", "gcc", "clang")
 # gcc looks for its data under the name of the output in a directory, with `#` for `/`.
 GCC_DATA = "#llmcc#"
-_ALLOWED = ("-O", "-f", "-m", "--param=", "-static", "-Wl,-mllvm,", "-w")
-# Beginnings of options that change what a program may compute, or run code of somebody else's.
-_FORBIDDEN = (
-    "-Ofast", "-ffast-math", "-ffinite", "-fassociative", "-freciprocal", "-funsafe", "-fcx-",
-    "-fno-math-errno", "-fno-trapping", "-fno-signed-zeros", "-fno-rounding", "-fno-honor",
-    "-fapprox", "-ffp-contract=fast", "-ffp-contract=on", "-ffp-model", "-fallow-store-data-races",
-    "-fsingle-precision", "-fno-signaling", "-fdenormal", "-fshort-", "-fpack-struct", "-fplugin",
-    "-fpass-plugin", "-fllm", "-fno-llm", "-fsanitize", "-fdump", "-fopt-info", "-fsave-opt",
-    "-ftrapv", "-fno-stack-protector", "-fno-stack-clash", "-fcf-protection", "-fno-delete-null",
-    "-mno-red-zone", "-mabi", "-m32", "-mx32", "-mrecip", "-mdaz", "-mfunction-return",
-    "-mindirect-branch", "-mretpoline", "-mspeculative", "-mllvm=-load", "-fcallgraph-info",
-    "-fno-wrapv", "-fwrapv", "-fsigned-char", "-funsigned", "-fstrict-", "-fno-common",
-    "-mpc", "-mfpmath", "-fexcess",
-)  # fmt: skip
 
 
 def follow(
@@ -58,14 +43,17 @@ def follow(
     """
     if asked.kind not in (Kind.COMPILE, Kind.COMPILE_AND_LINK, Kind.LINK):
         return False
-    way = _Way(load(str(wanted.profile)), line, asked, compiler, environ)
+    way = _Way(load(str(wanted.profile)), line, asked, wanted, compiler, environ)
     try:
         reason = way.go()
     except (OSError, locate.NoCompiler) as error:
         reason = f"profile: {error}"
-    finally:
-        way.temporaries.remove()
-    wanted.profile_reason = reason
+    except process.Interrupted as interruption:
+        process.stop_children(interruption.signum)
+        way.clean()
+        process.die(interruption.signum)
+    way.clean()
+    wanted.profile_reason = reason or "; ".join(way.left_out)
     if reason or not way.followed:
         return False
     process.say(1, b"".join(way.printed))
@@ -73,55 +61,9 @@ def follow(
     if wanted.report or wanted.report_dir:
         from llmcc.driver import reporting
 
-        reporting.report_passed(line, asked, wanted, "profile: " + "; ".join(way.followed))
+        said = "profile: " + "; ".join(way.followed)
+        reporting.report_passed(line, asked, wanted, said, way.functions)
     return True
-
-
-class Profile:
-    """A profile that was read."""
-
-    __slots__ = ("directory", "links", "units")
-
-    def __init__(self, directory: str, units: list[Any], links: list[Any]) -> None:
-        self.directory = directory
-        self.units = units
-        self.links = links
-
-
-def load(path: str) -> Profile:
-    """Read and check it. Raises SettingsError."""
-    try:
-        with open(path, "rb") as file:
-            if os.fstat(file.fileno()).st_uid not in (os.geteuid(), 0):
-                raise SettingsError(f"the profile '{path}' belongs to another user")
-            table = tomllib.load(file)
-    except (OSError, ValueError, RecursionError) as error:
-        raise SettingsError(f"cannot read the profile '{path}': {error}") from error
-    if table.get("version") != VERSION:
-        raise SettingsError(f"the profile '{path}' is not of version {VERSION}; tune again")
-    directory = os.path.dirname(os.path.abspath(path))
-    units, links = table.get("unit", []), table.get("link", [])
-    try:
-        for unit in units:
-            _check(unit, ("source", "key", "digest"))
-        for link in links:
-            _check(link, ("output",))
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise SettingsError(f"malformed profile '{path}': {error}") from error
-    return Profile(directory, units, links)
-
-
-def _check(entry: dict[str, Any], words: tuple[str, ...]) -> None:
-    for word in words:
-        if not isinstance(entry[word], str):
-            raise ValueError(f"'{word}' is not a string")
-    if entry.get("compiler", "") not in COMPILERS:
-        raise ValueError(f"unknown compiler '{entry['compiler']}'")
-    if ".." in entry.get("training", "") or entry.get("training", "").startswith("/"):
-        raise ValueError(f"'{entry['training']}' is not beside the profile")
-    for option in entry["options"]:
-        if not option.startswith(_ALLOWED) or option.startswith(_FORBIDDEN) or "/" in option:
-            raise ValueError(f"option '{option}' is not one that a profile may have")
 
 
 class _Way:
@@ -132,18 +74,32 @@ class _Way:
         profile: Profile,
         line: CommandLine,
         asked: Job,
+        wanted: Settings,
         compiler: Compiler,
         environ: Mapping[str, str],
     ) -> None:
         self.profile = profile
         self.line = line
         self.asked = asked
+        self.wanted = wanted
         self.compiler = compiler
         self.environ = environ
         self.temporaries = process.TemporaryDirectory()
         self.followed: list[str] = []
+        # Why an optimizer was left out, and what became of functions, by the source.
+        self.left_out: list[str] = []
+        self.functions: dict[str, list[dict[str, Any]]] = {}
+        self._compiles: list[Compile] = []
         self.printed: list[bytes] = []
         self.said: list[bytes] = []
+
+    def clean(self) -> None:
+        """Put away everything that is not a result."""
+        if self._compiles:
+            process.deafen()
+        for each in self._compiles:
+            each.clean()
+        self.temporaries.remove()
 
     def go(self) -> str:
         """Run what is to be run; the reason if the original command must do it, or ""."""
@@ -217,7 +173,11 @@ class _Way:
         # Another compiler's warnings are not those that the user is used to.
         foreign = ["-w"] if chosen is not self.compiler else []
         at = words.index("--") if "--" in words else len(words)
-        argv = [*chosen.command, *words[:at], *options, *foreign, *words[at:]]
+        added = [*options, *foreign]
+        optimizer = entry.get("optimizer", "")
+        if optimizer and self._optimize(entry, chosen, words[:at], added, words[at:]):
+            return ""
+        argv = [*chosen.command, *words[:at], *added, *words[at:]]
         printed, said = process.Spool(), process.Spool()
         environ = chosen.environment(self.environ)
         status = process.wait(
@@ -228,9 +188,44 @@ class _Way:
         name = os.path.basename(chosen.path)
         if status != 0:
             return f"profile: {name} failed with the options of the profile"
-        if options or foreign:
+        if options or foreign or optimizer:
             self.followed.append(" ".join([name, *options]))
         return ""
+
+    def _optimize(
+        self,
+        entry: dict[str, Any],
+        chosen: Compiler,
+        before: list[str],
+        options: list[str],
+        after: list[str],
+    ) -> bool:
+        """Compile by the optimizer of an entry; False where the compiler alone has to do it."""
+        from llmcc.driver import optimized
+        from llmcc.driver.compile import Unchanged
+
+        name, program = entry["optimizer"], os.path.basename(chosen.path)
+        cxx = any(source.language.startswith("c++") for source in self.asked.sources)
+        words = [*before, *options, *after]
+        way = optimized.prepare(words, entry, self.wanted, cxx, chosen, self.environ)
+        self._compiles.append(way)
+        for_passes = ("-mllvm=", "-fprofile-use")
+        kept = [option for option in entry["options"] if not option.startswith(for_passes)]
+        process.listen()
+        try:
+            records = optimized.run(way, entry, [*before, *kept, *after], cxx)
+        except Exception as error:
+            process.stop_children()
+            # Now, not later: it may take an object away that is not to be.
+            self._compiles.remove(way)
+            way.clean()
+            if not isinstance(error, Unchanged):
+                self.left_out.append(f"profile: {program} without {name}: {error}")
+            return False
+        self.said += [unit.diagnostics for unit in way.units]
+        self.functions[way.units[0].source.path] = records
+        self.followed.append(" ".join([program, *options, f"and {name}"]))
+        return True
 
     def _compiler(self, name: str) -> Compiler:
         own = os.path.basename(self.compiler.resolved)
@@ -258,8 +253,8 @@ def training(directory: str, name: str) -> list[str]:
     if not base.startswith(GCC_DATA):
         return [f"-fprofile-use={folder}/{base}"]
     base = base.removeprefix(GCC_DATA).removesuffix(".gcda")
-    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "-dumpdir", "/llmcc/"]
-    return [*words, "-dumpbase", f"{base}.c", "-dumpbase-ext", ".c"]
+    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "--dumpdir", "/llmcc/"]
+    return [*words, "--dumpbase", f"{base}.c", "--dumpbase-ext", ".c"]
 
 
 def files_digest(paths: list[str]) -> str:

@@ -11,6 +11,7 @@ from llmcc.driver.job import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from llmcc.driver.arguments import CommandLine
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
     from llmcc.driver.settings import Settings
 
 
-def report_passed(line: CommandLine, job: Job, settings: Settings, reason: str) -> None:
-    """Report units that pass through untouched."""
+def report_passed(
+    line: CommandLine,
+    job: Job,
+    settings: Settings,
+    reason: str,
+    functions: Mapping[str, list[dict[str, Any]]] | None = None,
+) -> None:
+    """Report units that pass through untouched, but for some functions, by the source."""
     reports = [_report(line, job, settings, source) for source in job.sources]
     for report in reports:
         report["reason"] = reason
+        report["functions"] = (functions or {}).get(report["unit"], [])
     _write(reports, job, settings)
 
 

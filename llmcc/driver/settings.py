@@ -58,6 +58,7 @@ class Settings:
         "model",
         "only",
         "passes",
+        "patient",
         "profile",
         "profile_reason",
         "report",
@@ -87,6 +88,8 @@ class Settings:
         """A profile that says how to compile and link, from `llmcc tune`."""
         self.profile_reason = ""
         """Why the profile was not followed, where it has something to say."""
+        self.patient = False
+        """Whether no clock is to decide: a profile is followed to the same object every time."""
         self.report: str | None = None
         self.report_dir: str | None = None
         self.service = "auto"

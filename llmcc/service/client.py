@@ -68,14 +68,15 @@ def optimize(
     start: bool = True,
     environ: Mapping[str, str] | None = None,
     unoptimized: bytes = b"",
+    alone: bool = False,
 ) -> Reply:
     """Have a unit optimized, within `deadline` seconds from now.
 
     `unoptimized` is its text before the first pass, if it may be rebuilt as a whole.
 
     `request` holds settings, never paths. A service is started where there is none and `start`
-    allows it. In replay mode no clock decides, and without a service a worker of our own is
-    asked, so that the answer is the same everywhere.
+    allows it. In replay mode no clock decides. There, and with `alone`, a worker of our own is
+    asked where there is no service, so that the answer is the same everywhere.
     """
     environ = os.environ if environ is None else environ
     replay = request.get("mode") == "replay"
@@ -86,12 +87,12 @@ def optimize(
         try:
             answer = _ask(environ, message, seconds, start)
         except ServiceUnavailable:
-            if not replay:
+            if not (replay or alone):
                 raise
             from llmcc.service import oneshot
 
-            message.header["seconds"] = REPLAY_SECONDS
-            answer = oneshot.run(environ, message, REPLAY_SECONDS)
+            message.header["seconds"] = seconds
+            answer = oneshot.run(environ, message, seconds)
         return Reply(answer)
     except (ProtocolError, PlaceError, OSError) as error:
         raise ServiceUnavailable(_line(error)) from error

@@ -12,6 +12,8 @@ from random import Random
 from typing import Final
 
 from llmcc import LLVM_MAJOR
+from llmcc.driver import profilefile
+from llmcc.tuning import trial
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Archive, Link, Program, Unit, family
 
@@ -116,26 +118,68 @@ class Builder:
     def _object(self, number: int, recipe: Recipe) -> Path:
         command = self.compile_command(number, recipe, Path("o"))
         text = "\0".join([str(self.program.units[number].directory), *command])
+        if recipe.optimizer:
+            text += "\0".join(["", recipe.optimizer.value, *recipe.only, recipe.model])
         name = hashlib.sha256(text.encode()).hexdigest()[:24]
         output = self.folder / "objects" / name / f"{self.program.units[number].source.stem}.o"
         if name in self._failed:
             raise BuildError(self._failed[name])
         if not output.exists():
-            command = self.compile_command(number, recipe, output.with_suffix(".new"))
             try:
-                self.run(command, self.program.units[number].directory, output)
+                if recipe.optimizer:
+                    self._optimize(number, recipe, output)
+                else:
+                    command = self.compile_command(number, recipe, output.with_suffix(".new"))
+                    self.run(command, self.program.units[number].directory, output)
             except BuildError as error:
                 self._failed[name] = str(error)
                 raise
         return output
 
-    def run(self, command: Sequence[str], directory: Path, output: Path) -> None:
+    def _optimize(self, number: int, recipe: Recipe, output: Path) -> None:
+        """Have the driver make an object, as it will by the profile of the plan.
+
+        Raises BuildError where the optimizer has no answer, or none that is final.
+        """
+        unit = self.program.units[number]
+        output.parent.mkdir(parents=True, exist_ok=True)
+        # Data of training runs is found from the profile's folder.
+        profile = self.folder / f"trial-{output.parent.name}.toml"
+        report = output.with_suffix(".json")
+        entry = trial.entry(unit, recipe, whole_words(recipe), self._training(number, recipe))
+        profile.write_text("\n".join([f"version = {profilefile.VERSION}", *entry, ""]))
+        driver = trial.driver(unit)
+        command = [*driver, f"-fllm-profile={profile}", f"-fllm-report={report}", *unit.bare]
+        command += ["-c", "-x", unit.language, unit.given, "-o", str(output.with_suffix(".new"))]
+        try:
+            self.run(command, unit.directory, output, trial.environment())
+            wrong = trial.wrong(report)
+        except OSError as error:
+            wrong = str(error)
+        finally:
+            profile.unlink(missing_ok=True)
+        if wrong:
+            output.unlink(missing_ok=True)
+            raise BuildError(wrong)
+
+    def _training(self, number: int, recipe: Recipe) -> str:
+        """Where data of training runs is, from the folder; "" where none is used."""
+        return str(self.profile(number, recipe).relative_to(self.folder)) if recipe.trained else ""
+
+    def run(
+        self,
+        command: Sequence[str],
+        directory: Path,
+        output: Path,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
         """Run a command that makes a file under a temporary name. Raises BuildError."""
         output.parent.mkdir(parents=True, exist_ok=True)
         try:
             done = subprocess.run(
                 command,
                 cwd=directory,
+                env=environ,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
@@ -282,8 +326,8 @@ def training_words(data: str) -> list[str]:
     if not name.startswith(TRAINED_BEGINNING):
         return [f"-fprofile-use={data}"]
     base = name.removeprefix(TRAINED_BEGINNING).removesuffix(".gcda")
-    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "-dumpdir", "/llmcc/"]
-    return [*words, "-dumpbase", f"{base}.c", "-dumpbase-ext", ".c"]
+    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "--dumpdir", "/llmcc/"]
+    return [*words, "--dumpbase", f"{base}.c", "--dumpbase-ext", ".c"]
 
 
 def whole_words(recipe: Recipe) -> list[str]:

@@ -16,6 +16,9 @@ from llmcc.tuning.stand import Stand
 
 # Bench commands are short: at a tenth of a second, these are two hundred samples.
 _FREQUENCY: Final = "2000"
+# What takes less of the time is not worth the work of an optimizer.
+_LEAST_SHARE: Final = 0.02
+_MOST_FUNCTIONS: Final = 12
 
 
 def measure(builder: Builder, stand: Stand, plan: Plan) -> list[float]:
@@ -26,6 +29,21 @@ def measure(builder: Builder, stand: Stand, plan: Plan) -> list[float]:
     stand.install(builder.build(plan))
     defined = [_symbols(builder.object(n, recipe)) for n, recipe in enumerate(plan.recipes)]
     return shares(_samples(stand), defined)
+
+
+def functions(builder: Builder, stand: Stand, plan: Plan) -> list[list[str]]:
+    """The functions of each unit that take the time, the hottest first; none where unknown."""
+    if shutil.which("perf") is None:
+        return [[] for _ in plan.recipes]
+    stand.install(builder.build(plan))
+    samples = _samples(stand)
+    least = _LEAST_SHARE * sum(samples.values())
+    hot = sorted((s for s, weight in samples.items() if weight >= least), key=lambda s: -samples[s])
+    found = []
+    for number, recipe in enumerate(plan.recipes):
+        defined = set(_symbols(builder.object(number, recipe)))
+        found.append([symbol for symbol in hot if symbol in defined][:_MOST_FUNCTIONS])
+    return found
 
 
 def shares(samples: Mapping[str, float], defined: Sequence[Sequence[str]]) -> list[float]:
@@ -63,7 +81,8 @@ def _samples(stand: Stand) -> dict[str, float]:
                 timeout=10 * stand.limits.seconds,
                 **quiet,  # type: ignore[call-overload]
             )
-            report = ["perf", "report", "-q", "--stdio", "--sort", "symbol", "-i", data]
+            report = ["perf", "report", "-q", "--stdio", "--no-demangle", "--sort", "symbol"]
+            report += ["-i", data]
             done = subprocess.run(report, text=True, **quiet)  # type: ignore[call-overload]
         except (OSError, subprocess.TimeoutExpired):
             return found

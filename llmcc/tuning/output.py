@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from llmcc.driver import profile
+from llmcc.driver import profile, profilefile
 from llmcc.gates.tests.verdict import holds
-from llmcc.tuning import build
+from llmcc.tuning import build, trial
 from llmcc.tuning.build import Builder
 from llmcc.tuning.plan import GCC, Recipe
 from llmcc.tuning.program import Unit, family
@@ -28,7 +28,7 @@ def write(path: Path, root: Path, builder: Builder, found: Found, test: str) -> 
     made = builder.build(found.plan)
     lines = [
         "# Written by llmcc tune. A build follows it by -fllm-profile or LLMCC_PROFILE.",
-        f"version = {profile.VERSION}",
+        f"version = {profilefile.VERSION}",
         f"speedup = {found.estimate.value:.4f}",
         f"interval = {json.dumps(found.estimate.as_json())}",
         f"test = {_text(test)}",
@@ -62,6 +62,7 @@ def _unit(
     yield f"digest = {_text(profile.files_digest(list(map(str, [unit.source, *needs]))))}"
     yield f"compiler = {_text('' if chosen == family(unit.compiler) else chosen)}"
     yield f"options = {json.dumps(options)}"
+    yield from trial.optimizer_lines(recipe)
     if recipe.trained:
         source = builder.profile(number, recipe)
         data.mkdir(exist_ok=True)

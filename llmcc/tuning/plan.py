@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from llmcc.driver import profilefile
+
 GCC: Final = "gcc"
 CLANG: Final = "clang"
 NATIVE: Final = ("-march=native", "-ffp-contract=off")
@@ -26,6 +28,14 @@ class Whole(StrEnum):
     """Link time optimization."""
 
 
+class Optimizer(StrEnum):
+    """What of llmcc's own works on a unit, by the words of profiles."""
+
+    NONE = ""
+    TEMPLATES = profilefile.TEMPLATES
+    FUNCTIONS = profilefile.FUNCTIONS
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How one unit is compiled, on top of the user's own words."""
@@ -37,6 +47,11 @@ class Recipe:
     trained: bool = False
     """Whether a profile of a training run is used."""
     whole: Whole = Whole.UNIT
+    optimizer: Optimizer = Optimizer.NONE
+    only: tuple[str, ...] = ()
+    """Patterns of the functions that the optimizer considers; none stands for all."""
+    model: str = ""
+    """The digest of the model that the optimizer asks; "" where it asks none."""
 
     def with_options(self, *options: str) -> Recipe:
         """The recipe with more options."""
@@ -47,6 +62,8 @@ class Recipe:
         words = [self.compiler or "as it is", *self.options]
         words += ["trained"] if self.trained else []
         words += [f"whole {self.whole.value}"] if self.whole else []
+        words += [f"and {self.optimizer.value}"] if self.optimizer else []
+        words += ["by a model"] if self.model else []
         return " ".join(words)
 
     def as_json(self) -> dict[str, Any]:
@@ -56,6 +73,9 @@ class Recipe:
             "options": list(self.options),
             "trained": self.trained,
             "whole": self.whole.value,
+            "optimizer": self.optimizer.value,
+            "only": list(self.only),
+            "model": self.model,
         }
 
 

@@ -1,19 +1,23 @@
 """The search for the fastest plan that passes the tests.
 
 First whole sets of options, by both compilers; then the best of them with data of training runs,
-as whole programs and linked statically; then single options on top of the best, unit by unit.
+as whole programs and linked statically; then single options on top of the best, unit by unit; and
+at last what llmcc's own optimizers make of the hot functions.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
-from llmcc.tuning import training
+from llmcc.tuning import heat, training
+from llmcc.tuning.build import BuildError
 from llmcc.tuning.estimates import Estimate, speedup
-from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, Plan, Recipe, Whole
+from llmcc.tuning.optimizers import with_optimizer
+from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, Optimizer, Plan, Recipe, Whole
 from llmcc.tuning.program import family
 from llmcc.tuning.race import Track
 
@@ -28,6 +32,7 @@ _GAIN: Final = 1.006
 _FINAL_ROUNDS: Final = 2
 _CONFIRMED_ROUNDS: Final = 6
 _SHARE_OF_CONFIRMING: Final = 0.8
+_OPTIMIZERS: Final = (Optimizer.TEMPLATES, Optimizer.FUNCTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Wishes:
     static: bool = False
     """Whether executables may be linked statically."""
     seed: int = 1
+    model: str = ""
+    """The digest of the model that may be asked; "" for none."""
 
     @property
     def about(self) -> str:
@@ -95,6 +102,7 @@ class Search:
         if len(self.program.units) > 1:
             best = self._units(best)
         best = self._steps(best)
+        best = self._optimized(best)
         return self._confirmed([plan for plan, _ in best])
 
     @property
@@ -208,6 +216,40 @@ class Search:
                     best = [again[0], *best]
         seen = dict.fromkeys([*leads, *(plan for plan, _ in best)])
         return [(plan, 1.0) for plan in seen]
+
+    def _optimized(self, best: Ranking) -> Ranking:
+        """The best plans with llmcc's own optimizers on their hot functions."""
+        if self.over >= 1:
+            return best
+        lead = best[0][0]
+        plain = self._uniform(Recipe(CLANG, ("-O3",)))
+        by_clang = next((plan for plan, _ in best if self._is_of(plan, CLANG)), plain)
+        self.told("looking for hot functions", self.over)
+        plans = [lead]
+        for plan in dict.fromkeys([lead, by_clang]):
+            hot = self._hot(plan)
+            plans += [
+                with_optimizer(self.program, plan, each, hot, self.wishes.model)
+                for each in _OPTIMIZERS
+            ]
+            # The hottest unit by itself, too: what is good for one may be bad for the other.
+            first = max(range(len(hot)), key=lambda n: self.heat[n] * bool(hot[n]))
+            alone = [names if n == first else [] for n, names in enumerate(hot)]
+            plans.append(with_optimizer(self.program, plan, Optimizer.TEMPLATES, alone))
+        return [*self._wave("optimizers", list(dict.fromkeys(plans)), 2, 2), *best]
+
+    def _hot(self, plan: Plan) -> list[list[str]]:
+        """The hot functions of each unit, none where they are not known."""
+
+        def found() -> str:
+            try:
+                hot = heat.functions(self.track.builder, self.track.stand, plan)
+            except BuildError:
+                hot = [[] for _ in plan.recipes]
+            return json.dumps(hot)
+
+        known = json.loads(str(self.track.journal.ask(f"hot functions {plan.key}", found)))
+        return [[str(name) for name in names] for names in known]
 
     def _neighbours(self, plan: Plan) -> Iterator[Plan]:
         """The plans with one more option, or one less, for one unit or for all."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.driver import bare
+from llmcc.driver import bare, profilefile
 from llmcc.driver import profile as profiles
 from llmcc.tuning import single
 
@@ -67,7 +67,7 @@ def test_tune(project: Path, run: Run) -> None:
     assert {Path(unit["source"]).name for unit in answer["units"]} == {"main.c", "work.c"}
     assert answer["interval"][0] <= answer["speedup"] <= answer["interval"][1]
     assert (project / "plot.svg").read_text().startswith("<svg")
-    assert profiles.load(str(project / "llmcc.profile.toml")).directory == str(project)
+    assert profilefile.load(str(project / "llmcc.profile.toml")).directory == str(project)
     environ = {**os.environ, "LLMCC_PROFILE": str(project / "llmcc.profile.toml")}
     command = ["make", "-B", f"CC={shutil.which('llmcc') or 'gcc'}", "prog"]
     assert subprocess.run(command, env=environ, capture_output=True).returncode == 0

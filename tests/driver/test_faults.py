@@ -315,3 +315,10 @@ def test_report_that_cannot_be_written(bench: Workbench) -> None:
         outcome = bench.run(bench.llmcc, "-O2", "-c", "unit.c", f"-fllm-report={place}")
         assert (outcome.status, outcome.err) == (0, b"")
     assert Path("/dev/full").is_char_device()
+
+
+def test_a_compile_runs_no_tests(bench: Workbench) -> None:
+    bench.write("a.c", "int twice(int x)\n{\n    return 2 * x;\n}\n")
+    test = {"LLMCC_ACCEPT": "tested", "LLMCC_TEST": "touch tested; exit 1"}
+    bench.same("-O2", "-c", "a.c", environ=test)
+    bench.same("-O2", "-c", "a.c", environ={"LLMCC_ACCEPT": "tested"})

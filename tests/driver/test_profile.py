@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.driver import bare, profile
+from llmcc.driver import bare, profile, profilefile
 from llmcc.driver.arguments import read
 from llmcc.driver.settings import SettingsError
 
@@ -100,6 +100,7 @@ def test_compile_and_link_and_links(bench: Workbench) -> None:
     [
         ["-Ofast"], ["-ffast-math"], ["-fplugin=evil.so"], ["-fpass-plugin=evil"], ["-o", "x"],
         ["-mllvm=-load=/tmp/evil.so"], ["-Wl,-rpath,x"], ["-B."], ["-ffp-contract=fast"],
+        ["-mllvm=-x86-asm-syntax=intel"],
         ["-wrapper", "sh"], ["-fprofile-use=/tmp/x"], ["@file"], ["evil.c"],
     ],
 )  # fmt: skip
@@ -122,13 +123,16 @@ def test_what_a_profile_may_not_say(bench: Workbench, options: list[str]) -> Non
         'compiler = "sh"',
         'version = 1\n[[unit]]\nsource = "a"\nkey = "b"\ndigest = "c"\noptions = []\n'
         'training = "../x"',
+        'version = 1\n[[unit]]\nsource = "a"\nkey = "b"\ndigest = "c"\noptions = []\n'
+        'optimizer = "sh"',
+        'version = 1\n[[unit]]\nsource = "a"\nkey = "b"\ndigest = "c"\noptions = []\nonly = [3]',
     ],
 )
 def test_what_is_no_profile(tmp_path: Path, text: str) -> None:
     path = tmp_path / "llmcc.profile.toml"
     path.write_text(text)
     with pytest.raises(SettingsError, match="profile"):
-        profile.load(str(path))
+        profilefile.load(str(path))
 
 
 def test_one_that_is_not_there(bench: Workbench) -> None:
@@ -146,3 +150,30 @@ def test_a_project_s_file_cannot_name_one(bench: Workbench) -> None:
     (report,) = bench.all_reports()
     assert "'profile' ignored" in report["config"][0]
     assert "profile" not in report
+
+
+@pytest.mark.parametrize(
+    ("compiler", "optimizer", "said"),
+    [
+        ("", "templates", f"{CLANG} without templates: no service: switched off"),
+        ("", "functions", f"{CLANG} without functions: no service: switched off"),
+        ("gcc", "functions", "gcc without functions: not clang"),
+        (
+            "",
+            'functions"\nmodel = "abc',
+            f"{CLANG} without functions: it was tuned with another model",
+        ),
+    ],
+)
+def test_without_an_answer_the_compiler_does_it_alone(
+    bench: Workbench, compiler: str, optimizer: str, said: str
+) -> None:
+    if compiler and shutil.which(compiler) is None:
+        pytest.skip(f"{compiler} is not installed")
+    path = _write(bench, "-O1", ["-O2"], compiler)
+    path.write_text(path.read_text() + f'optimizer = "{optimizer}"\nonly = ["twice"]\n')
+    ours = _compile(bench, "-O1", "-c", "a.c", "-o", "a.o")
+    assert _reason(bench) == f"profile: {said}"
+    real = bench.run(compiler or CLANG, "-O1", "-O2", "-c", "a.c", "-o", "a.o")
+    assert ours == real.files["a.o"]
+    bench.assert_no_temporaries()

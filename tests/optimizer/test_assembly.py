@@ -8,7 +8,7 @@ from pathlib import Path
 
 from llmcc.ir.costs import Objective
 from llmcc.optimizer.assembly import OUT_OF_BUDGET, optimize
-from llmcc.optimizer.options import Mode, Options
+from llmcc.optimizer.options import Accept, Mode, Options
 from llmcc.optimizer.records import Status
 
 SOURCE = """
@@ -55,3 +55,15 @@ def test_without_time_or_leave_nothing_changes(tmp_path: Path) -> None:
     assert skipped.content == content
     offline = optimize(content, Options(mode=Mode.REPLAY), time.monotonic() + 600)
     assert offline.content == content
+
+
+def test_a_unit_by_itself_is_not_tested(tmp_path: Path) -> None:
+    content = assembly(tmp_path, "-O2")
+    results = [
+        optimize(content, Options(accept=accept), time.monotonic() + 600)
+        for accept in (Accept.PROVED, Accept.TESTED)
+    ]
+    assert results[0].content == results[1].content
+    for result in results:
+        improved = [each for each in result.functions if each.status is Status.IMPROVED]
+        assert improved and all(each.verdict == "proved" for each in improved)

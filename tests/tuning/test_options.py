@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.driver import profile
+from llmcc.driver import profilefile
 from llmcc.tuning.build import named, words_of
 from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS
 
@@ -17,7 +17,7 @@ from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS
 def test_profiles_take_them(compiler: str) -> None:
     for options in (*STARTS[compiler], *STEPS[compiler], NATIVE):
         entry = {"source": "a.c", "options": list(options)}
-        profile._check(entry, ("source",))
+        profilefile._check(entry, ("source",))
 
 
 @pytest.mark.parametrize("compiler", [GCC, CLANG])

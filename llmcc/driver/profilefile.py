@@ -1,0 +1,85 @@
+"""Reads a profile, and sees that it says nothing that a profile may not say."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+
+from llmcc.driver.settings import SettingsError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+VERSION = 1
+COMPILERS = ("", "gcc", "clang")
+TEMPLATES = "templates"
+FUNCTIONS = "functions"
+OPTIMIZERS = ("", TEMPLATES, FUNCTIONS)
+_ALLOWED = ("-O", "-f", "-m", "--param=", "-static", "-Wl,-mllvm,", "-w")
+# Beginnings of options that change what a program may compute, or run code of somebody else's.
+_FORBIDDEN = (
+    "-Ofast", "-ffast-math", "-ffinite", "-fassociative", "-freciprocal", "-funsafe", "-fcx-",
+    "-fno-math-errno", "-fno-trapping", "-fno-signed-zeros", "-fno-rounding", "-fno-honor",
+    "-fapprox", "-ffp-contract=fast", "-ffp-contract=on", "-ffp-model", "-fallow-store-data-races",
+    "-fsingle-precision", "-fno-signaling", "-fdenormal", "-fshort-", "-fpack-struct", "-fplugin",
+    "-fpass-plugin", "-fllm", "-fno-llm", "-fsanitize", "-fdump", "-fopt-info", "-fsave-opt",
+    "-ftrapv", "-fno-stack-protector", "-fno-stack-clash", "-fcf-protection", "-fno-delete-null",
+    "-mno-red-zone", "-mabi", "-m32", "-mx32", "-mrecip", "-mdaz", "-mfunction-return",
+    "-mindirect-branch", "-mretpoline", "-mspeculative", "-mllvm=-load", "-fcallgraph-info",
+    "-fno-wrapv", "-fwrapv", "-fsigned-char", "-funsigned", "-fstrict-", "-fno-common",
+    "-mpc", "-mfpmath", "-fexcess", "-masm", "-mllvm=-x86-asm", "-mllvm=--x86-asm",
+)  # fmt: skip
+
+
+class Profile:
+    """A profile that was read."""
+
+    __slots__ = ("directory", "links", "units")
+
+    def __init__(self, directory: str, units: list[Any], links: list[Any]) -> None:
+        self.directory = directory
+        self.units = units
+        self.links = links
+
+
+def load(path: str) -> Profile:
+    """Read and check it. Raises SettingsError."""
+    try:
+        with open(path, "rb") as file:
+            if os.fstat(file.fileno()).st_uid not in (os.geteuid(), 0):
+                raise SettingsError(f"the profile '{path}' belongs to another user")
+            table = tomllib.load(file)
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(f"cannot read the profile '{path}': {error}") from error
+    if table.get("version") != VERSION:
+        raise SettingsError(f"the profile '{path}' is not of version {VERSION}; tune again")
+    directory = os.path.dirname(os.path.abspath(path))
+    units, links = table.get("unit", []), table.get("link", [])
+    try:
+        for unit in units:
+            _check(unit, ("source", "key", "digest"))
+        for link in links:
+            _check(link, ("output",))
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise SettingsError(f"malformed profile '{path}': {error}") from error
+    return Profile(directory, units, links)
+
+
+def _check(entry: dict[str, Any], words: tuple[str, ...]) -> None:
+    for word in words:
+        if not isinstance(entry[word], str):
+            raise ValueError(f"'{word}' is not a string")
+    if entry.get("compiler", "") not in COMPILERS:
+        raise ValueError(f"unknown compiler '{entry['compiler']}'")
+    if ".." in entry.get("training", "") or entry.get("training", "").startswith("/"):
+        raise ValueError(f"'{entry['training']}' is not beside the profile")
+    if entry.get("optimizer", "") not in OPTIMIZERS:
+        raise ValueError(f"unknown optimizer '{entry['optimizer']}'")
+    if not isinstance(entry.get("model", ""), str):
+        raise ValueError("'model' is not a digest")
+    if not all(isinstance(name, str) for name in entry.get("only", [])):
+        raise ValueError("'only' is not a list of names")
+    for option in entry["options"]:
+        if not option.startswith(_ALLOWED) or option.startswith(_FORBIDDEN) or "/" in option:
+            raise ValueError(f"option '{option}' is not one that a profile may have")
