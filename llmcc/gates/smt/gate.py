@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
-from llmcc.gates.contract.check import check
+from llmcc.gates.contract.check import check, function_of
 from llmcc.gates.process.parent import MEMORY, TIMEOUT, Trouble, Warm
 from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
@@ -77,6 +77,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     import z3
 
     from llmcc.gates.smt.environment import check_environment
+    from llmcc.gates.smt.oddwidths import check_odd_widths
     from llmcc.gates.smt.parameters import named_alike
     from llmcc.gates.smt.refinement import Proof, refine
 
@@ -91,6 +92,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
             raise Unsupported(left.unpaired)
         for module in (before.module, after):
             check_environment(module)
+        check_odd_widths(function_of(before.module), function_of(after))
         found = refine(before, after, limits, paired=left.loops)
     except Unsupported as error:
         return Judgement(Verdict.UNSUPPORTED, name, error.what)

@@ -1724,7 +1724,7 @@ define i1 @tgt_odd_width_loaded_from_more(ptr noundef %p) {
   ret i1 %r
 }
 
-; odd_width_loaded_as_more: proved
+; odd_width_loaded_as_more: proved, not yet
 define i1 @src_odd_width_loaded_as_more(ptr noundef %p) {
   %r = load i1, ptr %p
   ret i1 %r
@@ -1769,4 +1769,42 @@ define <8 x i1> @tgt_truths_share_a_byte(ptr noundef %p) {
   %v = load i8, ptr %p
   %r = bitcast i8 %v to <8 x i1>
   ret <8 x i1> %r
+}
+
+; What the bits beyond an odd width are is open: whoever reads them may see anything.
+; odd_width_as_bytes: unsupported
+define i8 @src_odd_width_as_bytes(ptr noundef %p) {
+  %x = load i5, ptr %p, align 2
+  %y = zext i5 %x to i8
+  ret i8 %y
+}
+define i8 @tgt_odd_width_as_bytes(ptr noundef %p) {
+  %x = load i8, ptr %p, align 2
+  ret i8 %x
+}
+
+; odd_width_alike: proved
+define i8 @src_odd_width_alike(ptr noundef %p) {
+  %x = load i5, ptr %p, align 2
+  %y = zext i5 %x to i8
+  %z = mul i8 %y, 2
+  ret i8 %z
+}
+define i8 @tgt_odd_width_alike(ptr noundef %p) {
+  %x = load i5, ptr %p, align 2
+  %y = zext i5 %x to i8
+  %z = shl i8 %y, 1
+  ret i8 %z
+}
+
+; What reads it as another type than it was stored with finds nothing; a store of the bytes would
+; do that to whoever reads it later.
+; odd_width_stored_as_bytes: unsupported
+define void @src_odd_width_stored_as_bytes(ptr noundef %p) {
+  store i9 5, ptr %p, align 2
+  ret void
+}
+define void @tgt_odd_width_stored_as_bytes(ptr noundef %p) {
+  store i16 5, ptr %p, align 2
+  ret void
 }
