@@ -180,11 +180,10 @@ class Attempt:
     ) -> Truth:
         algebra = self.algebra
         values = tuple(known[name] for name in invariant.names)
-        broken = invariant.broken(claim.scene, values)
         if not invariant.loop:
-            return algebra.negation(broken)
-        sure = (algebra.negation(leaf.poison) for value in values for leaf in value.scalars)
-        return algebra.negation(algebra.all_of(claim.enters(invariant.loop), *sure, broken))
+            return algebra.negation(invariant.broken(claim.scene, values))
+        here = claim.enters(invariant.loop)
+        return algebra.negation(claim.is_broken(invariant, here, values))
 
     def _without_sign(self, number: Register[Bits, Truth]) -> tuple[Bits, Bits]:
         """A number that is not negative, and the same spelt so that its sign is seen."""

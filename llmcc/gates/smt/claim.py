@@ -108,15 +108,15 @@ class Claim:
                 continue
             here = algebra.all_of(one.reached, algebra.negation(self._excuse(number)))
             mine = {name: one.passed.get(name) or known(name) for name in invariant.names}
-            found.append(self._is_broken(invariant, here, tuple(mine.values())))
+            found.append(self.is_broken(invariant, here, tuple(mine.values())))
             other = theirs.get(one.name)
             if other is not None:
                 both = algebra.all_of(here, other.reached)
                 passed = (_passed_as(name, other) or [value] for name, value in mine.items())
-                found += [self._is_broken(invariant, both, values) for values in product(*passed)]
+                found += [self.is_broken(invariant, both, values) for values in product(*passed)]
         return algebra.any_of(*found)
 
-    def _is_broken(
+    def is_broken(
         self, invariant: Invariant, here: Truth, values: tuple[Register[Bits, Truth], ...]
     ) -> Truth:
         """Where it does not hold of what is no poison."""

@@ -78,10 +78,11 @@ def with_result(item: Instruction, result: Local) -> Instruction:
 def substituted(item: Instruction, values: Mapping[str, Value]) -> Instruction:
     """An instruction that is given other values, by the names of those that it was given."""
 
-    def change(node: Local) -> Value:
-        value: Value = node
-        while isinstance(value, Local) and value.name in values:
-            value = values[value.name]
-        return value
+    return given(item, lambda node: substituted_value(node, values))
 
-    return given(item, change)
+
+def substituted_value(value: Value, values: Mapping[str, Value]) -> Value:
+    """A value, or what it was replaced by."""
+    while isinstance(value, Local) and value.name in values:
+        value = values[value.name]
+    return value

@@ -19,7 +19,13 @@ from llmcc.ir.syntax.values import Local, Value
 from llmcc.models.rewriter.encoding import Encoder, Names
 from llmcc.models.rewriter.errors import Unrepresentable
 from llmcc.models.rewriter.flow import reverse_postorder
-from llmcc.models.rewriter.operands import given, substituted, used, with_result
+from llmcc.models.rewriter.operands import (
+    given,
+    substituted,
+    substituted_value,
+    used,
+    with_result,
+)
 from llmcc.models.rewriter.representation import Source
 from llmcc.models.rewriter.sheets import renamed, worksheet
 from llmcc.models.rewriter.vocabulary import (
@@ -36,7 +42,6 @@ from llmcc.training.corpus.likeness import (
     kind_of,
     operands,
     plain,
-    substituted_value,
 )
 from llmcc.training.corpus.slots import OWN, words_for
 

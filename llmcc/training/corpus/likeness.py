@@ -13,13 +13,6 @@ from llmcc.models.rewriter.vocabulary import ALIGNMENTS, ATTACHMENTS, FLAGS, IDS
 from llmcc.models.rewriter.worksheet import Row
 
 
-def substituted_value(value: Value, values: dict[str, Value]) -> Value:
-    """A value, or what it was replaced by."""
-    while isinstance(value, Local) and value.name in values:
-        value = values[value.name]
-    return value
-
-
 def kind_of(item: Instruction) -> tuple[object, bool]:
     """What two rows must have in common to be the same one, changed."""
     return item.result and item.result.type, isinstance(item, ir.Phi)
