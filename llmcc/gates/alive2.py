@@ -26,6 +26,7 @@ from llmcc.gates.contract.guards import promises
 from llmcc.gates.process.command import output
 from llmcc.gates.process.parent import MEMORY, TIMEOUT
 from llmcc.gates.unsupported import Unsupported
+from llmcc.ir.standalone import body
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
@@ -159,18 +160,11 @@ def _first_error(text: str) -> str:
     return text.partition("ERROR: ")[2].partition("\n")[0].strip()
 
 
-def definition(text: str) -> str:
-    """The one definition in a module's text."""
-    start = text.index("define ")
-    return text[start : text.index("\n}\n", start)]
-
-
 def has_loop(text: str) -> bool:
     """Whether the module's one definition has a cycle in its control flow."""
-    body = definition(text).partition("\n")[2]
     edges: dict[str, list[str]] = {}
     current = ""
-    for line in body.split("\n"):
+    for line in body(text).split("\n"):
         label = _LABEL.match(line)
         if label:
             current = label.group(1)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from llmcc.ir.costs import Objective
+from llmcc.ir.standalone import header, span
 from llmcc.ir.tokens import FUNCTION_NAME, substitute
 from llmcc.models.writer import Question
 
@@ -51,7 +52,7 @@ _LANGUAGES: Final = ("", "llvm", "ll")
 def prompt(question: Question) -> str:
     """The words for a question."""
     shown = shown_source(question.source)
-    name = FUNCTION_NAME.search(shown[shown.index("define ") :])
+    name = FUNCTION_NAME.search(header(f"{shown}\n"))
     assert name is not None
     words = _REQUEST.format(
         name=name.group().lstrip("@"), aim=_AIMS[question.objective], source=shown
@@ -68,8 +69,7 @@ def shown_source(source: str) -> str:
 
     Metadata and groups of attributes stay away: the door adds the source's attributes.
     """
-    start = source.index("define ")
-    end = source.index("\n}\n", start) + 2
+    start, end = span(source)
     lines = (source[:start] + source[end:]).split("\n")
     around = [line for line in lines if line.startswith(_KEPT)]
     definition = _named(source[start:end])

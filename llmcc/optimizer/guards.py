@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import Final
 
 from llmcc.ir.objects import ObjectFacts
+from llmcc.ir.standalone import body, header
 from llmcc.ir.symbols import Symbols
 from llmcc.ir.tokens import references
 
@@ -30,8 +31,8 @@ def objection_to_text(source: str, candidate: str) -> str:
             return f"refers to {symbol[1:]}, which the source does not"
         if '"no-builtin' in attributes and symbol.startswith(("@llvm.mem", "@llvm.experimental")):
             return f"adds {symbol[1:]} in spite of no-builtins"
-    if "noimplicitfloat" in attributes and len(_FLOATING.findall(_body(candidate))) > len(
-        _FLOATING.findall(_body(source))
+    if "noimplicitfloat" in attributes and len(_FLOATING.findall(body(candidate))) > len(
+        _FLOATING.findall(body(source))
     ):
         return "adds floating-point or vector code in spite of noimplicitfloat"
     return ""
@@ -78,16 +79,6 @@ def _symbols(text: str) -> set[str]:
     return {name for name in references(text) if name[0] == "@"}
 
 
-def _header(text: str) -> str:
-    start = text.index("define ")
-    return text[start : text.index("\n", start)]
-
-
-def _body(text: str) -> str:
-    start = text.index("\n", text.index("define "))
-    return text[start : text.index("\n}\n", start)]
-
-
 def _function_attributes(text: str) -> str:
     groups = dict(_ATTRIBUTE_GROUP.findall(text))
-    return " ".join(groups.get(name, "") for name in references(_header(text)))
+    return " ".join(groups.get(name, "") for name in references(header(text)))

@@ -24,6 +24,7 @@ from typing import Final
 from llmcc.gates.base import Judgement, Verdict
 from llmcc.ir.costs import Objective
 from llmcc.ir.split import Function
+from llmcc.ir.standalone import redefined
 from llmcc.models.loading import VERSIONS, loaded
 from llmcc.models.writer import Answer, Kind, Question, Writer
 from llmcc.proposers.base import Candidate, Dialogue, OutOfTime
@@ -238,13 +239,6 @@ class _Task:
     def again(self) -> Question | None:
         """The question for another round; None where there is no need of one."""
         return None if self._accepted else self._refused
-
-
-def redefined(module: str, definition: str) -> str:
-    """A module with another definition in the place of its own, which is the only one."""
-    start = f"\n{module}".index("\ndefine ")
-    end = module.index("\n}\n", start) + len("\n}\n")
-    return f"{module[:start]}{definition}{module[end:]}"
 
 
 def why(judgement: Judgement) -> str:

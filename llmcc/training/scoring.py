@@ -24,6 +24,7 @@ from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, LLVMError, StderrCapture
 from llmcc.ir.plainlatency import plain_latency
 from llmcc.ir.split import Function
+from llmcc.ir.standalone import definition
 from llmcc.models.writer import Answer, Kind, Question, Writer
 from llmcc.proposers.base import Candidate, Dialogue
 from llmcc.proposers.pipelines import PipelineProposer
@@ -170,12 +171,11 @@ class _Scoring:
 
 def is_copy(source: str, answer: str) -> bool:
     """Whether two modules define the same, but for metadata and groups of attributes."""
-    return bool(answer) and _definition(source) == _definition(answer)
+    return bool(answer) and _quiet(source) == _quiet(answer)
 
 
-def _definition(text: str) -> str:
-    start = text.index("define ")
-    return _NOISE.sub("", text[start : text.index("\n}\n", start)])
+def _quiet(text: str) -> str:
+    return _NOISE.sub("", definition(text))
 
 
 def _costs(text: str, name: str) -> Costs:

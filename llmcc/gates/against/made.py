@@ -9,9 +9,9 @@ from typing import Final, TypeVar
 
 from llmcc.gates.against.bare import bare
 from llmcc.gates.against.question import OPTIMIZED, REGISTERS, SLOTS, Question, instructions
-from llmcc.gates.alive2 import definition
 from llmcc.ir.module import Context, LLVMError, Machine
 from llmcc.ir.split import split
+from llmcc.ir.standalone import definition
 
 # (Without its option, instcombine aborts where one round of it does not suffice.)
 PASSES: Final = (

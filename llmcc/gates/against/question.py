@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from llmcc.gates.alive2 import definition
+from llmcc.ir.standalone import definition
 
 TEST: Final = "test"
 IDENTICAL: Final = "identical"

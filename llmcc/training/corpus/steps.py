@@ -14,6 +14,7 @@ from typing import Any, Final
 from llmcc.ir.costs import CodeGeneration, CostModel, Objective
 from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, LLVMError
+from llmcc.ir.standalone import redefined
 from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.reader import read_module
 from llmcc.ir.syntax.unread import Unread
@@ -26,7 +27,6 @@ from llmcc.models.rewriter.scripts import Script
 from llmcc.models.rewriter.sheets import unedited
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import EOS
-from llmcc.proposers.rewriter import redefined
 from llmcc.training.corpus.cutting import COMBINE
 from llmcc.training.corpus.difference import Edit, script_between
 from llmcc.training.corpus.likeness import plain

@@ -14,7 +14,7 @@ from llmcc.gates.against.question import (
     Question,
     instructions,
 )
-from llmcc.gates.alive2 import definition
+from llmcc.ir.standalone import definition
 
 # As the front end leaves it: variables in stack slots.
 UNIT = """

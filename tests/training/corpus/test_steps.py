@@ -9,12 +9,12 @@ from models.rewriter.functions import functions
 
 from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.smt.gate import SmtGate
+from llmcc.ir.standalone import redefined
 from llmcc.ir.syntax.reader import read_module
 from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import spell
-from llmcc.proposers.rewriter import redefined
 from llmcc.training.corpus import steps as making
 from llmcc.training.corpus.encoding import encoded
 from llmcc.training.corpus.slots import slot_script
