@@ -31,6 +31,8 @@ PIPELINES = (
     "reassociate,gvn,aggressive-instcombine",
     f"sroa,early-cse<memssa>,{_COMBINE},simplifycfg",
     "loop-simplify,loop-rotate,loop-mssa(licm),gvn,dse",
+    f"loop-mssa(loop-rotate,licm,indvars),{_COMBINE},simplifycfg",
+    f"loop-mssa(loop-rotate,licm),loop-reduce,{_COMBINE}",
     "memcpyopt,gvn,dse,adce,jump-threading",
 )
 _TRIES = 20
