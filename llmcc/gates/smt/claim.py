@@ -50,18 +50,16 @@ class Claim:
         names = [c.name for side in (source, target) for c in side.done.checkpoints]
         self.numbers = {name: n for n, name in enumerate(dict.fromkeys(names), 1)}
 
-    def meaningful(self) -> Truth:
-        """Where the source does anything that is defined."""
-        done = self.source.done
-        algebra = self.algebra
-        return algebra.any_of(
-            self.returns(),
-            *(
-                algebra.all_of(c.reached, algebra.negation(c.undefined))
-                for c in done.checkpoints
-                if not c.effects.droppable
-            ),
-        )
+    def meaningful(self) -> list[Truth]:
+        """The ways in which the source does anything that is defined, the first one first."""
+        algebra, done = self.algebra, self.source.done
+        joins = {self.source.setting.names.checkpoints[j, -1] for j in self.source.setting.loops.joins}
+        ways = [
+            algebra.all_of(c.reached, algebra.negation(c.undefined))
+            for c in done.checkpoints
+            if not c.effects.droppable and c.name not in joins
+        ]
+        return [*ways, self.returns()]
 
     def returns(self) -> Truth:
         """Where the source returns."""

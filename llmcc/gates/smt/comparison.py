@@ -8,9 +8,10 @@ from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
+from llmcc.gates.smt.log import POINTER_BYTES, Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK
+from llmcc.gates.smt.terms import Identity, identity
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
 
 
@@ -23,8 +24,7 @@ class Moment(Enum):
     END = 3
 
 
-_Identity: TypeAlias = tuple[bool, int]
-_Seen: TypeAlias = dict[tuple[_Identity, _Identity, int, int], tuple[B, B, T]]
+_Seen: TypeAlias = dict[tuple[Identity, Identity, int, int], tuple[B, B, T]]
 """Where bytes differ, by address, block, number and alignment; the terms of the first two, kept so
 that no other ones get their identities; a number of 0 is for the pointer that is there."""
 
@@ -101,6 +101,8 @@ class Comparison(Generic[B, T]):
 
     def memory(self, one: View, other: View, moment: Moment) -> list[tuple[T, str]]:
         """Where memory does not refine at two points with the same history."""
+        if self._are_the_same(one, other):
+            return []
         mine = self._written(self.source, one, moment)
         theirs = self._written(self.target, other, moment)
         seen: _Seen[B, T] = {}
@@ -114,12 +116,18 @@ class Comparison(Generic[B, T]):
             (self.algebra.any_of(*stray), "the target stores where the source does not,"),
         ]
 
+    def _are_the_same(self, one: View, other: View) -> bool:
+        """Whether the very same has been written since memory was the same for sure."""
+        views = (self.source, one), (self.target, other)
+        recent = [[_spelt(e, c) for e, c in memory.recent(view)] for memory, view in views]
+        return recent[0] == recent[1]
+
     def stray(self, one: View, other: View, moment: Moment) -> list[tuple[T, Written[B, T]]]:
         """What the target writes, and when that is where the source does not."""
         mine = self._written(self.source, one, moment, any_call=True)
         theirs = self._written(self.target, other, moment, any_call=True)
         return [
-            (self.algebra.all_of(condition, self._is_stray(entry, mine)), entry)
+            (self.algebra.all_of(condition, self._is_stray(entry, condition, mine)), entry)
             for entry, condition in theirs
         ]
 
@@ -156,7 +164,7 @@ class Comparison(Generic[B, T]):
         wrong = []
         for offset, size in places:
             address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
-            where = _identity(address), _identity(entry.provenance)
+            where = identity(address), identity(entry.provenance)
             key = (*where, size, _alignment(entry, offset))
             if key not in seen:
                 differs = (
@@ -206,10 +214,16 @@ class Comparison(Generic[B, T]):
         )
         return algebra.all_of(worse, algebra.negation(excused))
 
-    def _is_stray(self, entry: Written[B, T], mine: list[tuple[Written[B, T], T]]) -> T:
+    def _is_stray(
+        self, entry: Written[B, T], here: T, mine: list[tuple[Written[B, T], T]]
+    ) -> T:
         """Where a byte that the target wrote has not been written by the source."""
         algebra = self.algebra
         stray = []
+        for own, condition in mine:
+            covers = identity(own.address) == identity(entry.address) and own.size >= entry.size
+            if covers and (condition is True or identity(condition) == identity(here)):
+                return algebra.false
         for piece in entry.pieces:
             for byte in range(piece.size):
                 offset = algebra.constant(ADDRESS, piece.offset + byte)
@@ -251,11 +265,22 @@ def _alignment(entry: Written[B, T], offset: int) -> int:
     return min(entry.alignment, offset & -offset) if offset else entry.alignment
 
 
-def _identity(bits: object) -> _Identity:
-    """What tells terms apart for as long as they are kept."""
-    if isinstance(bits, int):
-        return True, bits
-    return False, bits.ast.value  # type: ignore[attr-defined]
+def _spelt(entry: Entry[B, T], condition: T) -> object:
+    """What two entries have in common that change memory in the same way; by identities."""
+    match entry:
+        case Written():
+            pieces = [
+                (p.offset, p.size, *(identity(term) for term in (p.bits, p.poison, p.undef)))
+                for p in entry.pieces
+            ]
+            places = (entry.address, entry.provenance, condition, *(b for _, b in entry.pointers))
+            offsets = [offset for offset, _ in entry.pointers]
+            spelt = [identity(term) for term in places]
+            return entry.size, entry.alignment, pieces, offsets, spelt
+        case Forgotten():
+            changes = entry.changes, entry.frees, entry.touched, entry.only_touched
+            return entry.epoch, identity(condition), changes
+    return entry.local.number, entry.alive, identity(condition)
 
 
 def _is_same_term(one: object, other: object) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _KEPT = 4
 
 # Beyond this many instructions terms grow faster than proofs get found.
-_MOST_INSTRUCTIONS = 400
+_MOST_INSTRUCTIONS = 1200
 
 # The attributes that `promises.py` looks at wherever they are.
 MODELLED = frozenset({"align", "dereferenceable", "nonnull", "noundef", "range"})

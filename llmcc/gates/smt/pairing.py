@@ -16,7 +16,7 @@ from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, alloca_uses, allocas_o
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.loopnames import name_loops, name_rest, name_slots
+from llmcc.gates.smt.loopnames import name_joins, name_loops, name_rest, name_slots
 from llmcc.gates.smt.modelled import is_modelled
 from llmcc.gates.smt.names import Names, Side, Site
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL
@@ -38,6 +38,7 @@ def pair_up(
     _name_checkpoints(sides, names)
     name_loops(sides, names)
     _name_locals(sides, names, layout)
+    name_joins(sides, names)
     name_slots(sides, names)
     name_rest(sides, names)
     _name_fresh(sides, names)
@@ -123,7 +124,7 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
     number = FIRST_LOCAL
     blocks = []
     for (function, module, loops), known in zip(sides, names, strict=True):
-        uses = alloca_uses(function, loops.headers, loops.repeated, module)
+        uses = alloca_uses(function, loops.cuts, loops.repeated, module)
         known.slots.update(slots_of(function, uses))
         allocas = allocas_of(function)
         blocks.append([local_block(a, layout, 0, uses, known.slots) for a in allocas])

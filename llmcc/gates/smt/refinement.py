@@ -47,6 +47,8 @@ _PROVING = 0.9
 _UNPAIRED = "loops that claim different things, and are not proved in pairs"
 # About as many as Z3 takes.
 _STEPS_PER_SECOND = 1_000_000
+# Of so many instructions the terms are long enough to be worth cutting.
+_LONG = 60
 
 
 class Source:
@@ -107,9 +109,11 @@ def _prove(
         plain = False
     if not plain:
         return _prove_by_use(before, after, budget, unroll, samples.meaningful, certain)
+    pair = Pair(before, after, samples)
+    if _is_long(before) and _is_proved_by_joins(pair, budget.half()):
+        return Proof()
     if not before.loops.headers and not after.loops.headers:
         return Attempt(before, after, budget, None).settle(samples.meaningful)
-    pair = Pair(before, after, samples)
     found = _by_cuts(pair, budget, certain)
     if found is not None:
         return found
@@ -117,6 +121,19 @@ def _prove(
         raise Inconclusive(_UNPAIRED)
     left = Budget(budget.deadline, budget.steps // 2)
     return Attempt(before, after, left, unroll).settle(False)
+
+
+def _is_long(setting: Setting) -> bool:
+    return sum(len(block.instructions) for block in setting.loops.order) >= _LONG
+
+
+def _is_proved_by_joins(pair: Pair, budget: Budget) -> bool:
+    """Whether there is a proof of functions that are cut wherever their ways join alike."""
+    before, after = settings_of(pair.source.module, pair.target.module, joined=True)
+    if not before.loops.joins or not _can_be_cut(before, after):
+        return False
+    match_lives(before, after, pair.samples.traces)
+    return isinstance(_cut(Pair(before, after, pair.samples), budget, ()), Proof)
 
 
 class Pair(NamedTuple):

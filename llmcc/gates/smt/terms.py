@@ -14,6 +14,16 @@ Truth: TypeAlias = Any
 """`bool | z3.BoolRef`."""
 
 
+Identity: TypeAlias = tuple[bool, int]
+
+
+def identity(term: Any) -> Identity:
+    """What tells bits and truth values of any algebra apart, for as long as they are kept."""
+    if isinstance(term, int):
+        return True, int(term)
+    return False, term.ast.value
+
+
 class Cut(NamedTuple):
     """`size` bits of `bits`, which has `width`, from bit `low` upwards."""
 
