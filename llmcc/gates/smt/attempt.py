@@ -96,7 +96,7 @@ class Attempt:
         # Another context for each, so that what Z3 finds does not depend on what came before.
         self.algebra = Symbolic(z3.Context())
         self.world = UnknownWorld(self.algebra)
-        self._quick = Quick(self.algebra.context)
+        self._quick = Quick(self.algebra.context, budget.deadline)
         several: list[Several | None] = [None, None]
         if certain is not None:
             several = [Several(self.algebra, self.world, certain, strict=s) for s in (False, True)]
@@ -112,7 +112,7 @@ class Attempt:
         """Ask the solver. Raises Unsupported and Inconclusive."""
         source = self._executed(self.source, self.choices)
         target = self._executed(self.target, self.others)
-        claim = Claim(self.algebra, source, target, self._guarded())
+        claim = Claim(self.algebra, source, target, self._guarded(), self.budget.deadline)
         violations = claim.violations()
         self._assume_invariants(claim)
         if self.choices.undefs is not None and self.others.undefs is not None:

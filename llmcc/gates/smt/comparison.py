@@ -101,7 +101,8 @@ class Comparison(Generic[B, T]):
 
     def memory(self, one: View, other: View, moment: Moment) -> list[tuple[T, str]]:
         """Where memory does not refine at two points with the same history."""
-        if self._are_the_same(one, other):
+        shared = self._shared(one, other)
+        if shared is None:
             return []
         mine = self._written(self.source, one, moment)
         theirs = self._written(self.target, other, moment)
@@ -109,6 +110,7 @@ class Comparison(Generic[B, T]):
         differ = [
             self.algebra.all_of(condition, self._differs(entry, one, other, seen))
             for entry, condition in (*mine, *theirs)
+            if id(entry) not in shared
         ]
         stray = (condition for condition, _ in self.stray(one, other, moment))
         return [
@@ -116,11 +118,25 @@ class Comparison(Generic[B, T]):
             (self.algebra.any_of(*stray), "the target stores where the source does not,"),
         ]
 
-    def _are_the_same(self, one: View, other: View) -> bool:
-        """Whether the very same has been written since memory was the same for sure."""
-        views = (self.source, one), (self.target, other)
-        recent = [[_spelt(e, c) for e, c in memory.recent(view)] for memory, view in views]
-        return recent[0] == recent[1]
+    def _shared(self, one: View, other: View) -> set[int] | None:
+        """What both have written alike, before and after what they have not; None if that is all
+        since memory was the same for sure.
+
+        Where memory differs, something was written that is not among it, by either of them.
+        """
+        mine, theirs = self.source.recent(one), self.target.recent(other)
+        pairs = list(zip(map(_spelt, mine), map(_spelt, theirs), strict=False))
+        if len(mine) == len(theirs) and all(spelt == too for spelt, too in pairs):
+            return None
+        last = next((n for n, (spelt, too) in enumerate(pairs) if spelt != too), len(pairs))
+        back = zip(map(_spelt, reversed(mine)), map(_spelt, reversed(theirs)), strict=False)
+        first = next((n for n, (spelt, too) in enumerate(back) if spelt != too), len(pairs))
+        first = min(first, len(pairs) - last)
+        apart = (*mine[last : len(mine) - first], *theirs[last : len(theirs) - first])
+        if not all(isinstance(entry, Written) for entry, _ in apart):
+            return set()
+        changed = {id(entry) for entry, _ in apart}
+        return {id(entry) for entry, _ in (*mine, *theirs)} - changed
 
     def stray(self, one: View, other: View, moment: Moment) -> list[tuple[T, Written[B, T]]]:
         """What the target writes, and when that is where the source does not."""
@@ -214,9 +230,7 @@ class Comparison(Generic[B, T]):
         )
         return algebra.all_of(worse, algebra.negation(excused))
 
-    def _is_stray(
-        self, entry: Written[B, T], here: T, mine: list[tuple[Written[B, T], T]]
-    ) -> T:
+    def _is_stray(self, entry: Written[B, T], here: T, mine: list[tuple[Written[B, T], T]]) -> T:
         """Where a byte that the target wrote has not been written by the source."""
         algebra = self.algebra
         stray = []
@@ -265,8 +279,9 @@ def _alignment(entry: Written[B, T], offset: int) -> int:
     return min(entry.alignment, offset & -offset) if offset else entry.alignment
 
 
-def _spelt(entry: Entry[B, T], condition: T) -> object:
+def _spelt(conditional: tuple[Entry[B, T], T]) -> object:
     """What two entries have in common that change memory in the same way; by identities."""
+    entry, condition = conditional
     match entry:
         case Written():
             pieces = [

@@ -11,7 +11,6 @@ from llmcc.gates.smt.names import Names, Side, own_name, slot_name
 from llmcc.gates.smt.slots import live_slots
 from llmcc.ir.syntax.instructions import Call, Phi, Store
 from llmcc.ir.syntax.module import Function
-from llmcc.ir.syntax.values import Local
 
 
 def name_loops(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
@@ -113,66 +112,3 @@ def name_rest(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
                     theirs.lives[live] = name
                     taken.add(name)
                     break
-
-
-def name_joins(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
-    """The n-th join of each function, and their phis by type and by what comes into them.
-
-    What memory holds is forgotten where it may have been written on one of the ways; but not what
-    allocas hold that others may know: they may hold nothing yet.
-    """
-    forgets = all(block.private for known in names for block in known.locals.values())
-    for number, both in enumerate(zip(*(side[2].joins for side in sides), strict=True), 1):
-        join = f"join {number}"
-        for label, known in zip(both, names, strict=True):
-            known.checkpoints[label, -1] = join
-        phis = [phis_of(side[0], label) for side, label in zip(sides, both, strict=True)]
-        _name_joined(join, both, (phis[0], phis[1]), names)
-        changed = (
-            _writes_before(side, label, known)
-            for side, label, known in zip(sides, both, names, strict=True)
-        )
-        if forgets and any(changed):
-            for known in names:
-                known.changing.add(join)
-
-
-def _name_joined(
-    join: str,
-    labels: tuple[str, ...],
-    phis: tuple[list[Phi], list[Phi]],
-    names: tuple[Names, Names],
-) -> None:
-    free = list(phis[0])
-    for phi in free:
-        names[0].lives[labels[0], phi.result.name] = f"{join} {phi.result.name}"
-    for phi in phis[1]:
-        alike = [own for own in free if own.result.type == phi.result.type]
-        name = own_name(join, phi.result.name)
-        if alike:
-            own = max(alike, key=lambda own: _likeness(own, phi))
-            free.remove(own)
-            name = f"{join} {own.result.name}"
-        names[1].lives[labels[1], phi.result.name] = name
-
-
-def _likeness(one: Phi, other: Phi) -> int:
-    """How many of the values that come in look the same."""
-    values = [repr(value) for value, _ in one.incoming if not isinstance(value, Local)]
-    return sum(repr(value) in values for value, _ in other.incoming)
-
-
-def _writes_before(side: Side, join: str, names: Names) -> bool:
-    """Whether memory may be written on a way to a join from the last block that all ways share."""
-    function, module, loops = side
-    around = loops.dominators[join] - {join}
-    last = max(around, key=lambda label: len(loops.dominators[label]))
-    between = loops.ancestors[join] - loops.ancestors[last] - {join}
-    return any(
-        isinstance(instruction, Store)
-        or (isinstance(instruction, Call) and effects_of(instruction, module).writes)
-        or names.checkpoints.get((block.label, -1)) in names.changing
-        for block in function.blocks
-        if block.label in between
-        for instruction in block.instructions
-    )

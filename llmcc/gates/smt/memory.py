@@ -143,9 +143,9 @@ class Memory(Generic[B, T]):
                     continue
             condition = self._condition(entry, at)
             found.append((entry, condition))
-            if isinstance(entry, Forgotten) and entry.changes and entry.touched is None:
-                if condition is True:
-                    break
+            everything = isinstance(entry, Forgotten) and entry.changes and entry.touched is None
+            if everything and condition is True:
+                break
         return found
 
     def dirty(self, at: View, any_call: bool = False) -> list[tuple[Written[B, T], T]]:

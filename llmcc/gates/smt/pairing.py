@@ -15,8 +15,9 @@ from dataclasses import replace
 from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, alloca_uses, allocas_of, local_block
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
+from llmcc.gates.smt.joinnames import name_joins
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.loopnames import name_joins, name_loops, name_rest, name_slots
+from llmcc.gates.smt.loopnames import name_loops, name_rest, name_slots
 from llmcc.gates.smt.modelled import is_modelled
 from llmcc.gates.smt.names import Names, Side, Site
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL

@@ -29,9 +29,7 @@ class Setting:
     """Whether it is the target: then what is left open is taken in the worst way."""
 
 
-def settings_of(
-    source: Module, target: Module, *, joined: bool = False
-) -> tuple[Setting, Setting]:
+def settings_of(source: Module, target: Module, *, joined: bool = False) -> tuple[Setting, Setting]:
     """The settings of a pair of modules, each with one definition. Raises Unsupported.
 
     `joined`: they are cut where ways join as well.

@@ -116,7 +116,7 @@ class Sweep(Machine[B, T]):
         origins = [o for o, to in self.edges if to == header and ((o, to) in back) is again]
         reached = self.algebra.any_of(*(self.edges[o, header] for o in origins))
         [block] = [b for b in self.setting.loops.order if b.label == header]
-        label = origins[0] if len(origins) == 1 else None
+        label = origins[0] if len(origins) == 1 else None if again else header
         passed, undef, misfits = self._handed_over(block, again, self.memory.view(label))
         name = self.setting.names.checkpoints[header, -1]
         self.checkpoints.append(
