@@ -55,7 +55,7 @@ class Claim:
         self.source = source
         self.target = target
         self.compared = Comparison(
-            algebra, source.done.accesses.memory, target.done.accesses.memory, guarded
+            algebra, source.done.accesses.memory, target.done.accesses.memory, guarded, deadline
         )
         names = [c.name for side in (source, target) for c in side.done.checkpoints]
         self.numbers = {name: n for n, name in enumerate(dict.fromkeys(names), 1)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 from enum import Enum
 from typing import Generic, TypeAlias
@@ -13,6 +15,7 @@ from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK
 from llmcc.gates.smt.terms import Identity, identity
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
+from llmcc.gates.unsupported import Inconclusive
 
 
 class Moment(Enum):
@@ -38,8 +41,11 @@ class Comparison(Generic[B, T]):
         source: Memory[B, T],
         target: Memory[B, T],
         guarded: tuple[B, ...] = (),
+        deadline: float = math.inf,
     ) -> None:
-        """`guarded` has the blocks of pointers that must not get out (LangRef `captures`)."""
+        """`guarded` has the blocks of pointers that must not get out (LangRef `captures`);
+        `deadline` is on the monotonic clock."""
+        self._deadline = deadline
         self.guarded = guarded
         self.algebra = algebra
         self.source = source
@@ -174,6 +180,8 @@ class Comparison(Generic[B, T]):
 
         Both functions mostly write to the same places: `seen` has what came of those.
         """
+        if time.monotonic() > self._deadline:
+            raise Inconclusive("timeout")
         algebra = self.algebra
         places = [(piece.offset, piece.size) for piece in entry.pieces]
         places += [(offset, 0) for offset, _ in entry.pointers]
@@ -232,6 +240,8 @@ class Comparison(Generic[B, T]):
 
     def _is_stray(self, entry: Written[B, T], here: T, mine: list[tuple[Written[B, T], T]]) -> T:
         """Where a byte that the target wrote has not been written by the source."""
+        if time.monotonic() > self._deadline:
+            raise Inconclusive("timeout")
         algebra = self.algebra
         stray = []
         for own, condition in mine:

@@ -52,7 +52,7 @@ class Looks:
 
     def _of_instruction(self, instruction: Instruction, depth: int) -> object:
         if isinstance(instruction, Phi):
-            return repr(instruction.type)
+            return repr(instruction.result.type)
         names = (field.name for field in fields(instruction))
         parts = (getattr(instruction, name) for name in names if name not in _UNSEEN)
         return type(instruction).__name__, *(self._of(part, depth) for part in parts)

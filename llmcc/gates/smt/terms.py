@@ -212,6 +212,12 @@ class Terms:
         known = (self._opposites.get(address) for address in terms)
         return [pair[1].ast.value for pair in known if pair is not None]
 
+    def applied(self, function: z3.FuncDeclRef, width: int, operands: tuple[Bits, ...]) -> Any:
+        """What a function makes of bits: of that width, or a truth value for width 0."""
+        array = (z3.Ast * len(operands))(*(operand.ast for operand in operands))
+        made = self._word if width else self._truth
+        return made(z3core.Z3_mk_app, function.ast, len(operands), array)
+
     def _word(self, make: Callable[..., Any], *arguments: Any) -> Bits:
         return z3.BitVecRef(make(self._raw, *arguments), self.context)
 

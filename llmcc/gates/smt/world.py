@@ -222,4 +222,5 @@ class UnknownWorld:
             sorts.append(z3.BitVecSort(width, context) if width else z3.BoolSort(context))
             function = z3.Function(name, *sorts)
             self._functions[name, width, widths] = function
-        return function(*(self.algebra.word(size, bits) for size, bits in operands))
+        words = tuple(self.algebra.word(size, bits) for size, bits in operands)
+        return self.algebra.applied(function, width, words)
