@@ -115,8 +115,12 @@ def near(proposition: z3.BoolRef, facts: list[z3.BoolRef], depth: int) -> list[z
     seen = {proposition.ast.value}
     layer = [proposition.ast]
     for _ in range(depth):
-        parts = (part for term in layer for part in _parts(raw, term))
-        layer = [part for part in parts if part.value not in seen and not seen.add(part.value)]
+        below: list[Any] = []
+        for part in (part for term in layer for part in _parts(raw, term)):
+            if part.value not in seen:
+                seen.add(part.value)
+                below.append(part)
+        layer = below
     cut = []
     for term in layer:
         if z3core.Z3_get_app_num_args(raw, term):
