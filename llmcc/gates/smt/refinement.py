@@ -48,7 +48,7 @@ _UNPAIRED = "loops that claim different things, and are not proved in pairs"
 # About as many as Z3 takes.
 _STEPS_PER_SECOND = 1_000_000
 # Functions of so many instructions are cut where ways join first.
-_LONG = 60
+_LONG = 32
 # Of longer ones as a whole the terms grow faster than proofs get found.
 _LONGEST = 400
 
