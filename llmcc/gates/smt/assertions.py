@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from llmcc.gates.smt.access import Access
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.sides import Side, Violation, not_excused
 from llmcc.gates.smt.symbolic import Symbolic
-from llmcc.gates.smt.terms import Bits, Truth
+from llmcc.gates.smt.terms import Bits, Truth, identity
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE
 from llmcc.ir.syntax.attributes import Memory as MemoryAttribute
 
@@ -20,6 +22,10 @@ class Assertions:
         self.algebra = algebra
         self.source = source
         self.target = target
+        self._alike: dict[object, list[Access[Bits, Truth]]] = defaultdict(list)
+        """The source's accesses by what they access."""
+        for own in source.done.accesses.made:
+            self._alike[self._place(own)].append(own)
 
     def violations(self) -> list[Violation]:
         """All that the source does not assert, or does not call."""
@@ -53,9 +59,21 @@ class Assertions:
         memory = any(isinstance(a, MemoryAttribute) for a in signature.attributes)
         return memory or bool(names & _RESTRICTING)
 
+    def _place(self, access: Access[Bits, Truth]) -> object:
+        places = access.pointer.address, access.pointer.provenance, access.condition
+        return access.kind, *map(identity, places)
+
+    def _is_the_same(self, own: Access[Bits, Truth], access: Access[Bits, Truth]) -> bool:
+        """Whether one of the source's accesses of the same place asserts as much."""
+        if access.tags and own.size != access.size:
+            return False
+        return own.size >= access.size and access.tags <= own.tags
+
     def _is_justified(self, access: Access[Bits, Truth]) -> Truth:
         """Where the source makes an access that asserts as much."""
         algebra = self.algebra
+        if any(self._is_the_same(own, access) for own in self._alike[self._place(access)]):
+            return True
         reasons = []
         for own in self.source.done.accesses.made:
             if own.kind != access.kind or not access.tags <= own.tags:

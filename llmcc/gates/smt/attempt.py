@@ -12,6 +12,7 @@ from llmcc.gates.smt.claim import Claim
 from llmcc.gates.smt.following import replaced
 from llmcc.gates.smt.invariants import Invariant, Range, parameter_name
 from llmcc.gates.smt.log import Forgotten, Written
+from llmcc.gates.smt.quick import Quick, alternatives
 from llmcc.gates.smt.replay import (
     AnyChoice,
     Counterexample,
@@ -95,6 +96,7 @@ class Attempt:
         # Another context for each, so that what Z3 finds does not depend on what came before.
         self.algebra = Symbolic(z3.Context())
         self.world = UnknownWorld(self.algebra)
+        self._quick = Quick(self.algebra.context, budget.deadline)
         several: list[Several | None] = [None, None]
         if certain is not None:
             several = [Several(self.algebra, self.world, certain, strict=s) for s in (False, True)]
@@ -110,7 +112,7 @@ class Attempt:
         """Ask the solver. Raises Unsupported and Inconclusive."""
         source = self._executed(self.source, self.choices)
         target = self._executed(self.target, self.others)
-        claim = Claim(self.algebra, source, target, self._guarded())
+        claim = Claim(self.algebra, source, target, self._guarded(), self.budget.deadline)
         violations = claim.violations()
         self._assume_invariants(claim)
         if self.choices.undefs is not None and self.others.undefs is not None:
@@ -119,9 +121,9 @@ class Attempt:
             ):
                 raise Inconclusive("no proof where undef is another value in each use")
             return self._proof(claim, meaningful)
-        cut = self.bound is None and bool(self.source.loops.headers)
+        cut = self.bound is None and bool(self.source.loops.cuts)
         openings = self.choices, self.others
-        search = Search(self.algebra, *openings, self._ask, self._glance, one_way=cut)
+        search = Search(self.algebra, *openings, self._ask_slowly, self._glance, one_way=cut)
         wrong = self.algebra.any_of(*(v.when for v in violations))
         model = search.counterexample(wrong)
         if model is None:
@@ -196,7 +198,7 @@ class Attempt:
         """What there is no counterexample to. Raises Unsupported and Inconclusive."""
         if self.bound is not None and self._ask(claim.returns()) is None:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
-        if not meaningful and self._ask(claim.meaningful()) is None:
+        if not meaningful and all(self._ask(way) is None for way in claim.meaningful()):
             raise Unsupported("a source that is always undefined")
         # Where no defined execution goes on beyond the bound, that was all of them.
         complete = self.bound is None or self._ask(claim.goes_on()) is None
@@ -270,9 +272,7 @@ class Attempt:
                 solver.set("rlimit", max(1, int(self.budget.steps * share * part)))
                 left *= max(part, _MOST_OF_IT)
             solver.set("timeout", max(1, int(left * 1000)))
-            solver.add(self.algebra.proposition(proposition))
-            for fact in (*self.world.facts, *self._assumed):
-                solver.add(self.algebra.proposition(fact))
+            solver.add(self.algebra.proposition(proposition), *self._facts())
             answer = solver.check()
             if answer == z3.unsat:
                 return None
@@ -280,6 +280,18 @@ class Attempt:
                 return solver.model()
             said = solver.reason_unknown()
         raise Inconclusive(said)
+
+    def _ask_slowly(self, proposition: Truth) -> z3.ModelRef | None:
+        """As `_ask`, of what is not seen to be impossible at a glance."""
+        if not isinstance(proposition, bool):
+            found = replaced(proposition, self._plain)
+            proposition = self.algebra.any_of(
+                *self._quick.possible(alternatives(found), self._facts())
+            )
+        return self._ask(proposition)
+
+    def _facts(self) -> list[z3.BoolRef]:
+        return [self.algebra.proposition(fact) for fact in (*self.world.facts, *self._assumed)]
 
     def _solvers(self) -> list[tuple[z3.Solver, float]]:
         """The solvers to ask, one after the other, and the share of the steps for each.

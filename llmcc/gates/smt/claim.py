@@ -20,6 +20,8 @@ at the next one.
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from itertools import product
 
@@ -31,6 +33,7 @@ from llmcc.gates.smt.sides import Side, Violation, not_excused
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth
 from llmcc.gates.smt.values import Register
+from llmcc.gates.unsupported import Inconclusive
 
 _HISTORY = 16
 
@@ -39,29 +42,36 @@ class Claim:
     """What speaks against refinement, as formulas."""
 
     def __init__(
-        self, algebra: Symbolic, source: Side, target: Side, guarded: tuple[Bits, ...]
+        self,
+        algebra: Symbolic,
+        source: Side,
+        target: Side,
+        guarded: tuple[Bits, ...],
+        deadline: float = math.inf,
     ) -> None:
+        """`deadline` is on the monotonic clock: terms can grow faster than anyone can wait for."""
+        self.deadline = deadline
         self.algebra = algebra
         self.source = source
         self.target = target
         self.compared = Comparison(
-            algebra, source.done.accesses.memory, target.done.accesses.memory, guarded
+            algebra, source.done.accesses.memory, target.done.accesses.memory, guarded, deadline
         )
         names = [c.name for side in (source, target) for c in side.done.checkpoints]
         self.numbers = {name: n for n, name in enumerate(dict.fromkeys(names), 1)}
 
-    def meaningful(self) -> Truth:
-        """Where the source does anything that is defined."""
-        done = self.source.done
-        algebra = self.algebra
-        return algebra.any_of(
-            self.returns(),
-            *(
-                algebra.all_of(c.reached, algebra.negation(c.undefined))
-                for c in done.checkpoints
-                if not c.effects.droppable
-            ),
-        )
+    def meaningful(self) -> list[Truth]:
+        """The ways in which the source does anything that is defined, the first one first."""
+        algebra, done = self.algebra, self.source.done
+        joins = {
+            self.source.setting.names.checkpoints[j, -1] for j in self.source.setting.loops.joins
+        }
+        ways = [
+            algebra.all_of(c.reached, algebra.negation(c.undefined))
+            for c in done.checkpoints
+            if not c.effects.droppable and c.name not in joins
+        ]
+        return [*ways, self.returns()]
 
     def returns(self) -> Truth:
         """Where the source returns."""
@@ -75,7 +85,7 @@ class Claim:
         return algebra.negation(algebra.any_of(done.returns, done.undefined))
 
     def violations(self) -> list[Violation]:
-        """All that speaks against it. Raises Unsupported."""
+        """All that speaks against it. Raises Unsupported, and Inconclusive at the deadline."""
         found = [
             *self._at_checkpoints(),
             *self._at_the_end(),
@@ -164,6 +174,8 @@ class Claim:
     def _at(
         self, one: Checkpoint[Bits, Truth], other: Checkpoint[Bits, Truth], here: Truth
     ) -> list[Violation]:
+        if time.monotonic() > self.deadline:
+            raise Inconclusive("timeout")
         algebra = self.algebra
         if one.effects.droppable:
             here = algebra.all_of(here, other.reached)

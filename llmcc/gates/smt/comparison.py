@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 from enum import Enum
 from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
+from llmcc.gates.smt.log import POINTER_BYTES, Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK
+from llmcc.gates.smt.terms import Identity, identity
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
+from llmcc.gates.unsupported import Inconclusive
 
 
 class Moment(Enum):
@@ -23,8 +27,7 @@ class Moment(Enum):
     END = 3
 
 
-_Identity: TypeAlias = tuple[bool, int]
-_Seen: TypeAlias = dict[tuple[_Identity, _Identity, int, int], tuple[B, B, T]]
+_Seen: TypeAlias = dict[tuple[Identity, Identity, int, int], tuple[B, B, T]]
 """Where bytes differ, by address, block, number and alignment; the terms of the first two, kept so
 that no other ones get their identities; a number of 0 is for the pointer that is there."""
 
@@ -38,8 +41,11 @@ class Comparison(Generic[B, T]):
         source: Memory[B, T],
         target: Memory[B, T],
         guarded: tuple[B, ...] = (),
+        deadline: float = math.inf,
     ) -> None:
-        """`guarded` has the blocks of pointers that must not get out (LangRef `captures`)."""
+        """`guarded` has the blocks of pointers that must not get out (LangRef `captures`);
+        `deadline` is on the monotonic clock."""
+        self._deadline = deadline
         self.guarded = guarded
         self.algebra = algebra
         self.source = source
@@ -101,12 +107,16 @@ class Comparison(Generic[B, T]):
 
     def memory(self, one: View, other: View, moment: Moment) -> list[tuple[T, str]]:
         """Where memory does not refine at two points with the same history."""
+        shared = self._shared(one, other)
+        if shared is None:
+            return []
         mine = self._written(self.source, one, moment)
         theirs = self._written(self.target, other, moment)
         seen: _Seen[B, T] = {}
         differ = [
             self.algebra.all_of(condition, self._differs(entry, one, other, seen))
             for entry, condition in (*mine, *theirs)
+            if id(entry) not in shared
         ]
         stray = (condition for condition, _ in self.stray(one, other, moment))
         return [
@@ -114,12 +124,32 @@ class Comparison(Generic[B, T]):
             (self.algebra.any_of(*stray), "the target stores where the source does not,"),
         ]
 
+    def _shared(self, one: View, other: View) -> set[int] | None:
+        """What both have written alike, before and after what they have not; None if that is all
+        since memory was the same for sure.
+
+        Where memory differs, something was written that is not among it, by either of them.
+        """
+        mine, theirs = self.source.recent(one), self.target.recent(other)
+        pairs = list(zip(map(_spelt, mine), map(_spelt, theirs), strict=False))
+        if len(mine) == len(theirs) and all(spelt == too for spelt, too in pairs):
+            return None
+        last = next((n for n, (spelt, too) in enumerate(pairs) if spelt != too), len(pairs))
+        back = zip(map(_spelt, reversed(mine)), map(_spelt, reversed(theirs)), strict=False)
+        first = next((n for n, (spelt, too) in enumerate(back) if spelt != too), len(pairs))
+        first = min(first, len(pairs) - last)
+        apart = (*mine[last : len(mine) - first], *theirs[last : len(theirs) - first])
+        if not all(isinstance(entry, Written) for entry, _ in apart):
+            return set()
+        changed = {id(entry) for entry, _ in apart}
+        return {id(entry) for entry, _ in (*mine, *theirs)} - changed
+
     def stray(self, one: View, other: View, moment: Moment) -> list[tuple[T, Written[B, T]]]:
         """What the target writes, and when that is where the source does not."""
         mine = self._written(self.source, one, moment, any_call=True)
         theirs = self._written(self.target, other, moment, any_call=True)
         return [
-            (self.algebra.all_of(condition, self._is_stray(entry, mine)), entry)
+            (self.algebra.all_of(condition, self._is_stray(entry, condition, mine)), entry)
             for entry, condition in theirs
         ]
 
@@ -150,13 +180,15 @@ class Comparison(Generic[B, T]):
 
         Both functions mostly write to the same places: `seen` has what came of those.
         """
+        if time.monotonic() > self._deadline:
+            raise Inconclusive("timeout")
         algebra = self.algebra
         places = [(piece.offset, piece.size) for piece in entry.pieces]
         places += [(offset, 0) for offset, _ in entry.pointers]
         wrong = []
         for offset, size in places:
             address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
-            where = _identity(address), _identity(entry.provenance)
+            where = identity(address), identity(entry.provenance)
             key = (*where, size, _alignment(entry, offset))
             if key not in seen:
                 differs = (
@@ -206,10 +238,16 @@ class Comparison(Generic[B, T]):
         )
         return algebra.all_of(worse, algebra.negation(excused))
 
-    def _is_stray(self, entry: Written[B, T], mine: list[tuple[Written[B, T], T]]) -> T:
+    def _is_stray(self, entry: Written[B, T], here: T, mine: list[tuple[Written[B, T], T]]) -> T:
         """Where a byte that the target wrote has not been written by the source."""
+        if time.monotonic() > self._deadline:
+            raise Inconclusive("timeout")
         algebra = self.algebra
         stray = []
+        for own, condition in mine:
+            covers = identity(own.address) == identity(entry.address) and own.size >= entry.size
+            if covers and (condition is True or identity(condition) == identity(here)):
+                return algebra.false
         for piece in entry.pieces:
             for byte in range(piece.size):
                 offset = algebra.constant(ADDRESS, piece.offset + byte)
@@ -251,11 +289,23 @@ def _alignment(entry: Written[B, T], offset: int) -> int:
     return min(entry.alignment, offset & -offset) if offset else entry.alignment
 
 
-def _identity(bits: object) -> _Identity:
-    """What tells terms apart for as long as they are kept."""
-    if isinstance(bits, int):
-        return True, bits
-    return False, bits.ast.value  # type: ignore[attr-defined]
+def _spelt(conditional: tuple[Entry[B, T], T]) -> object:
+    """What two entries have in common that change memory in the same way; by identities."""
+    entry, condition = conditional
+    match entry:
+        case Written():
+            pieces = [
+                (p.offset, p.size, *(identity(term) for term in (p.bits, p.poison, p.undef)))
+                for p in entry.pieces
+            ]
+            places = (entry.address, entry.provenance, condition, *(b for _, b in entry.pointers))
+            offsets = [offset for offset, _ in entry.pointers]
+            spelt = [identity(term) for term in places]
+            return entry.size, entry.alignment, pieces, offsets, spelt
+        case Forgotten():
+            changes = entry.changes, entry.frees, entry.touched, entry.only_touched
+            return entry.epoch, identity(condition), changes
+    return entry.local.number, entry.alive, identity(condition)
 
 
 def _is_same_term(one: object, other: object) -> bool:

@@ -48,6 +48,13 @@ class Loops:
     """The labels of the blocks in the loop of each header."""
     ancestors: dict[str, set[str]]
     dominators: dict[str, set[str]]
+    joins: tuple[str, ...] = ()
+    """Other blocks at which an execution is cut, in the order of the other function's."""
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """The labels of the blocks at which an execution is cut."""
+        return (*self.headers, *self.joins)
 
     def reaches(self, before: str, after: str) -> bool:
         """Whether one block may be executed before the other, or is the other."""

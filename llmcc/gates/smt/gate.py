@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 # Functions whose candidates a process has judged last.
 _KEPT = 4
 
-# Beyond this many instructions terms grow faster than proofs get found.
-_MOST_INSTRUCTIONS = 400
+# Longer functions take longer to execute than a compile has time.
+_MOST_INSTRUCTIONS = 2000
 
 # The attributes that `promises.py` looks at wherever they are.
 MODELLED = frozenset({"align", "dereferenceable", "nonnull", "noundef", "range"})

@@ -25,7 +25,7 @@ def name_loops(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
         for label, known in zip(both, names, strict=True):
             known.checkpoints[label, -1] = f"loop {number}"
         phis = [phis_of(side[0], label) for side, label in zip(sides, both, strict=True)]
-        _name_phis(number, both, (phis[0], phis[1]), names)
+        _name_phis(f"loop {number}", both, (phis[0], phis[1]), names)
         changes = [_changes(side, label) for side, label in zip(sides, both, strict=True)]
         for known in names:
             if any(writes or frees for writes, frees in changes):
@@ -52,29 +52,29 @@ def _changes(side: Side, header: str) -> tuple[bool, bool]:
 
 
 def _name_phis(
-    number: int,
+    cut: str,
     headers: tuple[str, ...],
     phis: tuple[list[Phi], list[Phi]],
     names: tuple[Names, Names],
 ) -> None:
     free = {phi.result.name: phi for phi in phis[0]}
     for phi in phis[0]:
-        names[0].lives[headers[0], phi.result.name] = f"loop {number} {phi.result.name}"
+        names[0].lives[headers[0], phi.result.name] = f"{cut} {phi.result.name}"
     rest = []
     for phi in phis[1]:
         own = free.get(phi.result.name)
         if own is not None and own.result.type == phi.result.type:
             del free[phi.result.name]
-            names[1].lives[headers[1], phi.result.name] = f"loop {number} {phi.result.name}"
+            names[1].lives[headers[1], phi.result.name] = f"{cut} {phi.result.name}"
         else:
             rest.append(phi)
     for phi in rest:
         match = next((n for n, own in free.items() if own.result.type == phi.result.type), None)
         if match is not None:
             del free[match]
-        name = own_name(f"loop {number}", phi.result.name)
+        name = own_name(cut, phi.result.name)
         if match is not None:
-            name = f"loop {number} {match}"
+            name = f"{cut} {match}"
         names[1].lives[headers[1], phi.result.name] = name
 
 

@@ -130,6 +130,24 @@ class Memory(Generic[B, T]):
                 ends.append(self.algebra.implies(entry.condition, alive))
         return self.algebra.all_of(*ends)
 
+    def recent(self, at: View) -> list[tuple[Entry[B, T], T]]:
+        """What has changed memory since it all was changed, the last first, and when; without what
+        private allocas hold."""
+        found: list[tuple[Entry[B, T], T]] = []
+        for entry in self._before(at):
+            if isinstance(entry, Blank) and entry.local.private:
+                continue
+            if isinstance(entry, Written):
+                known = self._block(entry.provenance)
+                if isinstance(known, LocalBlock) and known.private:
+                    continue
+            condition = self._condition(entry, at)
+            found.append((entry, condition))
+            everything = isinstance(entry, Forgotten) and entry.changes and entry.touched is None
+            if everything and condition is True:
+                break
+        return found
+
     def dirty(self, at: View, any_call: bool = False) -> list[tuple[Written[B, T], T]]:
         """What has been written since the present epoch began, and when that is so.
 

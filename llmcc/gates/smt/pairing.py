@@ -15,6 +15,7 @@ from dataclasses import replace
 from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, alloca_uses, allocas_of, local_block
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
+from llmcc.gates.smt.joinnames import name_joins
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.loopnames import name_loops, name_rest, name_slots
 from llmcc.gates.smt.modelled import is_modelled
@@ -38,6 +39,7 @@ def pair_up(
     _name_checkpoints(sides, names)
     name_loops(sides, names)
     _name_locals(sides, names, layout)
+    name_joins(sides, names)
     name_slots(sides, names)
     name_rest(sides, names)
     _name_fresh(sides, names)
@@ -123,7 +125,7 @@ def _name_locals(sides: tuple[Side, Side], names: tuple[Names, Names], layout: L
     number = FIRST_LOCAL
     blocks = []
     for (function, module, loops), known in zip(sides, names, strict=True):
-        uses = alloca_uses(function, loops.headers, loops.repeated, module)
+        uses = alloca_uses(function, loops.cuts, loops.repeated, module)
         known.slots.update(slots_of(function, uses))
         allocas = allocas_of(function)
         blocks.append([local_block(a, layout, 0, uses, known.slots) for a in allocas])

@@ -47,6 +47,10 @@ _PROVING = 0.9
 _UNPAIRED = "loops that claim different things, and are not proved in pairs"
 # About as many as Z3 takes.
 _STEPS_PER_SECOND = 1_000_000
+# Functions of so many instructions are cut where ways join first.
+_LONG = 32
+# Of longer ones as a whole the terms grow faster than proofs get found.
+_LONGEST = 400
 
 
 class Source:
@@ -105,11 +109,19 @@ def _prove(
         plain = not has_undef(before.function)
     except Unsupported:
         plain = False
+    if not plain and max(_length(before), _length(after)) > _LONGEST:
+        raise Unsupported(f"more than {_LONGEST} instructions, and undef")
     if not plain:
         return _prove_by_use(before, after, budget, unroll, samples.meaningful, certain)
+    pair = Pair(before, after, samples)
+    length = max(_length(before), _length(after))
+    if length >= _LONG:
+        if _is_proved_by_joins(pair, budget if length > _LONGEST else budget.half()):
+            return Proof()
+        if length > _LONGEST:
+            raise Inconclusive(f"more than {_LONGEST} instructions, and not proved piece by piece")
     if not before.loops.headers and not after.loops.headers:
         return Attempt(before, after, budget, None).settle(samples.meaningful)
-    pair = Pair(before, after, samples)
     found = _by_cuts(pair, budget, certain)
     if found is not None:
         return found
@@ -117,6 +129,20 @@ def _prove(
         raise Inconclusive(_UNPAIRED)
     left = Budget(budget.deadline, budget.steps // 2)
     return Attempt(before, after, left, unroll).settle(False)
+
+
+def _length(setting: Setting) -> int:
+    return sum(len(block.instructions) for block in setting.loops.order)
+
+
+def _is_proved_by_joins(pair: Pair, budget: Budget) -> bool:
+    """Whether there is a proof of functions that are cut wherever their ways join alike."""
+    before, after = settings_of(pair.source.module, pair.target.module, joined=True)
+    whole = _length(before) <= _LONGEST and not before.loops.joins
+    if whole or not _can_be_cut(before, after):
+        return False
+    match_lives(before, after, pair.samples.traces)
+    return isinstance(_cut(Pair(before, after, pair.samples), budget, ()), Proof)
 
 
 class Pair(NamedTuple):

@@ -67,7 +67,7 @@ class Sweep(Machine[B, T]):
         phis = [i for i in block.instructions if isinstance(i, Phi)]
         if block is self.setting.loops.order[0]:
             self.reached = self.algebra.true
-        elif block.label in self.setting.loops.headers:
+        elif block.label in self.setting.loops.cuts:
             self.reached = self._arrive(block.label, again=False)
             self._begin_iteration(block.label, phis)
         else:
@@ -116,7 +116,7 @@ class Sweep(Machine[B, T]):
         origins = [o for o, to in self.edges if to == header and ((o, to) in back) is again]
         reached = self.algebra.any_of(*(self.edges[o, header] for o in origins))
         [block] = [b for b in self.setting.loops.order if b.label == header]
-        label = origins[0] if len(origins) == 1 else None
+        label = origins[0] if len(origins) == 1 else None if again else header
         passed, undef, misfits = self._handed_over(block, again, self.memory.view(label))
         name = self.setting.names.checkpoints[header, -1]
         self.checkpoints.append(
@@ -127,7 +127,7 @@ class Sweep(Machine[B, T]):
                 passed,
                 self.memory.view(label),
                 LOOP,
-                "the next iteration of a loop" if again else "a loop",
+                self._what(header, again),
                 undef,
                 label,
                 misfits,
@@ -137,6 +137,11 @@ class Sweep(Machine[B, T]):
             frees = name in self.setting.names.freeing
             self.memory.write(Forgotten(reached, name, header, True, frees))
         return reached
+
+    def _what(self, header: str, again: bool) -> str:
+        if header in self.setting.loops.joins:
+            return "what follows"
+        return "the next iteration of a loop" if again else "a loop"
 
     def _handed_over(
         self, block: Block, again: bool, at: View
@@ -185,12 +190,12 @@ class Sweep(Machine[B, T]):
                 pointer, value, names.locals[slot].alignment, self.reached, header
             ):
                 self.memory.write(entry)
-        for slot in names.stale[header]:
+        for slot in names.stale.get(header, ()):
             self.blank(names.locals[slot], alive=None)
 
     def _restarted(self, header: str) -> list[LocalBlock]:
         """The target's allocas whose lifetime begins or ends in a loop."""
-        if not self.setting.strict:
+        if not self.setting.strict or header in self.setting.loops.joins:
             return []
         body = self.setting.loops.bodies[header]
         markers = {

@@ -14,6 +14,16 @@ Truth: TypeAlias = Any
 """`bool | z3.BoolRef`."""
 
 
+Identity: TypeAlias = tuple[bool, int]
+
+
+def identity(term: Any) -> Identity:
+    """What tells bits and truth values of any algebra apart, for as long as they are kept."""
+    if isinstance(term, int):
+        return True, int(term)
+    return False, term.ast.value
+
+
 class Cut(NamedTuple):
     """`size` bits of `bits`, which has `width`, from bit `low` upwards."""
 
@@ -201,6 +211,12 @@ class Terms:
     def _opposite_addresses(self, terms: dict[int, Truth]) -> list[int]:
         known = (self._opposites.get(address) for address in terms)
         return [pair[1].ast.value for pair in known if pair is not None]
+
+    def applied(self, function: z3.FuncDeclRef, width: int, operands: tuple[Bits, ...]) -> Any:
+        """What a function makes of bits: of that width, or a truth value for width 0."""
+        array = (z3.Ast * len(operands))(*(operand.ast for operand in operands))
+        made = self._word if width else self._truth
+        return made(z3core.Z3_mk_app, function.ast, len(operands), array)
 
     def _word(self, make: Callable[..., Any], *arguments: Any) -> Bits:
         return z3.BitVecRef(make(self._raw, *arguments), self.context)

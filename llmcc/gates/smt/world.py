@@ -17,7 +17,7 @@ import z3
 
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.symbolic import Symbolic
-from llmcc.gates.smt.terms import Bits, Truth
+from llmcc.gates.smt.terms import Bits, Truth, identity
 from llmcc.gates.smt.values import (
     ADDRESS,
     PROVENANCE,
@@ -124,6 +124,8 @@ class UnknownWorld:
         self.is_trivial = True
         """Whether it is but arguments."""
         self._functions: dict[tuple[str, int, tuple[int, ...]], Any] = {}
+        self._applied: dict[tuple[Any, ...], tuple[tuple[tuple[int, Bits], ...], Any]] = {}
+        """What was asked for, with the operands, so that no others get their addresses."""
         self._origins: dict[int, tuple[Bits, Origin]] = {}
         self._sized: dict[int, tuple[Bits, Bits, Bits]] = {}
         """Blocks with where they begin and how long they are, by addresses of their sizes."""
@@ -204,6 +206,13 @@ class UnknownWorld:
 
     def _apply(self, name: str, width: int, operands: tuple[tuple[int, Bits], ...]) -> Any:
         """A term of that width, or a truth value for width 0."""
+        key = (name, width, *((size, identity(bits)) for size, bits in operands))
+        known = self._applied.get(key)
+        if known is None:
+            known = self._applied[key] = operands, self._application(name, width, operands)
+        return known[1]
+
+    def _application(self, name: str, width: int, operands: tuple[tuple[int, Bits], ...]) -> Any:
         widths = tuple(size for size, _ in operands)
         function = self._functions.get((name, width, widths))
         if function is None:
@@ -213,4 +222,5 @@ class UnknownWorld:
             sorts.append(z3.BitVecSort(width, context) if width else z3.BoolSort(context))
             function = z3.Function(name, *sorts)
             self._functions[name, width, widths] = function
-        return function(*(self.algebra.word(size, bits) for size, bits in operands))
+        words = tuple(self.algebra.word(size, bits) for size, bits in operands)
+        return self.algebra.applied(function, width, words)
