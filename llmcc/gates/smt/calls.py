@@ -222,11 +222,13 @@ def _passed(machine: Machine[B, T], site: Call, number: int) -> Register[B, T]:
 
 
 def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
-    """The function to call. Undefined: it is poison or null."""
+    """The function to call. Undefined: it is poison, or null where that is not valid."""
     register = machine.value(site.callee)
     pointer = pointer_in(register)
     algebra = machine.algebra
     null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
+    if machine.setting.null_is_valid:
+        null = algebra.false
     varies = machine.undefs.varies(pointer.register().scalars)
     machine.undefined_where(algebra.any_of(pointer.poison, null, varies))
     return register

@@ -48,12 +48,15 @@ class Memory(Generic[B, T]):
         world: World[B, T],
         paths: Paths,
         blocks: tuple[AnyBlock, ...],
+        null_is_valid: bool = False,
     ) -> None:
         self.algebra = algebra
         self.world = world
         self.paths = paths
         self.log: list[Entry[B, T]] = []
         self.blocks = {block.number: block for block in blocks}
+        self.null_is_valid = null_is_valid
+        """Whether the block of null may have bytes."""
         self.chose = False
         """Whether what was left open has been settled: then no example refutes anything."""
         self.touched_pointer = False

@@ -4,9 +4,9 @@ LangRef "Pointer Aliasing Rules" and "Pointer Type": a pointer is based on one a
 provenance, and using it outside of that is undefined behaviour wherever its address points to. In
 registers a pointer has two leaves: its address, and the number of its block.
 
-Block 0 is the one of null: it has no bytes. Numbers from `FIRST_LOCAL` upwards are for the allocas
-of the two functions, those from `FIRST_HEAP` for what calls of theirs allocate, and those below for
-everything else.
+Block 0 is the one of null: it has no bytes, but where `null_pointer_is_valid` says that it may.
+Numbers from `FIRST_LOCAL` upwards are for the allocas of the two functions, those from `FIRST_HEAP`
+for what calls of theirs allocate, and those below for everything else.
 """
 
 from __future__ import annotations
