@@ -139,7 +139,7 @@ def _cleared(pointer: Local, size: int) -> Instruction:
         (),
         FunctionType(VoidType(), (_PTR, _BYTE, _SIZE, _BIT)),
         GlobalReference("llvm.memset.p0.i64", _PTR),
-        tuple(map(Argument, given)),
+        tuple(Argument(value) for value in given),
         (),
         (),
         (),

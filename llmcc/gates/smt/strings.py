@@ -40,8 +40,8 @@ def _place(pointer: Value, function: Function) -> tuple[str, int] | None:
         case Local(name=name):
             for instruction in instructions(function):
                 if isinstance(instruction, GetElementPtr) and instruction.result.name == name:
-                    base = _place(instruction.base, function)
-                    return _moved(base, instruction.source, instruction.indices)
+                    start = _place(instruction.base, function)
+                    return _moved(start, instruction.source, instruction.indices)
     return None
 
 
