@@ -236,6 +236,8 @@ def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
 
 def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> None:
     module = machine.setting.module
+    if not machine.setting.strict:
+        _never_captured(machine, result)
     for number, argument in enumerate(site.arguments):
         same = argument.value.type == site.type.result
         if same and Flag("returned") in promised_of_argument(site, number, module):
@@ -249,6 +251,22 @@ def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> Non
     value = machine.attributed(value, attributes)
     if site.result is not None:
         machine.values[site.result.name] = value
+
+
+def _never_captured(machine: Machine[B, T], result: Register[B, T]) -> None:
+    """LangRef `captures`: undefined where a call gives back what nobody has kept the address of.
+
+    Of a source only: it must have been one of the functions that were called that broke a promise.
+    """
+    locals_ = machine.setting.names.locals.values()
+    kept = [block.number for block in locals_ if block.escapes and not block.captured]
+    shape = provenance_leaves(result.type)
+    for scalar, is_provenance in zip(result.scalars, shape, strict=True):
+        if is_provenance:
+            same = (machine.algebra.eq(scalar.width, scalar.bits, number) for number in kept)
+            broken = machine.algebra.any_of(*same)
+            sure = machine.algebra.negation(scalar.poison)
+            machine.undefined_where(machine.algebra.all_of(sure, broken))
 
 
 def _pure(machine: Machine[B, T], site: Call, name: str, arguments: list[Register[B, T]]) -> None:

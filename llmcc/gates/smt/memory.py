@@ -409,7 +409,8 @@ class Memory(Generic[B, T]):
     def _same_block(self, one: B, other: B) -> T:
         """Whether two accesses may meet as far as their blocks go.
 
-        True for all that is outside, where different blocks have different addresses.
+        True for all that is outside, where different blocks have different addresses; but not for an
+        alloca that nobody keeps the address of, as no call gives it back.
         """
         algebra = self.algebra
         if isinstance(one, int) and isinstance(other, int):
@@ -420,6 +421,9 @@ class Memory(Generic[B, T]):
             made = isinstance(self._block(one), HeapBlock | LocalBlock)
             if made and self.world.origin(other) is Origin.PARAMETER:
                 return algebra.false
+            known = self._block(one)
+            if isinstance(known, LocalBlock) and known.escapes and not known.captured:
+                return algebra.eq(PROVENANCE, one, other)
             if self._is_outside(one):
                 return algebra.true
             if self._is_outside(other):
