@@ -259,7 +259,7 @@ def _never_captured(machine: Machine[B, T], result: Register[B, T]) -> None:
     Of a source only: it must have been one of the functions that were called that broke a promise.
     """
     locals_ = machine.setting.names.locals.values()
-    kept = [block.number for block in locals_ if block.escapes and not block.captured]
+    kept = [machine.memory.number(b) for b in locals_ if b.escapes and not b.captured]
     shape = provenance_leaves(result.type)
     for scalar, is_provenance in zip(result.scalars, shape, strict=True):
         if is_provenance:

@@ -202,7 +202,7 @@ class Memory(Generic[B, T]):
                     return None
                 return condition, self._of_epoch(entry.epoch, address, count)
             case Blank():
-                same = self._same_block(self._number(entry.local), provenance)
+                same = self._same_block(self.number(entry.local), provenance)
                 if same is False:
                     return None
                 condition = self.algebra.all_of(condition, same)
@@ -308,7 +308,7 @@ class Memory(Generic[B, T]):
         if not isinstance(provenance, int) and not self._is_outside(provenance):
             for block in self.blocks.values():
                 if isinstance(block, LocalBlock) and block.private:
-                    same = self._same_block(self._number(block), provenance)
+                    same = self._same_block(self.number(block), provenance)
                     left = self._leftover(block.number, address, count)
                     result = self._either(same, left, result)
         return result
@@ -342,7 +342,7 @@ class Memory(Generic[B, T]):
                 yield condition, self.world.pointer(entry.epoch, address)
             return
         if isinstance(entry, Blank):
-            same = self._same_block(self._number(entry.local), provenance)
+            same = self._same_block(self.number(entry.local), provenance)
             if same is not False:
                 yield algebra.all_of(condition, same), self._converted(bits)
             return
@@ -380,7 +380,8 @@ class Memory(Generic[B, T]):
     def _block(self, provenance: B) -> AnyBlock | None:
         return self.blocks.get(provenance) if isinstance(provenance, int) else None
 
-    def _number(self, block: LocalBlock) -> B:
+    def number(self, block: LocalBlock) -> B:
+        """What a block is known by."""
         return self.algebra.constant(PROVENANCE, block.number)
 
     def _keeps(self, provenance: B, entry: Forgotten[T]) -> bool:
@@ -409,8 +410,8 @@ class Memory(Generic[B, T]):
     def _same_block(self, one: B, other: B) -> T:
         """Whether two accesses may meet as far as their blocks go.
 
-        True for all that is outside, where different blocks have different addresses; but not for an
-        alloca that nobody keeps the address of, as no call gives it back.
+        True for all that is outside, where different blocks have different addresses; but not for
+        an alloca that nobody keeps the address of, as no call gives it back.
         """
         algebra = self.algebra
         if isinstance(one, int) and isinstance(other, int):
