@@ -17,7 +17,15 @@ from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
 from llmcc.gates.unsupported import Unsupported
-from llmcc.ir.syntax.types import ArrayType, IntType, PointerType, StructType, Type, VectorType
+from llmcc.ir.syntax.types import (
+    ArrayType,
+    FloatType,
+    IntType,
+    PointerType,
+    StructType,
+    Type,
+    VectorType,
+)
 from llmcc.ir.syntax.writer import type_text
 
 NULL_BLOCK = 0
@@ -83,6 +91,9 @@ def steps_of(
                 kind = element
             case VectorType(element=IntType(bits=bits) as element) if bits % 8 == 0:
                 steps.append(Step(index, bits // 8))
+                kind = element
+            case VectorType(element=FloatType() as element, scalable=False):
+                steps.append(Step(index, layout.store_size(element)))
                 kind = element
             case _:
                 raise Unsupported(f"getelementptr into {type_text(kind)}")
