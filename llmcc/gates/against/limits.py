@@ -29,6 +29,12 @@ LIMITS: Final[tuple[Limit, ...]] = (
         re.compile(r"Mismatch in memory"),
         re.compile(r"@llvm\.mem(?:cpy|move)\.[^\n]*, i64 [1-7], i1 false\)"),
     ),
+    # For the same reason it is wrong to load the bytes that `memcmp` compares. LLVM does it.
+    Limit(
+        "bytes of pointers",
+        re.compile(r"Target is more poisonous"),
+        re.compile(r"@(?:memcmp|bcmp)\("),
+    ),
 )
 """Each named, with where alive-tv documents it."""
 

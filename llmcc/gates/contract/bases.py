@@ -7,8 +7,9 @@ from typing import Final, TypeAlias
 
 from llmcc.gates.contract import intrinsics
 from llmcc.gates.contract.walk import callee_name, calls, instructions, values_in
+from llmcc.gates.contract.words import NULL_IS_VALID
 from llmcc.ir.syntax import instructions as ir
-from llmcc.ir.syntax.attributes import Attributes, Captures
+from llmcc.ir.syntax.attributes import Attributes, Captures, Flag
 from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.types import FloatType, IntType, PointerType
 from llmcc.ir.syntax.values import (
@@ -36,6 +37,8 @@ class Bases:
     def __init__(self, module: Module) -> None:
         [function] = module.functions.values()
         self._known: dict[str, Names] = {}
+        signature = function.signature
+        self._null = _UNKNOWN if Flag(NULL_IS_VALID) in signature.attributes else _NONE
         for parameter in function.signature.parameters:
             self._known[parameter.name] = frozenset([f"%{parameter.name}"])
         self.locals = _locals(function)
@@ -45,7 +48,7 @@ class Bases:
         """Objects that an UNKNOWN pointer may be based on."""
 
     def of(self, value: Value) -> Names:
-        """What a pointer may be based on; nothing for null, poison, undef and numbers."""
+        """What a pointer may be based on; nothing for poison, undef, numbers, and mostly null."""
         if isinstance(value.type, IntType | FloatType):
             return _NONE
         match value:
@@ -53,7 +56,9 @@ class Bases:
                 return self._known.get(name, _NONE)
             case GlobalReference(name=name):
                 return frozenset([f"@{name}"])
-            case NullPointer() | Undef() | Poison():
+            case NullPointer():
+                return self._null
+            case Undef() | Poison():
                 return _NONE
             case ConstantExpression(opcode="getelementptr", operands=(base, *_)):
                 return self.of(base)

@@ -1,7 +1,9 @@
 """The function's own signature: what callers were optimized by.
 
-Source and target say the same of themselves, attribute by attribute. That the target keeps what it
-says follows from refinement, for an input on which the source is defined and keeps it:
+Source and target say the same of themselves, attribute by attribute, but that a target may do
+without facts about the values of parameters (`words.VALUE_FACTS`): it is executed by what it says
+itself, so it is right for inputs of which they are false, too. That the target keeps what it says
+follows from refinement, for an input on which the source is defined and keeps it:
 
 - `noundef`, `nonnull`, `align`, `range`, `dereferenceable`, `nofpclass` of a parameter are for the
   caller to keep; of the return: what is returned refines what the source returns.
@@ -26,9 +28,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llmcc.gates.contract import words
 from llmcc.gates.contract.surroundings import facts_of
 from llmcc.gates.unsupported import Unsupported
-from llmcc.ir.syntax.module import Signature
+from llmcc.ir.syntax.attributes import Attribute, Attributes, Number
+from llmcc.ir.syntax.module import Parameter, Signature
 
 
 def _names_cross(source: Signature, target: Signature) -> bool:
@@ -45,13 +49,44 @@ def check_signatures(source: Signature, target: Signature) -> None:
     before, after = (replace(facts_of(item), name="") for item in (source, target))
     if before.type != after.type:
         raise Unsupported("types of functions that differ")
-    if before.parameters != after.parameters:
-        raise Unsupported("parameters that differ")
+    for one, other in zip(before.parameters, after.parameters, strict=True):
+        if not _asks_no_more(one, other):
+            raise Unsupported("parameters that differ")
     if _names_cross(source, target):
         raise Unsupported("parameters that have each other's names")
     if before.return_attributes != after.return_attributes:
         raise Unsupported("attributes of the return value that differ")
     if before.attributes != after.attributes:
         raise Unsupported("attributes of the function that differ")
-    if before != after:
+    if before != replace(after, parameters=before.parameters):
         raise Unsupported("signatures that differ")
+
+
+def _asks_no_more(source: Parameter, target: Parameter) -> bool:
+    """Whether a parameter takes whatever another one takes, and promises the same."""
+    if source.type != target.type:
+        return False
+    if _without_facts(source.attributes) != _without_facts(target.attributes):
+        return False
+    return all(_is_implied(fact, source.attributes) for fact in target.attributes)
+
+
+def _is_implied(fact: Attribute, known: Attributes) -> bool:
+    """Whether a fact about a value is one that is known, or follows from one."""
+    if isinstance(fact, Number) and fact.name.startswith("dereferenceable"):
+        names = {"dereferenceable", fact.name}
+        return any(
+            isinstance(one, Number) and one.name in names and one.values >= fact.values
+            for one in known
+        )
+    return fact in known
+
+
+def _without_facts(attributes: Attributes) -> Attributes:
+    kept = (a for a in attributes if a.name not in words.VALUE_FACTS or _is_passing(a, attributes))
+    return tuple(kept)
+
+
+def _is_passing(fact: Attribute, attributes: Attributes) -> bool:
+    """Whether it says how a value is passed: where the copy lies of what goes by value."""
+    return fact.name == "align" and any(a.name in ("byval", "sret") for a in attributes)

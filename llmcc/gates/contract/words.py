@@ -1,9 +1,9 @@
 """Attributes and metadata by what they say (LangRef, "Parameter Attributes", "Function
 Attributes", "Metadata"). What is on no list is not known.
 
-Not on any list, and so refused: returns_twice, convergent, strictfp, naked, null_pointer_is_valid,
-noduplicate, presplitcoroutine, the sanitizers', inalloca, preallocated, byref, nest, swiftself,
-swifterror, swiftasync, and texts such as "unsafe-fp-math" that say more than "false".
+Not on any list, and so refused: returns_twice, convergent, strictfp, naked, noduplicate,
+presplitcoroutine, the sanitizers', inalloca, preallocated, byref, nest, swiftself, swifterror,
+swiftasync, and texts such as "unsafe-fp-math" that say more than "false".
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ FUNCTION_PROMISES: Final = frozenset(
     "allocsize memory mustprogress nocallback nocreateundeforpoison nofree norecurse noreturn "
     "nosync nounwind speculatable willreturn".split()
 )
+# What an address means.
+NULL_IS_VALID: Final = "null_pointer_is_valid"
 # Whether LLVM may take the callee for the library's function of that name.
 BUILTIN: Final = frozenset(["builtin", "nobuiltin"])
 # What declarations of library functions have, and calls of them.
@@ -43,7 +45,7 @@ POINTER_PROMISES: Final = frozenset(
 # Immediate operands of intrinsics.
 IMMEDIATE: Final = frozenset(["immarg"])
 
-FUNCTION_ATTRIBUTES: Final = FUNCTION_HINTS | FUNCTION_PROMISES | BUILTIN
+FUNCTION_ATTRIBUTES: Final = FUNCTION_HINTS | FUNCTION_PROMISES | BUILTIN | {NULL_IS_VALID}
 CALLEE_ATTRIBUTES: Final = FUNCTION_ATTRIBUTES | LIBRARY
 PARAMETER_ATTRIBUTES: Final = ABI | VALUE_FACTS | POINTER_PROMISES
 RETURN_ATTRIBUTES: Final = (ABI - {"byval", "sret"}) | VALUE_FACTS | {"noalias"}

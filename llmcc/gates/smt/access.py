@@ -110,7 +110,9 @@ class Accesses(Generic[B, T]):
             return Block(*(self.algebra.ite(ADDRESS, condition, *pair) for pair in pairs))
         if isinstance(provenance, int):
             if provenance == NULL_BLOCK:
-                return Block(constant(ADDRESS, 0), constant(ADDRESS, 0))
+                null, nothing = constant(ADDRESS, 0), constant(ADDRESS, 0)
+                valid = self.memory.null_is_valid
+                return Block(null, self.world.size(NULL_BLOCK) if valid else nothing)
             known = self.memory.blocks.get(provenance)
             if isinstance(known, LocalBlock) or (isinstance(known, GlobalBlock) and known.exact):
                 return Block(self.world.start(provenance), constant(ADDRESS, known.size))

@@ -36,7 +36,7 @@ DISCREET = (
 )
 # LangRef "Linkage Types": another definition may be the one that counts
 # (`GlobalValue::isInterposable`).
-_INTERPOSABLE = frozenset("weak linkonce common extern_weak".split())
+INTERPOSABLE = frozenset("weak linkonce common extern_weak".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _code(name: str, number: int, modules: tuple[Module, Module]) -> GlobalBlock
 
 def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) -> GlobalBlock:
     """LangRef "Global Variables", "Linkage Types" (`Value::hasDefinitiveInitializer`)."""
-    exact = variable.initializer is not None and variable.linkage not in _INTERPOSABLE
+    exact = variable.initializer is not None and variable.linkage not in INTERPOSABLE
     definitive = exact and variable.constant and not variable.externally_initialized
     try:
         size, alignment = layout.size_of(variable.type), layout.alignment_of(variable.type)
@@ -137,7 +137,7 @@ def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) ->
         not variable.constant,
         variable.linkage == "extern_weak",
         variable.constant,
-        bool(variable.unnamed) or variable.linkage in _INTERPOSABLE,
+        bool(variable.unnamed) or variable.linkage in INTERPOSABLE,
         variable.type,
         variable.initializer if definitive else None,
     )

@@ -222,11 +222,13 @@ def _passed(machine: Machine[B, T], site: Call, number: int) -> Register[B, T]:
 
 
 def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
-    """The function to call. Undefined: it is poison or null."""
+    """The function to call. Undefined: it is poison, or null where that is not valid."""
     register = machine.value(site.callee)
     pointer = pointer_in(register)
     algebra = machine.algebra
     null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
+    if machine.setting.null_is_valid:
+        null = algebra.false
     varies = machine.undefs.varies(pointer.register().scalars)
     machine.undefined_where(algebra.any_of(pointer.poison, null, varies))
     return register
@@ -234,6 +236,8 @@ def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
 
 def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> None:
     module = machine.setting.module
+    if not machine.setting.strict:
+        _never_captured(machine, result)
     for number, argument in enumerate(site.arguments):
         same = argument.value.type == site.type.result
         if same and Flag("returned") in promised_of_argument(site, number, module):
@@ -247,6 +251,22 @@ def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> Non
     value = machine.attributed(value, attributes)
     if site.result is not None:
         machine.values[site.result.name] = value
+
+
+def _never_captured(machine: Machine[B, T], result: Register[B, T]) -> None:
+    """LangRef `captures`: undefined where a call gives back what nobody has kept the address of.
+
+    Of a source only: it must have been one of the functions that were called that broke a promise.
+    """
+    locals_ = machine.setting.names.locals.values()
+    kept = [machine.memory.number(b) for b in locals_ if b.escapes and not b.captured]
+    shape = provenance_leaves(result.type)
+    for scalar, is_provenance in zip(result.scalars, shape, strict=True):
+        if is_provenance:
+            same = (machine.algebra.eq(scalar.width, scalar.bits, number) for number in kept)
+            broken = machine.algebra.any_of(*same)
+            sure = machine.algebra.negation(scalar.poison)
+            machine.undefined_where(machine.algebra.all_of(sure, broken))
 
 
 def _pure(machine: Machine[B, T], site: Call, name: str, arguments: list[Register[B, T]]) -> None:

@@ -79,13 +79,14 @@ class Comparison(Generic[B, T]):
         Nothing can be done with a pointer to the block of null but to compare it, so it may become
         one to any block, if that may be known. And one with the address of null is null, as LLVM
         (`canReplacePointersIfEqual`) and alive-tv have it: no block begins there, so nobody gets
-        one from a pointer into a block but by leaving it.
+        one from a pointer into another block but by leaving it. Where null may be valid, only the
+        second is so.
         """
         algebra = self.algebra
-        null = algebra.any_of(
-            algebra.eq(ADDRESS, address, algebra.constant(ADDRESS, 0)),
-            algebra.eq(PROVENANCE, mine, algebra.constant(PROVENANCE, NULL_BLOCK)),
-        )
+        none = algebra.constant(PROVENANCE, NULL_BLOCK)
+        null = algebra.eq(ADDRESS, address, algebra.constant(ADDRESS, 0))
+        if not self.source.null_is_valid:
+            null = algebra.any_of(null, algebra.eq(PROVENANCE, mine, none))
         return algebra.any_of(
             algebra.eq(PROVENANCE, mine, theirs),
             algebra.all_of(null, algebra.negation(self._gets_out(theirs))),

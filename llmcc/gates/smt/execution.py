@@ -75,7 +75,7 @@ class Machine(Generic[B, T]):
             *setting.names.fresh.values(),
             *setting.names.locals.values(),
         )
-        self.memory = Memory(algebra, world, paths, blocks)
+        self.memory = Memory(algebra, world, paths, blocks, setting.null_is_valid)
         self.accesses = Accesses(algebra, world, self.memory, setting.layout, setting.strict)
         self.values: dict[str, Register[B, T]] = {}
         self.label = setting.function.blocks[0].label
@@ -270,6 +270,8 @@ class Machine(Generic[B, T]):
         address = self.algebra.ite(ADDRESS, null, zero, self.world.start(block))
         none = self.algebra.constant(PROVENANCE, NULL_BLOCK)
         provenance = block if null is not True else none
+        if self.setting.null_is_valid:
+            provenance = self.algebra.ite(PROVENANCE, null, none, block)
         return Pointer(address, provenance, self.world.doubt(f"{name} poison")).register()
 
     def outside(self, provenance: B) -> B:

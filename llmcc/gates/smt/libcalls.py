@@ -1,8 +1,8 @@
 """Functions of the C and C++ libraries that LLVM knows (`TargetLibraryInfo`).
 
-Their meaning is not modelled: they are calls like any other. But LLVM may replace one by another,
-remove a pair of allocation and deallocation, or take a misuse as undefined behaviour. So where one
-is called, nothing is refuted.
+They are calls like any other, but for those of a source that a target lacks (`simplified.py`). And
+LLVM may replace one by another, remove a pair of allocation and deallocation, or take a misuse as
+undefined behaviour. So where one is called, nothing is refuted.
 """
 
 from __future__ import annotations

@@ -48,12 +48,15 @@ class Memory(Generic[B, T]):
         world: World[B, T],
         paths: Paths,
         blocks: tuple[AnyBlock, ...],
+        null_is_valid: bool = False,
     ) -> None:
         self.algebra = algebra
         self.world = world
         self.paths = paths
         self.log: list[Entry[B, T]] = []
         self.blocks = {block.number: block for block in blocks}
+        self.null_is_valid = null_is_valid
+        """Whether the block of null may have bytes."""
         self.chose = False
         """Whether what was left open has been settled: then no example refutes anything."""
         self.touched_pointer = False
@@ -217,7 +220,7 @@ class Memory(Generic[B, T]):
                     return None
                 return condition, self._of_epoch(entry.epoch, address, count)
             case Blank():
-                same = self._same_block(self._number(entry.local), provenance)
+                same = self._same_block(self.number(entry.local), provenance)
                 if same is False:
                     return None
                 condition = self.algebra.all_of(condition, same)
@@ -323,7 +326,7 @@ class Memory(Generic[B, T]):
         if not isinstance(provenance, int) and not self._is_outside(provenance):
             for block in self.blocks.values():
                 if isinstance(block, LocalBlock) and block.private:
-                    same = self._same_block(self._number(block), provenance)
+                    same = self._same_block(self.number(block), provenance)
                     left = self._leftover(block.number, address, count)
                     result = self._either(same, left, result)
         return result
@@ -357,7 +360,7 @@ class Memory(Generic[B, T]):
                 yield condition, self.world.pointer(entry.epoch, address)
             return
         if isinstance(entry, Blank):
-            same = self._same_block(self._number(entry.local), provenance)
+            same = self._same_block(self.number(entry.local), provenance)
             if same is not False:
                 yield algebra.all_of(condition, same), self._converted(bits)
             return
@@ -395,7 +398,8 @@ class Memory(Generic[B, T]):
     def _block(self, provenance: B) -> AnyBlock | None:
         return self.blocks.get(provenance) if isinstance(provenance, int) else None
 
-    def _number(self, block: LocalBlock) -> B:
+    def number(self, block: LocalBlock) -> B:
+        """What a block is known by."""
         return self.algebra.constant(PROVENANCE, block.number)
 
     def _keeps(self, provenance: B, entry: Forgotten[T]) -> bool:
@@ -424,7 +428,8 @@ class Memory(Generic[B, T]):
     def _same_block(self, one: B, other: B) -> T:
         """Whether two accesses may meet as far as their blocks go.
 
-        True for all that is outside, where different blocks have different addresses.
+        True for all that is outside, where different blocks have different addresses; but not for
+        an alloca that nobody keeps the address of, as no call gives it back.
         """
         algebra = self.algebra
         if isinstance(one, int) and isinstance(other, int):
@@ -435,6 +440,9 @@ class Memory(Generic[B, T]):
             made = isinstance(self._block(one), HeapBlock | LocalBlock)
             if made and self.world.origin(other) is Origin.PARAMETER:
                 return algebra.false
+            known = self._block(one)
+            if isinstance(known, LocalBlock) and known.escapes and not known.captured:
+                return algebra.eq(PROVENANCE, one, other)
             if self._is_outside(one):
                 return algebra.true
             if self._is_outside(other):

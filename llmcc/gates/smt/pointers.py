@@ -4,9 +4,9 @@ LangRef "Pointer Aliasing Rules" and "Pointer Type": a pointer is based on one a
 provenance, and using it outside of that is undefined behaviour wherever its address points to. In
 registers a pointer has two leaves: its address, and the number of its block.
 
-Block 0 is the one of null: it has no bytes. Numbers from `FIRST_LOCAL` upwards are for the allocas
-of the two functions, those from `FIRST_HEAP` for what calls of theirs allocate, and those below for
-everything else.
+Block 0 is the one of null: it has no bytes, but where `null_pointer_is_valid` says that it may.
+Numbers from `FIRST_LOCAL` upwards are for the allocas of the two functions, those from `FIRST_HEAP`
+for what calls of theirs allocate, and those below for everything else.
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
 from llmcc.gates.unsupported import Unsupported
-from llmcc.ir.syntax.types import ArrayType, IntType, PointerType, StructType, Type, VectorType
+from llmcc.ir.syntax.types import (
+    ArrayType,
+    FloatType,
+    IntType,
+    PointerType,
+    StructType,
+    Type,
+    VectorType,
+)
 from llmcc.ir.syntax.writer import type_text
 
 NULL_BLOCK = 0
@@ -83,6 +91,9 @@ def steps_of(
                 kind = element
             case VectorType(element=IntType(bits=bits) as element) if bits % 8 == 0:
                 steps.append(Step(index, bits // 8))
+                kind = element
+            case VectorType(element=FloatType() as element, scalable=False):
+                steps.append(Step(index, layout.store_size(element)))
                 kind = element
             case _:
                 raise Unsupported(f"getelementptr into {type_text(kind)}")

@@ -38,12 +38,14 @@ from llmcc.gates.smt.replay import (
 )
 from llmcc.gates.smt.rotation import rotated
 from llmcc.gates.smt.setting import Setting, settings_of
+from llmcc.gates.smt.simplified import simplified
 from llmcc.gates.smt.undef import check_undef, has_undef
 from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 
 # The share of the time after which counterexamples are looked for once more.
 _PROVING = 0.9
+_CALLS = ("the target does not make", "the target gives")
 _UNPAIRED = "loops that claim different things, and are not proved in pairs"
 # About as many as Z3 takes.
 _STEPS_PER_SECOND = 1_000_000
@@ -81,10 +83,17 @@ def refine(
     before, after = settings_of(source.module, target)
     runs = source.runs(before)
     samples = try_samples(runs, after, FEW, deadline, stop=limits.samples)
+    budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
+    others = 0
+    for module in simplified(source.module, target):
+        budget, others = budget.half(), others + 1
+        if _is_proved_instead(module, target, budget):
+            return Proof()
     if samples.found is not None:
+        if others and samples.found.reason.startswith(_CALLS):
+            raise Inconclusive("a call that may not be needed")
         return samples.found
     try:
-        budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
         return _prove(before, after, budget, None if paired else limits.unroll, samples)
     except (Inconclusive, Unsupported):
         if not limits.samples:
@@ -94,6 +103,18 @@ def refine(
         if found is None:
             raise
         return found
+
+
+def _is_proved_instead(source: Module, target: Module, budget: Budget) -> bool:
+    """Whether the target refines another source, which refines the source, for all iterations."""
+    try:
+        before, after = settings_of(source, target)
+        samples = try_samples(SourceRuns(before), after, FEW, budget.deadline)
+        if samples.found is not None:
+            return False
+        return _prove(before, after, budget, None, samples) == Proof()
+    except (Inconclusive, Unsupported):
+        return False
 
 
 def _prove(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from llmcc.gates.contract.nodes import Nodes
+from llmcc.gates.contract.words import NULL_IS_VALID
 from llmcc.gates.smt.blocks import GlobalBlock, globals_of
 from llmcc.gates.smt.flow import Loops, loops_of
 from llmcc.gates.smt.joins import paired_joins
 from llmcc.gates.smt.layout import Layout, read_layout
 from llmcc.gates.smt.names import Names
 from llmcc.gates.smt.pairing import pair_up
+from llmcc.ir.syntax.attributes import Flag
 from llmcc.ir.syntax.module import Function, Module
 
 
@@ -27,6 +29,11 @@ class Setting:
     nodes: Nodes
     strict: bool
     """Whether it is the target: then what is left open is taken in the worst way."""
+
+    @property
+    def null_is_valid(self) -> bool:
+        """Whether memory may begin at address 0 (LangRef, "Function Attributes")."""
+        return Flag(NULL_IS_VALID) in self.function.signature.attributes
 
 
 def settings_of(source: Module, target: Module, *, joined: bool = False) -> tuple[Setting, Setting]:

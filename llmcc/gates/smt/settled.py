@@ -6,7 +6,7 @@ import hashlib
 
 import z3
 
-from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.pointers import FIRST_LOCAL, NULL_BLOCK
 from llmcc.gates.smt.terms import Truth
 from llmcc.gates.smt.world import Origin, UnknownWorld
 
@@ -133,7 +133,10 @@ class DiceWorld:
         return 0x10_0000_0000 + block * _APART
 
     def size(self, block: int) -> int:
-        return _BLOCK_BYTES if block else 0
+        # Asked only where null may be valid.
+        if block == NULL_BLOCK and self.number("null is valid") % 2:
+            return 0
+        return _BLOCK_BYTES
 
     def alive(self, epoch: str, block: int) -> bool:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.pointers import FIRST_LOCAL, NULL_BLOCK
 from llmcc.gates.smt.replay import modelled_parameters
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.terms import Bits, Truth
@@ -33,6 +33,7 @@ def describe_parameters(
 def describe_blocks(world: UnknownWorld, source: Setting, target: Setting) -> None:
     """Where the blocks are that the functions name, and how large."""
     algebra = world.algebra
+    world.null_is_valid = source.null_is_valid
     blocks: dict[int, GlobalBlock | LocalBlock] = {}
     for setting in (source, target):
         named = (b for b in setting.globals.values() if not b.is_intrinsic)
@@ -62,9 +63,11 @@ def describe_blocks(world: UnknownWorld, source: Setting, target: Setting) -> No
         known.append((block, start, size))
     markers = any(_has_markers(setting) for setting in (source, target))
     _set_apart(world, [entry for entry in known if _is_apart(entry[0], markers)])
-    if any(p.type == PointerType(0) for p in modelled_parameters(source.function)):
-        world.facts.append(algebra.eq(ADDRESS, world.start(0), 0))
-        world.facts.append(algebra.eq(ADDRESS, world.size(0), 0))
+    if source.null_is_valid:
+        world.facts.append(algebra.eq(ADDRESS, world.start(NULL_BLOCK), 0))
+    elif any(p.type == PointerType(0) for p in modelled_parameters(source.function)):
+        world.facts.append(algebra.eq(ADDRESS, world.start(NULL_BLOCK), 0))
+        world.facts.append(algebra.eq(ADDRESS, world.size(NULL_BLOCK), 0))
 
 
 def _set_apart(

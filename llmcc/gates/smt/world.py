@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 import z3
 
 from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.pointers import NULL_BLOCK
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth, identity
 from llmcc.gates.smt.values import (
@@ -123,6 +124,8 @@ class UnknownWorld:
         """What holds of them."""
         self.is_trivial = True
         """Whether it is but arguments."""
+        self.null_is_valid = False
+        """Whether the block of null may have bytes, at address 0."""
         self._functions: dict[tuple[str, int, tuple[int, ...]], Any] = {}
         self._applied: dict[tuple[Any, ...], tuple[tuple[tuple[int, Bits], ...], Any]] = {}
         """What was asked for, with the operands, so that no others get their addresses."""
@@ -146,7 +149,7 @@ class UnknownWorld:
         if size.ast.value not in self._sized:
             start = self.start(block)
             self._sized[size.ast.value] = block, start, size
-            self._bound(start, size)
+            self._bound(block, start, size)
         return size
 
     def apart(self) -> Truth:
@@ -164,16 +167,19 @@ class UnknownWorld:
             found.append(algebra.any_of(before, behind, algebra.eq(PROVENANCE, one, two)))
         return algebra.all_of(*found)
 
-    def _bound(self, start: Bits, size: Bits) -> None:
+    def _bound(self, block: Bits, start: Bits, size: Bits) -> None:
         """No block wraps around, is larger than half of all addresses, or begins at null.
 
-        LangRef "getelementptr Instruction" on the first two; an empty block may begin anywhere.
+        LangRef "getelementptr Instruction" on the first two; an empty block may begin anywhere, and
+        the one of null does, if it is valid, at null.
         """
         algebra = self.algebra
         self.facts.append(algebra.negation(algebra.uadd_overflows(ADDRESS, start, size)))
         self.facts.append(algebra.sle(ADDRESS, 0, size))
         empty = algebra.eq(ADDRESS, size, 0)
-        self.facts.append(algebra.any_of(empty, algebra.negation(algebra.eq(ADDRESS, start, 0))))
+        elsewhere = algebra.negation(algebra.eq(ADDRESS, start, 0))
+        null = algebra.eq(PROVENANCE, block, NULL_BLOCK) if self.null_is_valid else False
+        self.facts.append(algebra.any_of(empty, elsewhere, null))
 
     def alive(self, epoch: str, block: Bits) -> Truth:
         return self._apply(f"alive {epoch}", 0, ((PROVENANCE, block),))

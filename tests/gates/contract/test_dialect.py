@@ -79,10 +79,6 @@ def test_exception_edges_are_refused(reason: str, header: str) -> None:
         ("prologue data", "define void @f(ptr %p, i32 %n) prologue i32 1"),
         ("attribute naked of a function", "define void @f(ptr %p, i32 %n) naked"),
         (
-            "attribute null_pointer_is_valid of a function",
-            "define void @f(ptr %p, i32 %n) null_pointer_is_valid",
-        ),
-        (
             "attribute unsafe-fp-math of a function",
             'define void @f(ptr %p, i32 %n) "unsafe-fp-math"="true"',
         ),

@@ -30,13 +30,10 @@ PLAIN = header()
         header(returned="noundef"),
         header(returned="range(i32 0, 2)"),
         header(returned="zeroext"),
-        header(pointer="noundef"),
-        header(pointer="nonnull"),
         header(pointer="noalias"),
         header(pointer="readonly"),
         header(pointer="captures(none)"),
         header(pointer="returned"),
-        header(pointer="align 4"),
         header(after="nounwind"),
         header(after="willreturn"),
         header(after="mustprogress"),
@@ -56,6 +53,29 @@ def test_every_difference_is_refused(changed: str) -> None:
     one, other = module(BODY, PLAIN), module(BODY, changed)
     assert "differ" in refusal(one, other)
     assert "differ" in refusal(other, one)
+
+
+@pytest.mark.parametrize(
+    "fact", ["noundef", "nonnull", "align 4", "dereferenceable(4)", "dereferenceable_or_null(4)"]
+)
+def test_facts_about_parameters_are_left_out_but_not_added(fact: str) -> None:
+    one, other = module(BODY, PLAIN), module(BODY, header(pointer=fact))
+    assert refusal(one, other) == "parameters that differ"
+    assert not refusal(other, one)
+
+
+def test_facts_about_parameters_are_weakened_but_not_strengthened() -> None:
+    facts = ("dereferenceable(8)", "dereferenceable(4)", "dereferenceable_or_null(4)")
+    weaker = [module(BODY, header(pointer=fact)) for fact in facts]
+    for place, one in enumerate(weaker):
+        for other in weaker[place + 1 :]:
+            assert not refusal(one, other)
+            assert refusal(other, one) == "parameters that differ"
+
+
+def test_the_place_of_a_copy_is_no_fact() -> None:
+    one, other = (module(BODY, header(pointer=f"byval(i32) {x}")) for x in ("align 8", ""))
+    assert refusal(one, other) == refusal(other, one) == "parameters that differ"
 
 
 def test_types_must_be_equal() -> None:
