@@ -17,9 +17,11 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
   at their headers or unrolled (`unroll.py`).
 - Calls of functions and arrivals at loops are checkpoints (`checkpoint.py`) that are paired between
   the functions (`pairing.py`, `loopnames.py`, `matching.py`, `conversion.py`), with what holds in
-  every iteration (`likely.py`, `invariants.py`).
+  every iteration (`likely.py`, `invariants.py`). Long functions are cut where ways join, too
+  (`joins.py`, `joinnames.py`, `likeness.py`).
 - The claim (`claim.py`, `assertions.py`) is what must hold of the two executions (`sides.py`);
-  `refinement.py` asks first the interpreter (`replay.py`), then the solver (`attempt.py`).
+  `refinement.py` asks first the interpreter (`replay.py`), then the solver (`attempt.py`), of what
+  is not seen to be impossible at a glance (`quick.py`, `abstraction.py`).
 - Calls that a target need not make, of functions that LLVM knows (`library.py`, `strings.py`,
   `allocations.py`) and such as repeat others, are replaced in the source first (`simplified.py`).
 - What is about the text and not about values is checked before, in `gates/contract/`.
