@@ -138,12 +138,13 @@ class Campaign:
         try:
             source, target = parsed(mutant.source), parsed(mutant.target)
             [function], [other] = source.functions.values(), target.functions.values()
-            inputs = list(inputs_of(function, other, self.plan.inputs, dice))
+            inputs = inputs_of(function, other, self.plan.inputs, dice)
             checked = interpret(source, target, inputs, self.plan.interpreting)
-            # Calls that need not be made count for something to the interpreter.
+            # Calls that need not be made count for something to those who execute them.
             for fewer in simplified(source, target):
-                if checked.wrong:
+                if checked.wrong or not checked.tried:
                     source = fewer
+                    inputs = inputs_of(function, other, self.plan.inputs, dice)
                     checked = interpret(source, target, inputs, self.plan.interpreting)
         except Unsupported as error:
             self.figures.lost.append(f"the interpreter: {error.what}")
