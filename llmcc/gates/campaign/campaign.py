@@ -19,6 +19,7 @@ from llmcc.gates.campaign.inputs import inputs_of
 from llmcc.gates.campaign.native import NativeError, call_pairs, compile_pair
 from llmcc.gates.campaign.subject import Maker, Mutant, canonical, is_supported, parsed
 from llmcc.gates.smt.gate import SmtGate
+from llmcc.gates.smt.simplified import simplified
 from llmcc.gates.unsupported import Unsupported
 
 MUTANTS_PER_SOURCE = 8
@@ -139,6 +140,12 @@ class Campaign:
             [function], [other] = source.functions.values(), target.functions.values()
             inputs = inputs_of(function, other, self.plan.inputs, dice)
             checked = interpret(source, target, inputs, self.plan.interpreting)
+            # Calls that need not be made count for something to those who execute them.
+            for fewer in simplified(source, target):
+                if checked.wrong or not checked.tried:
+                    source = fewer
+                    inputs = inputs_of(function, other, self.plan.inputs, dice)
+                    checked = interpret(source, target, inputs, self.plan.interpreting)
         except Unsupported as error:
             self.figures.lost.append(f"the interpreter: {error.what}")
             return
