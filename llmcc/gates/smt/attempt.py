@@ -284,10 +284,9 @@ class Attempt:
     def _ask_slowly(self, proposition: Truth) -> z3.ModelRef | None:
         """As `_ask`, of what is not seen to be impossible at a glance."""
         if not isinstance(proposition, bool):
-            found = replaced(proposition, self._plain)
-            proposition = self.algebra.any_of(
-                *self._quick.possible(alternatives(found), self._facts())
-            )
+            found = alternatives(replaced(proposition, self._plain))
+            cut = bool(self.source.loops.cuts)
+            proposition = self.algebra.any_of(*self._quick.possible(found, self._facts(), each=cut))
         return self._ask(proposition)
 
     def _facts(self) -> list[z3.BoolRef]:

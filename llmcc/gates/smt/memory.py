@@ -218,6 +218,7 @@ class Memory(Generic[B, T]):
             case Forgotten():
                 if self._keeps(provenance, entry):
                     return None
+                condition = self.algebra.all_of(condition, self._is_seen(provenance))
                 return condition, self._of_epoch(entry.epoch, address, count)
             case Blank():
                 same = self._same_block(self.number(entry.local), provenance)
@@ -357,6 +358,7 @@ class Memory(Generic[B, T]):
         algebra, condition = self.algebra, self._condition(entry, at)
         if isinstance(entry, Forgotten):
             if not self._keeps(provenance, entry):
+                condition = algebra.all_of(condition, self._is_seen(provenance))
                 yield condition, self.world.pointer(entry.epoch, address)
             return
         if isinstance(entry, Blank):
@@ -417,6 +419,18 @@ class Memory(Generic[B, T]):
             given = touched is None or known.number in touched
             return known.private or not (known.captured or given)
         return isinstance(known, GlobalBlock) and known.constant
+
+    def _is_seen(self, provenance: B) -> T:
+        """Where a block is none that calls see nothing of, whichever of them a pointer is for."""
+        algebra = self.algebra
+        if isinstance(provenance, int) or self._is_outside(provenance):
+            return algebra.true
+        own = (
+            algebra.eq(PROVENANCE, provenance, self._number(block))
+            for block in self.blocks.values()
+            if isinstance(block, LocalBlock) and (block.private or not block.escapes)
+        )
+        return algebra.negation(algebra.any_of(*own))
 
     def _is_outside(self, provenance: B) -> bool:
         """Whether it is known not to be the block of a private alloca."""

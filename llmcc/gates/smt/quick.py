@@ -29,10 +29,17 @@ class Quick:
         self._deadline = deadline
         self._abstraction = Abstraction(context)
 
-    def possible(self, alternatives: list[z3.BoolRef], facts: list[z3.BoolRef]) -> list[z3.BoolRef]:
-        """Those of some alternatives that may be true where facts are."""
+    def possible(
+        self, alternatives: list[z3.BoolRef], facts: list[z3.BoolRef], *, each: bool
+    ) -> list[z3.BoolRef]:
+        """Those of some alternatives that may be true where facts are.
+
+        `each`: they are long enough to look at what is near in each of them.
+        """
         until = self._until()
         left = self._abstractly_possible(alternatives, facts)
+        if not each:
+            return left
         possible = []
         for one in left:
             if time.monotonic() > until or not self._is_impossible(one, facts):

@@ -1808,3 +1808,86 @@ define void @tgt_odd_width_stored_as_bytes(ptr noundef %p) {
   store i16 5, ptr %p, align 2
   ret void
 }
+
+declare void @stranger()
+
+; one_of_nine: refuted
+; A call sees none of the allocas, whichever of them it is that is loaded behind it.
+define i32 @src_one_of_nine(i32 noundef %x) {
+  %a0 = alloca i32, align 4
+  %a1 = alloca i32, align 4
+  %a2 = alloca i32, align 4
+  %a3 = alloca i32, align 4
+  %a4 = alloca i32, align 4
+  %a5 = alloca i32, align 4
+  %a6 = alloca i32, align 4
+  %a7 = alloca i32, align 4
+  %a8 = alloca i32, align 4
+  store i32 0, ptr %a0, align 4
+  store i32 1, ptr %a1, align 4
+  store i32 2, ptr %a2, align 4
+  store i32 3, ptr %a3, align 4
+  store i32 4, ptr %a4, align 4
+  store i32 5, ptr %a5, align 4
+  store i32 6, ptr %a6, align 4
+  store i32 7, ptr %a7, align 4
+  store i32 8, ptr %a8, align 4
+  %c0 = icmp eq i32 %x, 0
+  %p0 = select i1 %c0, ptr %a0, ptr %a8
+  %c1 = icmp eq i32 %x, 1
+  %p1 = select i1 %c1, ptr %a1, ptr %p0
+  %c2 = icmp eq i32 %x, 2
+  %p2 = select i1 %c2, ptr %a2, ptr %p1
+  %c3 = icmp eq i32 %x, 3
+  %p3 = select i1 %c3, ptr %a3, ptr %p2
+  %c4 = icmp eq i32 %x, 4
+  %p4 = select i1 %c4, ptr %a4, ptr %p3
+  %c5 = icmp eq i32 %x, 5
+  %p5 = select i1 %c5, ptr %a5, ptr %p4
+  %c6 = icmp eq i32 %x, 6
+  %p6 = select i1 %c6, ptr %a6, ptr %p5
+  %c7 = icmp eq i32 %x, 7
+  %p7 = select i1 %c7, ptr %a7, ptr %p6
+  call void @stranger()
+  %r = load i32, ptr %p7, align 4
+  ret i32 %r
+}
+define i32 @tgt_one_of_nine(i32 noundef %x) {
+  %a0 = alloca i32, align 4
+  %a1 = alloca i32, align 4
+  %a2 = alloca i32, align 4
+  %a3 = alloca i32, align 4
+  %a4 = alloca i32, align 4
+  %a5 = alloca i32, align 4
+  %a6 = alloca i32, align 4
+  %a7 = alloca i32, align 4
+  %a8 = alloca i32, align 4
+  store i32 77, ptr %a0, align 4
+  store i32 1, ptr %a1, align 4
+  store i32 2, ptr %a2, align 4
+  store i32 3, ptr %a3, align 4
+  store i32 4, ptr %a4, align 4
+  store i32 5, ptr %a5, align 4
+  store i32 6, ptr %a6, align 4
+  store i32 7, ptr %a7, align 4
+  store i32 8, ptr %a8, align 4
+  %c0 = icmp eq i32 %x, 0
+  %p0 = select i1 %c0, ptr %a0, ptr %a8
+  %c1 = icmp eq i32 %x, 1
+  %p1 = select i1 %c1, ptr %a1, ptr %p0
+  %c2 = icmp eq i32 %x, 2
+  %p2 = select i1 %c2, ptr %a2, ptr %p1
+  %c3 = icmp eq i32 %x, 3
+  %p3 = select i1 %c3, ptr %a3, ptr %p2
+  %c4 = icmp eq i32 %x, 4
+  %p4 = select i1 %c4, ptr %a4, ptr %p3
+  %c5 = icmp eq i32 %x, 5
+  %p5 = select i1 %c5, ptr %a5, ptr %p4
+  %c6 = icmp eq i32 %x, 6
+  %p6 = select i1 %c6, ptr %a6, ptr %p5
+  %c7 = icmp eq i32 %x, 7
+  %p7 = select i1 %c7, ptr %a7, ptr %p6
+  call void @stranger()
+  %r = load i32, ptr %p7, align 4
+  ret i32 %r
+}
