@@ -8,6 +8,7 @@ other. Calls are replaced only where the target has fewer of them, or what it ha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,7 @@ from llmcc.gates.smt.library import (
 )
 from llmcc.gates.smt.strings import length_of
 from llmcc.ir.syntax.instructions import Call, Compare, Instruction, Return, Store
-from llmcc.ir.syntax.module import Block, Function, Module
+from llmcc.ir.syntax.module import Block, Declaration, Function, Module
 from llmcc.ir.syntax.reader import read_module
 from llmcc.ir.syntax.rewriting import rewritten
 from llmcc.ir.syntax.types import IntType, Type
@@ -33,6 +34,8 @@ from llmcc.ir.syntax.writer import type_text
 
 _PREFIX = "library."
 _CHOICES = (-1, 1)
+_INTRINSIC = re.compile(r"call (\w+) @(llvm[\w.]+)\(([^)]*)\)")
+_PURE = "nocallback nofree nosync nounwind speculatable willreturn memory(none)"
 
 
 def simplified(source: Module, target: Module) -> Iterator[Module]:
@@ -47,10 +50,13 @@ def simplified(source: Module, target: Module) -> Iterator[Module]:
         return
     made: list[Function] = []
     for choices in _choices(target):
-        changed = _Simplifier(source, function, few, choices).function()
+        simplifier = _Simplifier(source, function, few, choices)
+        changed = simplifier.function()
         if changed != function and changed not in made:
             made.append(changed)
-            yield replace(source, functions={changed.signature.name: changed})
+            declarations = {**simplifier.declarations, **source.declarations}
+            functions = {changed.signature.name: changed}
+            yield replace(source, functions=functions, declarations=declarations)
 
 
 def _choices(target: Module) -> Iterator[tuple[int, int] | None]:
@@ -102,6 +108,8 @@ class _Simplifier:
     """What `memcmp` gives where it is not 0 (`body_of`)."""
     values: dict[str, Value] = field(default_factory=dict)
     """What takes the place of results."""
+    declarations: dict[str, Declaration] = field(default_factory=dict)
+    """Of the intrinsics that are called instead."""
     gone: dict[str, tuple[Instruction, ...]] = field(init=False)
     """What takes the place of allocations, by the names of their results."""
 
@@ -165,7 +173,10 @@ class _Simplifier:
 
     def _inlined(self, call: Call, body: str) -> tuple[Instruction, ...]:
         """The instructions of a body, in place of a call; its value takes that of the result."""
-        found = _body(body, call.type.result, call.type.parameters)
+        module = _body(body, call.type.result, call.type.parameters)
+        self.declarations.update(module.declarations)
+        [function] = module.functions.values()
+        [block] = function.blocks
         number = len(self.values)
         given = {str(n): argument.value for n, argument in enumerate(call.arguments)}
 
@@ -176,7 +187,7 @@ class _Simplifier:
                 return replace(part, name=f"{_PREFIX}{number}.{part.name}")
             return part
 
-        *made, last = (rewritten(instruction, change) for instruction in found)
+        *made, last = (rewritten(instruction, change) for instruction in block.instructions)
         assert isinstance(last, Return)
         if last.value is not None:
             name = call.result.name if call.result is not None else f"{_PREFIX}{number}"
@@ -185,15 +196,17 @@ class _Simplifier:
 
 
 @lru_cache(maxsize=256)
-def _body(text: str, result: Type, parameters: tuple[Type, ...]) -> tuple[Instruction, ...]:
-    """The instructions of a body. Its parameters are %0, %1 and so on."""
+def _body(text: str, result: Type, parameters: tuple[Type, ...]) -> Module:
+    """A body as a function of its own, in one block. Its parameters are %0, %1 and so on."""
     given = ", ".join(f"{type_text(kind)} %{n}" for n, kind in enumerate(parameters))
     lines = (f"  {line.strip()}\n" for line in text.splitlines() if line.strip())
     kind = type_text(result)
-    module = read_module(f"define {kind} @f({given}) {{\nentry:\n{''.join(lines)}}}\n")
-    [function] = module.functions.values()
-    [block] = function.blocks
-    return block.instructions
+    called = {
+        f"declare {kind} @{name}({', '.join(a.split(' ')[0] for a in arguments.split(', '))})"
+        for kind, name, arguments in _INTRINSIC.findall(text)
+    }
+    declared = "".join(f"{line} {_PURE}\n" for line in sorted(called))
+    return read_module(f"define {kind} @f({given}) {{\nentry:\n{''.join(lines)}}}\n{declared}")
 
 
 def _is_only_tested(value: Local, function: Function) -> bool:
