@@ -64,13 +64,15 @@ def measure(
     jobs: int,
     alive: float,
     samples: bool,
+    largest: int,
     told: Callable[[str], None],
     found: Callable[[Finding], None],
 ) -> Outcome:
     """Run a campaign. Raises Failure and NoCompiler.
 
     `alive` is the share of mutants that alive-tv is asked about, where it is installed, `samples`
-    whether the prover may try inputs first. `told` hears how far it is, `found` at once of what is
+    whether the prover may try inputs first, `largest` how many instructions a
+    function has that is mutated as a whole. `told` hears how far it is, `found` at once of what is
     wrong.
     """
     started = time.monotonic()
@@ -78,7 +80,7 @@ def measure(
     told("collecting functions")
     with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
         given = list(units(files)) if files else compiled(compiler, Path(folder))
-        functions, lost = _collected(given, jobs)
+        functions, lost = _collected(given, jobs, largest)
     total = Figures(lost=lost)
 
     def part(number: int) -> Figures:
@@ -143,11 +145,11 @@ def _some(functions: Sequence[str], seed: str) -> list[str]:
     return Random(seed).sample(functions, min(_PART_FUNCTIONS, len(functions)))
 
 
-def _collected(units: Sequence[Path], jobs: int) -> tuple[list[str], list[str]]:
+def _collected(units: Sequence[Path], jobs: int, largest: int) -> tuple[list[str], list[str]]:
     """Functions of units, each once; and what was lost."""
 
     def ask(path: Path) -> tuple[list[str], str]:
-        request = {"textual": path.suffix == ".ll"}
+        request = {"textual": path.suffix == ".ll", "largest": largest}
         try:
             answer = tasks.ask(tasks.FUNCTIONS, request, path.read_bytes(), _PART_SECONDS)
         except (ServiceUnavailable, ProtocolError) as error:

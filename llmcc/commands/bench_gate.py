@@ -23,6 +23,7 @@ from llmcc.gates.against.answer import Answer
 from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.figures import SMALL, Finding, quantile
+from llmcc.gates.campaign.subject import LARGEST
 
 _SHOWN = (
     Verdict.PROVED,
@@ -77,6 +78,14 @@ _INTERRUPTED = 130
     default=True,
     help="With --mutate: whether the prover may try inputs before it asks its solver.",
 )
+@click.option(
+    "--largest",
+    type=click.IntRange(min=1),
+    default=LARGEST,
+    show_default=True,
+    metavar="INSTRUCTIONS",
+    help="With --mutate: larger functions are mutated in parts.",
+)
 @timeout_option("With --against: seconds that one pair may take.")
 @unroll_option("With --against: iterations of loops to look at.")
 @click.option(
@@ -101,6 +110,7 @@ def gate(
     as_json: bool,
     alive_share: float,
     samples: bool,
+    largest: int,
     timeout: float,
     unroll: int,
     keep_metadata: bool,
@@ -126,7 +136,16 @@ def gate(
             elif mutate:
                 found = _show_nothing if as_json else _show_finding
                 campaign = bench_campaign.measure(
-                    files, count, seed, seconds, jobs, alive_share, samples, status.update, found
+                    files,
+                    count,
+                    seed,
+                    seconds,
+                    jobs,
+                    alive_share,
+                    samples,
+                    largest,
+                    status.update,
+                    found,
                 )
             else:
                 limits = Limits(timeout, unroll)

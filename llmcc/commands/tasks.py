@@ -76,7 +76,7 @@ def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], 
     """Functions of a unit, given as bitcode or text, and parts of them."""
     from llmcc.gates.campaign.subject import subjects_of
 
-    found = subjects_of(payload, textual=request["textual"])
+    found = subjects_of(payload, textual=request["textual"], largest=request["largest"])
     return {"type": "reply", "functions": found}, b""
 
 

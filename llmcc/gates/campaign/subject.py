@@ -82,8 +82,10 @@ def functions_of(unit: bytes, *, textual: bool) -> Iterator[str]:
             yield from (function.text for function in split(module) if not function.obstacle)
 
 
-def subjects_of(unit: bytes, *, textual: bool) -> list[str]:
-    """Some of a unit's functions, and of their parts. Which ones depends on the unit alone.
+def subjects_of(unit: bytes, *, textual: bool, largest: int = LARGEST) -> list[str]:
+    """Some of a unit's functions, and of the parts of those with more than `largest` instructions.
+
+    Which ones depends on the unit and that alone.
 
     Raises LLVMError.
     """
@@ -91,19 +93,19 @@ def subjects_of(unit: bytes, *, textual: bool) -> list[str]:
     Random(hashlib.sha256(unit).digest()).shuffle(texts)
     found: dict[str, None] = {}
     for text in texts:
-        found.update(dict.fromkeys(parts_of(text)))
+        found.update(dict.fromkeys(parts_of(text, largest)))
         if len(found) >= _MOST_SUBJECTS:
             break
     return list(found)[:_MOST_SUBJECTS]
 
 
-def parts_of(text: str) -> list[str]:
+def parts_of(text: str, largest: int = LARGEST) -> list[str]:
     """A function if it is small, else some of its slices and blocks."""
     try:
         function = definition(text)
     except Unsupported:
         return []
-    if sum(len(block.instructions) for block in function.blocks) <= LARGEST:
+    if sum(len(block.instructions) for block in function.blocks) <= largest:
         return [text]
     pieces = list(islice(slices(function), _MOST_SLICES))
     pieces += [_replaced(text, block) for block in islice(blocks(function), _MOST_SLICES)]
