@@ -14,7 +14,7 @@ from llmcc.asm.forms import Flow
 from llmcc.asm.instructions import Instruction, Unmodelled
 from llmcc.asm.locations import Locations
 from llmcc.asm.semantics.window import NEXT, RETURN, has_semantics
-from llmcc.asm.statements import Kind
+from llmcc.asm.statements import Kind, Statement
 from llmcc.proposers.templates.base import Site, Template
 from llmcc.proposers.templates.library import by_operation
 
@@ -54,6 +54,11 @@ class Finder:
     def __init__(self, graph: Flowgraph, features: frozenset[str] = frozenset()) -> None:
         self._graph = graph
         self._features = features
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """The function's lines."""
+        return self._graph.statements
 
     def edits(self) -> Iterator[Edit]:
         """All edits that the analysis allows, in the order of the lines; they may overlap."""
