@@ -9,7 +9,7 @@ Windows are apart and are judged against the same liveness, so that they hold to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -39,6 +39,10 @@ class _Difference:
 
     lines: tuple[int, ...]
     target: tuple[Instruction, ...]
+
+
+_WIDER: Final = ((1, 0), (3, 1))
+"""Instructions before and behind a difference that it is judged with, where it fails by itself."""
 
 
 class _NotAWindow(Exception):
@@ -81,21 +85,68 @@ def _judged(
     """The proved ones, and the first judgement that is another one."""
     proved: list[Edit] = []
     answer = Judgement(Verdict.PROVED, NAME)
-    for one in differences:
-        edit = finder.edit(name, one.lines, one.target)
-        if edit is None:
-            judgement = Judgement(Verdict.UNSUPPORTED, NAME, "no window that may be edited")
-        else:
+    for number, one in enumerate(differences):
+        # Up to its neighbours, which have windows of their own.
+        after = differences[number + 1].lines[0] if number + 1 < len(differences) else None
+        before = proved[-1].lines[-1] if proved else -1
+        if number:
+            before = max(before, differences[number - 1].lines[-1])
+        judgement = Judgement(Verdict.UNSUPPORTED, NAME, "no window that may be edited")
+        for wider in _widened(one, finder.statements, before, after):
+            edit = finder.edit(name, wider.lines, wider.target)
+            if edit is None:
+                continue
             judgement = judge(edit.source, edit.target, edit.live, edit.places)
-        if edit is not None and judgement.verdict is Verdict.PROVED:
-            proved.append(edit)
-        elif answer.verdict is Verdict.PROVED:
+            if judgement.verdict is Verdict.PROVED:
+                proved.append(edit)
+                break
+        if judgement.verdict is not Verdict.PROVED and answer.verdict is Verdict.PROVED:
             shown = "; ".join(str(each).strip().replace("\t", " ") for each in one.target)
-            reason = f"{judgement.reason}, where it has: {shown}"
-            answer = Judgement(
-                judgement.verdict, NAME, reason, counterexample=judgement.counterexample
-            )
+            reason = f"{judgement.reason}, where it has: {shown or 'nothing'}"
+            answer = replace(judgement, reason=reason)
     return proved, answer
+
+
+def _widened(
+    one: _Difference, statements: Sequence[Statement], before: int, after: int | None
+) -> Iterator[_Difference]:
+    """A difference, and then with more and more of the instructions around it.
+
+    `before` is the last line that is taken already, `after` the first.
+    """
+    yield one
+    for ahead, behind in _WIDER:
+        lines = list(one.lines)
+        target = list(one.target)
+        for _ in range(ahead):
+            line = _neighbour(statements, lines[0], -1)
+            if line <= before or _instruction(statements[line]) is None:
+                break
+            lines.insert(0, line)
+            target.insert(0, read_instruction(statements[line]))
+        for _ in range(behind):
+            line = _neighbour(statements, lines[-1], 1)
+            last = len(statements) if after is None else after
+            if line >= last or _instruction(statements[line]) is None:
+                break
+            lines.append(line)
+            target.append(read_instruction(statements[line]))
+        yield _Difference(tuple(lines), tuple(target))
+
+
+def _neighbour(statements: Sequence[Statement], line: int, step: int) -> int:
+    """The next line that is not empty; one beyond all where there is none."""
+    line += step
+    while 0 <= line < len(statements) and statements[line].kind is Kind.EMPTY:
+        line += step
+    return line
+
+
+def _instruction(statement: Statement) -> Instruction | None:
+    try:
+        return read_instruction(statement)
+    except Unmodelled:
+        return None
 
 
 def _runs(source: Sequence[Statement], target: Sequence[Statement]) -> Iterator[list[_Difference]]:
@@ -145,10 +196,10 @@ def _joined(source: Sequence[Statement], differences: Sequence[_Difference]) -> 
         if line in starts:
             target += starts[line].target
         elif line not in taken:
-            try:
-                target.append(read_instruction(source[line]))
-            except Unmodelled:
+            known = _instruction(source[line])
+            if known is None:
                 return None
+            target.append(known)
     return _Difference(tuple(lines), tuple(target)) if len(lines) <= _LONGEST else None
 
 

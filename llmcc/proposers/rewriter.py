@@ -253,7 +253,7 @@ class _Task:
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
             self.last_proved = proved
-            if proved and not answer.copy:
+            if proved and question.step and not answer.copy:
                 self.onward = replace(question, source=redefined(question.source, answer.text))
         else:
             said = judgement.verdict.value, why(judgement)

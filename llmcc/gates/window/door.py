@@ -29,7 +29,7 @@ _LONGEST_LINE: Final = 200
 # What instructions and labels are written with: no strings, no second statement on a line, no
 # macros.
 _PLAIN: Final = re.compile(r"[\w\s.$%(),*+:@-]*\Z", re.ASCII)
-_NUMBER: Final = re.compile(r"(?<![\w.$%@])(?:0[xX][0-9a-fA-F]+|\d+)(?![\w.$@])")
+_NUMBER: Final = re.compile(r"(?<![\w.@])(?:0[xX][0-9a-fA-F]+|\d+)(?![\w.$@])")
 _NAME: Final = re.compile(r"%?[\w.$@]*[A-Za-z_.@][\w.$@]*")
 _LOCAL: Final = re.compile(r"\.L[\w.]+\Z")
 
