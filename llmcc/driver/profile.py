@@ -225,7 +225,7 @@ class _Way:
         name = os.path.basename(chosen.path)
         if status != 0:
             return f"profile: {name} failed with the options of the profile"
-        if options or foreign or optimizer:
+        if options or foreign or optimizer or "source" in entry:
             self.followed.append(" ".join([name, *options]))
         return ""
 

@@ -35,9 +35,10 @@ def write(path: Path, root: Path, builder: Builder, found: Found, test: str) -> 
         f"test = {_text(test)}",
         f"tested = {_text(holds(test, list(map(str, made.values()))))}",
     ]
+    # What rests on tests alone comes in at the link, where all else is as it was.
+    tested = any(recipe.rewritten for recipe in found.plan.recipes)
     for number, recipe in enumerate(found.plan.recipes):
-        # What rests on tests alone comes in at the link.
-        if (proved := recipe.proved) != Recipe():
+        if (proved := recipe.proved) != Recipe() or tested:
             lines += ["", *_unit(path, builder, number, proved, data)]
     for link in builder.program.links:
         options = words.link_words(builder.program, link, found.plan)
@@ -45,7 +46,7 @@ def write(path: Path, root: Path, builder: Builder, found: Found, test: str) -> 
             chosen = found.plan.linked_whole
             lines += ["", "[[link]]", f"output = {_text(_relative(link.output, path))}"]
             lines += [f"compiler = {_text(chosen)}", f"options = {json.dumps(_joined(options))}"]
-    if any(recipe.rewritten for recipe in found.plan.recipes):
+    if tested:
         (output, program), *_ = made.items()
         lines += ["", "[[rewritten]]", f"output = {_text(_relative(output, path))}"]
         lines += [f"holds = {_text(holds(test, [str(program)]))}"]
