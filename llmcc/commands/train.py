@@ -209,7 +209,7 @@ def rewriter(
     click.echo(f"the model is {written}")
 
 
-@train.command(name="assembly-rewriter")
+@train.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--corpus",
@@ -235,7 +235,7 @@ def rewriter(
     show_default=True,
     help="Functions of validation projects that judge the model in the end.",
 )
-def assembly_rewriter(
+def assembly(
     folder: Path,
     corpus: Path,
     block: str,

@@ -62,7 +62,8 @@ def lessons(modules: Iterator[bytes], shares: Shares, seed: int) -> Iterator[Pai
         for function in unit.functions if unit else ():
             statements = unit.statements_of(function) if unit else ()
             for template, pair in _of_function(statements, dice):
-                if pair.prompt in seen or count[template] >= shares.per_template:
+                full = bool(template) and count[template] >= shares.per_template
+                if pair.prompt in seen or full:
                     continue
                 if not template and count[""] >= shares.unchanged * (sum(count.values()) + 1):
                     continue

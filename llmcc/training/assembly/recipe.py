@@ -1,4 +1,4 @@
-"""From a corpus to a small assembly rewriter: what `llmcc train assembly-rewriter` does.
+"""From a corpus to a small assembly rewriter: what `llmcc train assembly` does.
 
 Supervised training by the rewriter's own recipe (`training/rewriter/sft.py`) on proved edits of the
 training projects; and then what it proposes for projects that it has never seen.

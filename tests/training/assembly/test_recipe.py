@@ -8,22 +8,46 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.models.assembly.vocabulary import IDS, TOKENS
-from llmcc.training.assembly.lessons import Shares, lessons
+from llmcc.asm.unit import Unit
+from llmcc.models.assembly.vocabulary import TOKENS
+from llmcc.training.assembly.lessons import Shares, assembly_of, lessons
 from llmcc.training.programs import NoPrograms, Program
 
 PARTS = {"test": (), "validation": ("two",), "train": ("one",)}
 
 
-def test_lessons_are_proved_edits_and_places_without(unit: Program) -> None:
-    found = list(lessons(iter([unit.read()] * 4), Shares(unchanged=10.0), 1))
-    assert len({pair.prompt for pair in found}) == len(found) > 2
-    for pair in found:
-        assert TOKENS[pair.prompt[-1]] == "<answer>" and TOKENS[pair.answer[-1]] == "<eos>"
-    answers = {TOKENS[pair.answer[0]] for pair in found}
-    assert "<same>" in answers and answers & {f"L{number}" for number in range(6)}
-    edited = [pair for pair in found if pair.answer[0] != IDS["<same>"]]
-    assert list(lessons(iter([unit.read()]), Shares(per_template=0), 1)) == [] and edited
+TEXT = """\
+	.type	f, @function
+f:
+	movl	%edi, %eax
+	decl	%eax
+	retq
+	.size	f, .-f
+	.type	g, @function
+g:
+	movl	(%rdi), %eax
+	addl	4(%rdi), %eax
+	retq
+	.size	g, .-g
+"""
+
+
+def test_lessons_are_proved_edits_and_places_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = Unit.read(TEXT.encode())
+    monkeypatch.setattr("llmcc.training.assembly.lessons.assembly_of", lambda *_: unit)
+    found = list(lessons(iter([b"", b""]), Shares(unchanged=10.0), 1))
+    shown = {" ".join(TOKENS[one] for one in pair.answer) for pair in found}
+    assert shown == {"L0 L1 leal: - 1 ( %rdi ) , %eax ; <eos>", "<same> <eos>"}
+    assert len({pair.prompt for pair in found}) == len(found)
+    assert all(TOKENS[pair.prompt[-1]] == "<answer>" for pair in found)
+    [left] = lessons(iter([b""]), Shares(per_template=0, unchanged=10.0), 1)
+    assert [TOKENS[one] for one in left.answer] == ["<same>", "<eos>"]
+
+
+def test_units_come_from_clang(unit: Program) -> None:
+    made = assembly_of(unit.read(), "-O2")
+    assert made is not None and [one.name for one in made.functions] == ["f1", "g1"]
+    assert assembly_of(b"no module", "-O2") is None
 
 
 @pytest.mark.slow
