@@ -21,7 +21,7 @@ from llmcc.ir.costs import Objective
 from llmcc.proposers.assembly_rewriter import Start, in_c, written
 from llmcc.proposers.rewriter import Rewriter
 from llmcc.tuning.build import Builder, BuildError
-from llmcc.tuning.plan import Plan, Recipe, Whole
+from llmcc.tuning.plan import Plan
 from llmcc.tuning.stand import Stand
 
 GATE: Final = "tests"
@@ -72,13 +72,10 @@ def candidates(
     over: Callable[[], bool],
 ) -> Iterator[Plan]:
     """Plans with one function written anew each, which pass the quick tests. Raises BadModel."""
-    if not is_possible(builder, plan):
-        return
     done = 0
-    for number, names in enumerate(hot):
-        recipe = plan.recipes[number]
-        if not suits(recipe):
-            continue
+    # The hottest unit first, as far as it is known.
+    for number in sorted(places(builder, plan), key=lambda n: not hot[n]):
+        names, recipe = hot[number], plan.recipes[number]
         try:
             unit = Unit.read(builder.assembly(number, recipe))
         except BuildError:
@@ -92,14 +89,17 @@ def candidates(
             yield from _answers(asked, rewriter, source)
 
 
-def is_possible(builder: Builder, plan: Plan) -> bool:
-    """Whether a verdict can be held to: for the one program that is linked, from objects."""
-    return len(builder.program.links) == 1 and not plan.linked_whole
+def places(builder: Builder, plan: Plan) -> list[int]:
+    """The units that can have functions which rest on tests: those for which it can be held to.
 
-
-def suits(recipe: Recipe) -> bool:
-    """Whether the unit's assembly is the compiler's own."""
-    return not recipe.optimizer and recipe.whole is not Whole.LINK and not recipe.rewritten
+    That is in the one program that is linked, where their objects stand themselves, and their
+    assembly is the compiler's own.
+    """
+    if len(builder.program.links) != 1 or plan.linked_whole:
+        return []
+    [link] = builder.program.links
+    direct = [word for word in link.words if isinstance(word, int)]
+    return [n for n in direct if not (plan.recipes[n].optimizer or plan.recipes[n].rewritten)]
 
 
 def _chosen(unit: Unit, names: Sequence[str]) -> list[Function]:

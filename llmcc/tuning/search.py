@@ -242,14 +242,17 @@ class Search:
         return self._rewritten(best) if self.wishes.tested else best
 
     def _rewritten(self, best: Ranking) -> Ranking:
-        """The best plan with functions that a model wrote, which pass the quick tests."""
-        lead = best[0][0]
+        """The best plan that can have such with functions that a model wrote, which pass."""
+        builder = self.track.builder
+        lead = next((p for p, _ in best if rewriting.places(builder, p)), None)
+        if lead is None:
+            return best
 
         def found() -> str:
             assert self.wishes.tested is not None
             try:
                 plans = rewriting.candidates(
-                    self.track.builder,
+                    builder,
                     self.track.stand,
                     lead,
                     self._hot(lead),
@@ -274,7 +277,7 @@ class Search:
         ]
         if not plans:
             return best
-        return [*self._wave("tested", [lead, *plans], 2, 2), *best]
+        return [*self._wave("tested", [best[0][0], *plans], 2, 2), *best]
 
     def _hot(self, plan: Plan) -> list[list[str]]:
         """The hot functions of each unit, none where they are not known."""
