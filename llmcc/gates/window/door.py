@@ -28,7 +28,8 @@ _SOME_MORE: Final = 64
 _LONGEST_LINE: Final = 200
 # What instructions and labels are written with: no strings, no second statement on a line, no
 # macros.
-_PLAIN: Final = re.compile(r"[\w\s.$%(),*+:@-]*\Z", re.ASCII)
+_PLAIN: Final = re.compile(r"[\w \t.$%(),*+:@-]*\Z", re.ASCII)
+_TEXT: Final = re.compile(r"[\x20-\x7e\t\n]*\Z")
 _NUMBER: Final = re.compile(r"(?<![\w.@])(?:0[xX][0-9a-fA-F]+|\d+)(?![\w.$@])")
 _NAME: Final = re.compile(r"%?[\w.$@]*[A-Za-z_.@][\w.$@]*")
 _LOCAL: Final = re.compile(r"\.L[\w.]+\Z")
@@ -58,6 +59,8 @@ def _admitted(
     lines = text.split("\n")
     if not text.strip():
         raise Refused("no function in it")
+    if not _TEXT.match(text):
+        raise Refused("unusual characters")
     if len(lines) > _MOST_LINES * len(source) + _SOME_MORE:
         raise Refused("too long")
     found = [one for one in map(_statement, lines) if one.kind is not Kind.EMPTY]

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from llmcc.models.assembly.vocabulary import EOS, PAD
-from llmcc.models.rewriter.transformer import Cache, Floats, Transformer
+from llmcc.models.rewriter.transformer import Cache, Floats, Integers, Transformer
 
 _SLOTS: Final = 32
 _TEMPERATURE: Final = 0.8
@@ -73,10 +73,9 @@ def _batch(
     return [tuple(ids) if over else None for ids, over in zip(written, done, strict=True)]
 
 
-def _chosen(
-    logits: Floats, dice: np.random.Generator | None
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _chosen(logits: Floats, dice: np.random.Generator | None) -> Integers:
     if dice is not None:
         # Gumbel's way to draw from a softmax.
         logits = logits / _TEMPERATURE + dice.gumbel(size=logits.shape).astype(np.float32)
-    return logits.argmax(-1)
+    chosen: Integers = logits.argmax(-1)
+    return chosen

@@ -85,6 +85,8 @@ def test_what_gets_in(old: str, new: str) -> None:
         ("movl	$0, %eax", "movl $0, %eax; syscall", "not one instruction"),
         ("movl	$0, %eax", "movl $0, %eax /* */", "unusual characters"),
         ("movl	$0, %eax", "x = 5", "unusual characters"),
+        ("movl	$0, %eax", "movl $0, %eax\r.incbin", "unusual characters"),
+        (".size	f", ".size\x0c	f", "unusual characters"),
         ("movl	$0, %eax", "nop\n" * 400, "too long"),
         ("je	.L1", "jmp	.L7", "does not use: '.L7'"),
     ],
