@@ -28,6 +28,7 @@ from llmcc.optimizer.records import FunctionRecord, Status
 from llmcc.proposers.registry import rewriter
 from llmcc.proposers.rewriter import Rewriter
 from llmcc.proposers.templates.finder import Edit, Finder
+from llmcc.store.database import Database
 
 TEMPLATES: Final = "templates"
 OUT_OF_BUDGET: Final = "did not fit into the budget"
@@ -61,11 +62,14 @@ def optimize(
     deadline: float,
     features: frozenset[str] = frozenset(),
     c: str = "",
+    database: Database | None = None,
     asked: Rewriter | None = None,
 ) -> Result:
     """Edit a unit until `deadline`, on the clock of time.monotonic.
 
-    c: its source, where it is C; asked: a model other than that of the options
+    c: its source, where it is C
+    database: remembers the digests of models
+    asked: a model other than that of the options
     """
     started = time.monotonic()
     unit = Unit.read(content)
@@ -73,7 +77,7 @@ def optimize(
     works = [run.templates(function) for function in unit.functions]
     complete = not any(work.skipped == OUT_OF_BUDGET for work in works)
     seconds = {"search": time.monotonic() - started}
-    model = asked or rewriter(options.model, None)
+    model = asked or rewriter(options.model, database)
     trouble = ""
     if model is not None and options.mode is Mode.ONLINE:
         labels = {one.name for one in unit.statements if one.kind is Kind.LABEL}

@@ -60,7 +60,8 @@ def _edit(
     """Edit a unit of assembly; its source is what a model is shown of it in C."""
     features = frozenset(str(feature) for feature in settings.get("features", ()))
     options, c = Options.from_request(settings), source.decode(errors="replace")
-    result = assembly.optimize(content, options, deadline, features, c)
+    database = _database() if options.model else None
+    result = assembly.optimize(content, options, deadline, features, c, database)
     reply = {
         "type": "reply",
         "changed": result.changed,
