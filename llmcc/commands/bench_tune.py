@@ -15,7 +15,7 @@ from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, table
 from llmcc.gates.tests.room import RoomError
 from llmcc.tuning import single
-from llmcc.tuning.build import Builder, BuildError, named
+from llmcc.tuning.build import Builder, BuildError
 from llmcc.tuning.estimates import Estimate, fastest, geometric, quartiles, speedup
 from llmcc.tuning.journal import Journal, processor_clock
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
@@ -23,6 +23,7 @@ from llmcc.tuning.race import Track
 from llmcc.tuning.search import Search, Wishes
 from llmcc.tuning.single import Single
 from llmcc.tuning.stand import Broken
+from llmcc.tuning.words import named
 
 _ROUNDS: Final = 10
 _NAMES: Final = (GCC, CLANG, "null")

@@ -209,6 +209,65 @@ def rewriter(
     click.echo(f"the model is {written}")
 
 
+@train.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="The directory of the projects' archives.",
+)
+@click.option("--block", default="assembly", show_default=True, help="The hyperparameters.")
+@click.option("--model", "shape", default="assembly", show_default=True, help="Its size, by name.")
+@click.option("--steps", type=click.IntRange(min=1), default=1000, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
+@click.option(
+    "--units",
+    type=click.IntRange(min=1),
+    default=8,
+    show_default=True,
+    help="The most units of each project.",
+)
+@click.option(
+    "--judged",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    help="Functions of validation projects that judge the model in the end.",
+)
+def assembly(
+    folder: Path,
+    corpus: Path,
+    block: str,
+    shape: str,
+    steps: int,
+    seed: int,
+    units: int,
+    judged: int,
+) -> None:
+    """Train the small assembly rewriter in FOLDER, or go on with what is there.
+
+    Its lessons are edits of clang's assembly that templates make and the gate proves. FOLDER gets
+    plan.json, the lessons, checkpoints, log.jsonl, validation.json and, in the end, the model in
+    FOLDER/model.
+    """
+    try:
+        from llmcc.training.assembly import recipe
+        from llmcc.training.programs import NoPrograms
+        from llmcc.training.rewriter.log import OtherPlan
+        from llmcc.training.rewriter.pack import BadPack
+    except ModuleNotFoundError as error:
+        raise Failure(f"no module {error.name}; {_EXTRA}") from error
+    request = recipe.Request(folder, corpus, block, shape, steps, seed, units, judged)
+    try:
+        written = recipe.train(request, click.echo)
+    except KeyError as error:
+        raise Failure(f"there is no block of settings {error}") from error
+    except (OtherPlan, NoPrograms, BadPack, OSError) as error:
+        raise Failure(str(error)) from error
+    click.echo(f"the model is {written}")
+
+
 def _plot(folder: Path, file: Path) -> None:
     try:
         from llmcc.training.rewriter.plot import NoLog, plot

@@ -17,8 +17,11 @@ from llmcc.commands.bench_driver import launcher
 from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, count, table
 from llmcc.driver.settings import SettingsError
+from llmcc.gates.base import Verdict
 from llmcc.gates.tests.room import Limits, RoomError
 from llmcc.gates.tests.verdict import Failing, Flaky, Suite
+from llmcc.proposers.registry import rewriter
+from llmcc.store.modelfiles import identity_of
 from llmcc.tuning import chart, heat, output, trial, workshop
 from llmcc.tuning.build import BuildError
 from llmcc.tuning.journal import Journal
@@ -116,7 +119,7 @@ def tune(
     root = Path.cwd().resolve()
     folder = (state or workshop.default_folder(root)).resolve()
     try:
-        wishes = Wishes(seconds, march, static, seed, trial.model())
+        wishes = _wishes(Wishes(seconds, march, static, seed), 2 if fast_test else 1, runs)
     except SettingsError as error:
         raise Failure(str(error)) from error
     limits = Limits(seconds=test_seconds)
@@ -150,6 +153,14 @@ def tune(
         click.echo(json.dumps(_as_json(track, found), indent=2))
     else:
         _show(shop, track, found, profile)
+
+
+def _wishes(wishes: Wishes, tests: int, runs: int) -> Wishes:
+    """The wishes, with what the settings for compiles say. Raises SettingsError."""
+    settings = trial.wanted()
+    model = identity_of(settings.model)
+    tested = rewriter(settings.model, None) if settings.accept == "tested" else None
+    return replace(wishes, model=model, tested=tested, tests=tests, runs=runs)
 
 
 def _search(
@@ -187,9 +198,19 @@ def _as_json(track: Track, found: Found) -> dict[str, object]:
         ],
         "static": found.plan.static,
         "waves": [{"wave": w, "best": p, "speedup": s} for w, p, s in found.log],
+        **({"tested": _tested(found)} if _rests_on_tests(found) else {}),
         "failed": track.failed,
         "rolled_back": track.rolled_back,
     }
+
+
+def _rests_on_tests(found: Found) -> bool:
+    return any(recipe.rewritten for recipe in found.plan.recipes)
+
+
+def _tested(found: Found) -> dict[str, object]:
+    """The verdict on what no gate proved."""
+    return {"verdict": Verdict.TESTED.value, "runs": found.runs, "tests": found.tests}
 
 
 def _show(shop: Workshop, track: Track, found: Found, profile: Path) -> None:
@@ -211,6 +232,12 @@ def _show(shop: Workshop, track: Track, found: Found, profile: Path) -> None:
         screen.print(
             f"{each.value:.3f} times as fast ({each.low:.3f} to {each.high:.3f}), all tests passed"
         )
+        if _rests_on_tests(found):
+            screen.print(
+                f"A function rests on tests alone ({found.runs} runs of "
+                f"{count(found.tests, 'test command')}): a build takes it where it accepts "
+                "that, by LLMCC_ACCEPT=tested, and the same test by LLMCC_TEST"
+            )
     said = count(len(track.failed), "trial")
     screen.print(f"{said} failed to build or to pass; {track.rolled_back} rolled back at the end")
     screen.print(f"{profile}: build with LLMCC_PROFILE={profile.resolve()}")

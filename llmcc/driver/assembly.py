@@ -10,6 +10,7 @@ import os
 import time
 
 from llmcc.driver import frontend, process
+from llmcc.store.modelfiles import NONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,13 +112,21 @@ def compile(way: Compile, unit: Unit, question: Question) -> None:
     started = time.monotonic()
     question.demand("unit", "assembly")
     question.demand("features", features(way.line))
-    unit.answer = question.ask(text, b"", unit.seconds["front_end"])
+    unit.answer = question.ask(text, _source(way, unit), unit.seconds["front_end"])
     unit.seconds["answer"] = time.monotonic() - started
     if not unit.answer.bitcode:
         raise Unchanged
     started = time.monotonic()
     _assemble(way, unit)
     unit.seconds["back_end"] = time.monotonic() - started
+
+
+def _source(way: Compile, unit: Unit) -> bytes:
+    """The source as it is written, where a model is asked, which is shown functions in C."""
+    if way.settings.model == NONE or unit.source.language != "c" or unit.source.path == "-":
+        return b""
+    with open(unit.source.path, "rb") as file:
+        return file.read()
 
 
 def _write(way: Compile, unit: Unit) -> bytes:

@@ -105,9 +105,9 @@ class _Way:
         """Run what is to be run; the reason if the original command must do it, or ""."""
         if self.asked.kind == Kind.LINK:
             link = self._link_entry()
-            if link is None:
+            if link is None and self._rewritten() is None:
                 return ""
-            return self._run(link, [w for a in self.line.arguments for w in a.words])
+            return self._link(link, [w for a in self.line.arguments for w in a.words])
         entries = []
         for source in self.asked.sources:
             entry, reason = self._entry(source)
@@ -136,7 +136,44 @@ class _Way:
                 words.append(objects[argument.index])
             elif argument.option != "-x":
                 words += argument.words
-        return self._run(self._link_entry() or {"options": []}, words)
+        return self._link(self._link_entry(), words)
+
+    def _link(self, entry: dict[str, Any] | None, words: list[str]) -> str:
+        """Link, and once more where a part of the program rests on tests alone."""
+        found = entry or {"options": []}
+        reason = self._run(found, words)
+        rewritten = self._rewritten()
+        if reason or rewritten is None:
+            return reason
+        from llmcc.driver import tested
+
+        def link(changed: list[str]) -> int:
+            # What the linker has to say it has said before.
+            argv = [*chosen.command, *changed, *expanded(found["options"])]
+            said = process.Spool()
+            files = {1: said.fd, 2: said.fd}
+            return process.wait(
+                process.spawn(chosen.path, argv, chosen.environment(self.environ), files)
+            )
+
+        chosen = self._compiler(found.get("compiler", ""))
+        output = self.asked.output or "a.out"
+        done, why = tested.relink(rewritten, self.profile, self.wanted, output, words, link)
+        if done:
+            self.followed.append(done)
+        else:
+            self.left_out.append(f"profile: {why}")
+            # It was linked all the same.
+            self.followed.append(os.path.basename(chosen.path))
+        return ""
+
+    def _rewritten(self) -> dict[str, Any] | None:
+        """What the profile has for this program that rests on tests alone."""
+        if not self.profile.rewritten:
+            return None
+        from llmcc.driver import tested
+
+        return tested.entry_of(self.profile, self.asked.output or "a.out")
 
     def _entry(self, source: Source) -> tuple[dict[str, Any] | None, str]:
         """What the profile has for a source as it is now; or why it has nothing, if it should."""
@@ -188,7 +225,7 @@ class _Way:
         name = os.path.basename(chosen.path)
         if status != 0:
             return f"profile: {name} failed with the options of the profile"
-        if options or foreign or optimizer:
+        if options or foreign or optimizer or "source" in entry:
             self.followed.append(" ".join([name, *options]))
         return ""
 

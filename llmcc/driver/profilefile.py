@@ -35,12 +35,16 @@ _FORBIDDEN = (
 class Profile:
     """A profile that was read."""
 
-    __slots__ = ("directory", "links", "units")
+    __slots__ = ("directory", "links", "rewritten", "units")
 
-    def __init__(self, directory: str, units: list[Any], links: list[Any]) -> None:
+    def __init__(
+        self, directory: str, units: list[Any], links: list[Any], rewritten: list[Any]
+    ) -> None:
         self.directory = directory
         self.units = units
         self.links = links
+        # Programs of which a part rests on tests alone.
+        self.rewritten = rewritten
 
 
 def load(path: str) -> Profile:
@@ -56,14 +60,26 @@ def load(path: str) -> Profile:
         raise SettingsError(f"the profile '{path}' is not of version {VERSION}; tune again")
     directory = os.path.dirname(os.path.abspath(path))
     units, links = table.get("unit", []), table.get("link", [])
+    rewritten = table.get("rewritten", [])
     try:
         for unit in units:
             _check(unit, ("source", "key", "digest"))
         for link in links:
             _check(link, ("output",))
+        for program in rewritten:
+            _check_rewritten(program)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise SettingsError(f"malformed profile '{path}': {error}") from error
-    return Profile(directory, units, links)
+    return Profile(directory, units, links, rewritten)
+
+
+def _check_rewritten(entry: dict[str, Any]) -> None:
+    for word in ("output", "holds"):
+        if not isinstance(entry[word], str):
+            raise ValueError(f"'{word}' is not a string")
+    for proved, tested in entry["objects"]:
+        if not isinstance(proved, str) or ".." in tested or tested.startswith("/"):
+            raise ValueError(f"'{tested}' is not beside the profile")
 
 
 def _check(entry: dict[str, Any], words: tuple[str, ...]) -> None:

@@ -11,12 +11,13 @@ import os
 import resource
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from llmcc.models import prompts
 from llmcc.models.bad import BadModel, NoMemory
 from llmcc.models.directory import ModelDirectory
-from llmcc.models.writer import Answer, Question
+from llmcc.models.writer import Answer, Language, Question
 
 EXTRA: Final = "local models need more packages: pip install 'llmcc[models]'"
 
@@ -83,19 +84,19 @@ class CausalModel:
         answers: list[Answer | None] = []
         for batch in self._batches(questions):
             # What cannot be finished is not begun: a worker that does not answer is killed.
-            tokens = max(len(words) for words, _ in batch)
+            tokens = max(len(one.words) for one in batch)
             if time.monotonic() + tokens * self._token_seconds > deadline:
                 answers += [None] * (len(questions) - len(answers))
                 break
             answers += self._generate(batch, deadline, seed)
         return answers
 
-    def _batches(self, questions: Sequence[Question]) -> Iterator[list[tuple[list[int], int]]]:
-        """Words and the most tokens of the answer, in batches that memory has room for."""
-        batch: list[tuple[list[int], int]] = []
+    def _batches(self, questions: Sequence[Question]) -> Iterator[list[_Asked]]:
+        """The questions in batches that memory has room for."""
+        batch: list[_Asked] = []
         for question in questions:
-            one = (self._words(question), self._most(question))
-            longest = max(len(words) + most for words, most in (*batch, one))
+            one = _Asked(self._words(question), self._most(question), question.language)
+            longest = max(len(each.words) + each.most for each in (*batch, one))
             if batch and longest * (len(batch) + 1) > _BATCH_TOKENS:
                 yield batch
                 batch = []
@@ -104,25 +105,26 @@ class CausalModel:
             yield batch
 
     def _generate(
-        self, batch: list[tuple[list[int], int]], deadline: float, seed: int | None
+        self, batch: list[_Asked], deadline: float, seed: int | None
     ) -> list[Answer | None]:
         import torch
         from transformers import GenerationConfig, StoppingCriteriaList
 
-        longest = max(len(words) for words, _ in batch)
+        asked = [one.words for one in batch]
+        longest = max(map(len, asked))
         pad = self._tokenizer.pad_token_id
-        ids = torch.tensor([[pad] * (longest - len(words)) + words for words, _ in batch])
-        mask = torch.tensor([[0] * (longest - len(words)) + [1] * len(words) for words, _ in batch])
+        ids = torch.tensor([[pad] * (longest - len(words)) + words for words in asked])
+        mask = torch.tensor([[0] * (longest - len(words)) + [1] * len(words) for words in asked])
         sampling: dict[str, Any] = {"do_sample": False}
         if seed is not None:
             sampling = {"do_sample": True, "temperature": _TEMPERATURE, "top_p": _TOP_P, "top_k": 0}
         config = GenerationConfig(
-            max_new_tokens=max(most for _, most in batch),
+            max_new_tokens=max(one.most for one in batch),
             eos_token_id=self._ends(),
             pad_token_id=pad,
             **sampling,
         )
-        clock = _Clock(deadline, [longest + most for _, most in batch])
+        clock = _Clock(deadline, [longest + one.most for one in batch])
         started = time.monotonic()
         with torch.inference_mode(), torch.random.fork_rng(devices=[]):
             torch.manual_seed(seed or 0)
@@ -135,18 +137,18 @@ class CausalModel:
         steps = max(1, found.shape[1] - longest)
         self._token_seconds = (self._token_seconds + (time.monotonic() - started) / steps) / 2
         return [
-            self._answer(row[longest:].tolist(), most, clock.struck)
-            for row, (_, most) in zip(found, batch, strict=True)
+            self._answer(row[longest:].tolist(), one, clock.struck)
+            for row, one in zip(found, batch, strict=True)
         ]
 
-    def _answer(self, ids: list[int], most: int, struck: bool) -> Answer | None:
+    def _answer(self, ids: list[int], asked: _Asked, struck: bool) -> Answer | None:
         ends = set(self._ends())
         length = next((index for index, token in enumerate(ids) if token in ends), None)
-        if length is None and struck and len(ids) < most:
+        if length is None and struck and len(ids) < asked.most:
             return None
-        kept = ids[: most if length is None else length]
+        kept = ids[: asked.most if length is None else length]
         text = self._tokenizer.decode(kept, skip_special_tokens=True)
-        return Answer(prompts.answered(text), len(kept))
+        return Answer(prompts.answered(text, asked.language), len(kept))
 
     def _words(self, question: Question) -> list[int]:
         """The tokens of a question."""
@@ -161,7 +163,7 @@ class CausalModel:
 
     def _most(self, question: Question) -> int:
         """How many tokens an answer may have."""
-        source = self._tokenizer.encode(prompts.shown_source(question.source))
+        source = self._tokenizer.encode(prompts.shown(question))
         return _ANSWER_FACTOR * len(source) + _ANSWER_LEAST
 
     def _ends(self) -> list[int]:
@@ -180,6 +182,16 @@ class CausalModel:
             started = time.monotonic()
             self._model(input_ids=ids[:, :1])
         return time.monotonic() - started
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question in tokens."""
+
+    words: list[int]
+    most: int
+    """The most tokens of the answer."""
+    language: Language
 
 
 class _Clock:

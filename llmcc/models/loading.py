@@ -15,7 +15,7 @@ from llmcc.models.bad import BadModel
 from llmcc.models.directory import examine
 from llmcc.models.writer import Writer
 
-VERSIONS = ("native 2", *causal.VERSION)
+VERSIONS = ("native 2", "assembly 1", *causal.VERSION)
 """Changes where the same files and questions may give other answers."""
 
 _LONGEST_WAIT = threading.TIMEOUT_MAX
@@ -60,12 +60,18 @@ class Load:
 def load(path: Path) -> Writer:
     """The model in a directory. Raises BadModel."""
     # What only some models need is imported for those.
-    from llmcc.models.native import NativeModel
-    from llmcc.models.rewriter.recognition import is_native
+    from llmcc.models.assembly.vocabulary import TOKENS
+    from llmcc.models.rewriter.recognition import is_native, speaks
 
     directory = examine(path)
     if directory.base is None and is_native(path):
+        from llmcc.models.native import NativeModel
+
         return NativeModel(directory)
+    if directory.base is None and speaks(path, TOKENS, (len(TOKENS),)):
+        from llmcc.models.assembly.model import AssemblyModel
+
+        return AssemblyModel(directory)
     return causal.CausalModel(directory)
 
 

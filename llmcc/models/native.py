@@ -20,7 +20,7 @@ from llmcc.models.rewriter.representation import Encoded, Source, encode
 from llmcc.models.rewriter.scripts import Script
 from llmcc.models.rewriter.sheets import unedited
 from llmcc.models.rewriter.vocabulary import EOS
-from llmcc.models.writer import Answer, Kind, Question
+from llmcc.models.writer import Answer, Kind, Language, Question
 
 _BOUNDS: Final = (128, 256, 512, 1024)
 """Tokens that an answer may have: the least of these that holds twice the source, and some more.
@@ -64,7 +64,8 @@ class NativeModel:
 
     def fits(self, question: Question) -> bool:
         """Whether there are tokens for the function, and room for it and its answer."""
-        return _prepare(question, self._longest, self._scripts) is not None
+        in_ir = question.language is Language.IR
+        return in_ir and _prepare(question, self._longest, self._scripts) is not None
 
     def expect(self, questions: Sequence[Question]) -> float:
         """Seconds: an answer is about as long as its source."""

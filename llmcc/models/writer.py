@@ -1,4 +1,4 @@
-"""What a model that rewrites functions is, whatever is behind it: questions in, definitions out."""
+"""What a model that rewrites functions is, whatever is behind it: questions in, functions out."""
 
 from __future__ import annotations
 
@@ -19,12 +19,20 @@ class Kind(StrEnum):
     """The compiler's own level, whichever."""
 
 
+class Language(StrEnum):
+    """What a function is written in."""
+
+    IR = "llvm"
+    ASSEMBLY = "asm"
+    """Of x86-64, in AT&T syntax."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a model said."""
 
     text: str
-    """One definition, for the door to look at; empty where the answer holds none."""
+    """One function, for the door to look at; empty where the answer holds none."""
     tokens: int
     """How many tokens were generated."""
     ids: tuple[int, ...] = ()
@@ -40,7 +48,7 @@ class Question:
     """One function to rewrite."""
 
     source: str
-    """A module with one definition, as `Function.text` has it."""
+    """A module with one definition, as `Function.text` has it; of assembly the function's lines."""
     objective: Objective
     kind: Kind = Kind.OPTIMIZED
     attempt: Answer | None = None
@@ -51,6 +59,9 @@ class Question:
     """Why, in one line."""
     step: bool = False
     """Whether some edits are asked for, not all of the function."""
+    language: Language = Language.IR
+    c: str = ""
+    """Of assembly: the function as it was written in C, where that is known."""
 
 
 class Writer(Protocol):

@@ -7,15 +7,14 @@ was accepted so far; only what is finished is kept as final.
 
 from __future__ import annotations
 
-import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from llmcc.ir.costs import CostModel
 from llmcc.ir.split import Function
 from llmcc.models.bad import BadModel
+from llmcc.optimizer.asking import as_many_as_fit
 from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, count_deaths
 from llmcc.optimizer.cached import Finished, decode, encode
 from llmcc.optimizer.keys import context_of_run, function_key
@@ -26,13 +25,6 @@ from llmcc.optimizer.search import search_further
 from llmcc.proposers.base import Dialogue, OutOfTime, Proposer
 from llmcc.proposers.rewriter import Rewriter, Start
 from llmcc.store.functions import FunctionStore
-
-_MOST_AT_ONCE: Final = 8
-"""Functions whose first answers are written at the same time."""
-_FOR_LOADING: Final = 0.5
-"""The part of the time left that a unit waits for a model to be loaded."""
-_FOR_ANSWERS: Final = 0.5
-"""The part of the time left that first answers may take: the gate needs some, too."""
 
 
 class Rewriting:
@@ -119,23 +111,9 @@ class Rewriting:
 
     def _as_many_as_fit(self, rest: list[Outcome]) -> list[Outcome]:
         """The next functions, as many as there is time for."""
-        now = time.monotonic()
-        left = self.deadline - now
-        if left <= 0 or not rest:
-            return []
-        try:
-            writer = self.rewriter.writer(now + left * _FOR_LOADING)
-        except OutOfTime:
-            return []
-        left = self.deadline - time.monotonic()
-        some = rest[:_MOST_AT_ONCE]
-        while some:
-            starts = [Start(outcome.function, outcome.replacement) for outcome in some]
-            expected = self.rewriter.expect(starts, self.options.objective, writer)
-            if expected <= left * _FOR_ANSWERS:
-                break
-            some = some[: len(some) // 2]
-        return some
+        starts = [Start(outcome.function, outcome.replacement) for outcome in rest]
+        objective = self.options.objective
+        return rest[: as_many_as_fit(self.rewriter, starts, objective, self.deadline)]
 
     def _ask(self, some: list[Outcome]) -> list[Outcome]:
         starts = [Start(outcome.function, outcome.replacement) for outcome in some]

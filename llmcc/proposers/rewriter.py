@@ -19,7 +19,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from llmcc.gates.base import Judgement, Verdict
 from llmcc.ir.costs import Objective
@@ -46,12 +46,36 @@ class Effort:
     """Scripts, one after the other, of a model that writes such."""
 
 
+class Beginning(Protocol):
+    """A function to begin with."""
+
+    @property
+    def best(self) -> str:
+        """The cheapest version of it that others have found, empty where none."""
+        ...
+
+    @property
+    def origin(self) -> str:
+        """Whose candidates they are, for reports."""
+        ...
+
+    def questions(self, objective: Objective, kind: Kind, step: bool) -> list[Question]:
+        """What is asked first: about the function, and about its cheapest version."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A function, and the cheapest version of it that others have found, empty where none."""
+    """A function in IR, and the cheapest version of it that others have found."""
 
     function: Function
     best: str = ""
+    origin: str = ORIGIN
+
+    def questions(self, objective: Objective, kind: Kind, step: bool) -> list[Question]:
+        """As `Beginning.questions`."""
+        texts = [self.function.text, *([self.best] if self.best else [])]
+        return [Question(text, objective, kind, step=step) for text in texts]
 
 
 class Rewriter:
@@ -94,7 +118,7 @@ class Rewriter:
         yield from dialogue
 
     def prepare(
-        self, starts: Sequence[Start], objective: Objective, deadline: float
+        self, starts: Sequence[Beginning], objective: Objective, deadline: float
     ) -> list[Dialogue]:
         """A dialogue for each function, the likeliest answers of all being written at once.
 
@@ -110,14 +134,13 @@ class Rewriter:
             for task in tasks
         ]
 
-    def expect(self, starts: Sequence[Start], objective: Objective, writer: Writer) -> float:
+    def expect(self, starts: Sequence[Beginning], objective: Objective, writer: Writer) -> float:
         """Seconds that `prepare` will take."""
         asked = [self._questions(start, objective, writer) for start in starts]
         return writer.expect([question for questions in asked for question in questions])
 
-    def _questions(self, start: Start, objective: Objective, writer: Writer) -> list[Question]:
-        texts = [start.function.text, *([start.best] if start.best else [])]
-        asked = [Question(text, objective, self.kind, step=writer.steps) for text in texts]
+    def _questions(self, start: Beginning, objective: Objective, writer: Writer) -> list[Question]:
+        asked = start.questions(objective, self.kind, writer.steps)
         return [question for question in asked if writer.fits(question)]
 
     def _dialogue(
@@ -188,9 +211,10 @@ class Rewriter:
 class _Task:
     """One function: what was asked and answered so far, and what came of it."""
 
-    def __init__(self, start: Start, questions: list[Question]) -> None:
+    def __init__(self, start: Beginning, questions: list[Question]) -> None:
         self.questions = questions
         self._best = start.best or None
+        self._origin = start.origin
         self._seen: set[str] = set()
         self._accepted = False
         self.hopeless = False
@@ -224,13 +248,13 @@ class _Task:
             return
         self._seen.add(answer.text)
         after = ", after llvm-passes" if question.source == self._best else ""
-        judgement = yield Candidate(answer.text, f"{ORIGIN}: {how}{after}")
+        judgement = yield Candidate(answer.text, f"{self._origin}: {how}{after}")
         if judgement is None or judgement.verdict not in _REFUSED:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
             self.last_proved = proved
-            if proved and not answer.copy:
+            if proved and question.step and not answer.copy:
                 self.onward = replace(question, source=redefined(question.source, answer.text))
         else:
             said = judgement.verdict.value, why(judgement)

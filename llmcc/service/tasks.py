@@ -31,7 +31,7 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     deadline = float(request["deadline"])
     settings = request["options"]
     if settings.get("unit") == "assembly":
-        return _edit(settings, bitcode, deadline)
+        return _edit(settings, bitcode, source, deadline)
     database = _database()
     store = None if database is None else FunctionStore(database)
     options = Options.from_request(settings)
@@ -55,11 +55,13 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
 
 
 def _edit(
-    settings: dict[str, Any], content: bytes, deadline: float
+    settings: dict[str, Any], content: bytes, source: bytes, deadline: float
 ) -> tuple[dict[str, Any], bytes]:
-    """Edit a unit of assembly."""
+    """Edit a unit of assembly; its source is what a model is shown of it in C."""
     features = frozenset(str(feature) for feature in settings.get("features", ()))
-    result = assembly.optimize(content, Options.from_request(settings), deadline, features)
+    options, c = Options.from_request(settings), source.decode(errors="replace")
+    database = _database() if options.model else None
+    result = assembly.optimize(content, options, deadline, features, c, database)
     reply = {
         "type": "reply",
         "changed": result.changed,
@@ -67,7 +69,9 @@ def _edit(
         "faithful": True,
         "functions": [record.as_json() for record in result.functions],
         "undefined": [],
-        "model": "",
+        "model": result.model,
+        "trouble": result.trouble,
+        "held": held_bytes(),
         "seconds": dict(result.seconds),
     }
     return reply, result.content if result.changed else b""

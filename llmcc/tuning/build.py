@@ -13,9 +13,19 @@ from typing import Final
 
 from llmcc import LLVM_MAJOR
 from llmcc.driver import profilefile
-from llmcc.tuning import trial
-from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
-from llmcc.tuning.program import Archive, Link, Program, Unit, family
+from llmcc.tuning import entries, trial
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
+from llmcc.tuning.program import Archive, Link, Program, family
+from llmcc.tuning.words import (
+    TRAINED_BEGINNING,
+    compiler,
+    link_words,
+    linker,
+    named,
+    training_words,
+    whole_words,
+    words_of,
+)
 
 _SECONDS: Final = 300.0
 _PAD_SECTIONS: Final = (
@@ -27,9 +37,6 @@ _PAD_SECTIONS: Final = (
     (".data", '"aw"', 16, 64),
     (".bss", '"aw",@nobits', 16, 64),
 )
-LLD: Final = "-fuse-ld=lld"
-# gcc looks for its data under the name of the output in a directory, with `#` for `/`.
-TRAINED_BEGINNING: Final = "#llmcc#"
 
 
 class BuildError(Exception):
@@ -84,6 +91,26 @@ class Builder:
         command = [*compiler(unit, recipe), *unit.bare, *self.options(number, recipe)]
         return [*command, "-w", "-c", "-x", unit.language, unit.given, "-o", str(output)]
 
+    def assembly(self, number: int, recipe: Recipe) -> bytes:
+        """What the compiler writes for a unit. Raises BuildError."""
+        output = self.folder / "assembly" / "unit.s"
+        command = self.compile_command(number, recipe.proved, output.with_suffix(".new"))
+        command[command.index("-c")] = "-S"
+        self.run(command, self.program.units[number].directory, output)
+        return output.read_bytes()
+
+    def keep(self, content: bytes) -> str:
+        """Keep assembly for recipes; its digest."""
+        digest = hashlib.sha256(content).hexdigest()[:24]
+        path = self.rewritten(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return digest
+
+    def rewritten(self, digest: str) -> Path:
+        """Where assembly is kept."""
+        return self.folder / "assembly" / f"{digest}.s"
+
     def options(self, number: int, recipe: Recipe) -> list[str]:
         """The words of a recipe as the compiler takes them."""
         words = words_of(recipe.options)
@@ -120,13 +147,18 @@ class Builder:
         text = "\0".join([str(self.program.units[number].directory), *command])
         if recipe.optimizer:
             text += "\0".join(["", recipe.optimizer.value, *recipe.only, recipe.model])
+        if recipe.rewritten:
+            text += f"\0{recipe.rewritten}"
         name = hashlib.sha256(text.encode()).hexdigest()[:24]
         output = self.folder / "objects" / name / f"{self.program.units[number].source.stem}.o"
         if name in self._failed:
             raise BuildError(self._failed[name])
         if not output.exists():
             try:
-                if recipe.optimizer:
+                if recipe.rewritten:
+                    source = str(self.rewritten(recipe.rewritten))
+                    self._assemble(number, recipe, source, output)
+                elif recipe.optimizer:
                     self._optimize(number, recipe, output)
                 else:
                     command = self.compile_command(number, recipe, output.with_suffix(".new"))
@@ -135,6 +167,12 @@ class Builder:
                 self._failed[name] = str(error)
                 raise
         return output
+
+    def _assemble(self, number: int, recipe: Recipe, source: str, output: Path) -> None:
+        """Assemble what stands in the place of a unit, by the compiler that wrote the rest."""
+        unit = self.program.units[number]
+        command = [*compiler(unit, recipe), "-c", "-x", "assembler", source]
+        self.run([*command, "-o", str(output.with_suffix(".new"))], unit.directory, output)
 
     def _optimize(self, number: int, recipe: Recipe, output: Path) -> None:
         """Have the driver make an object, as it will by the profile of the plan.
@@ -146,7 +184,10 @@ class Builder:
         # Data of training runs is found from the profile's folder.
         profile = self.folder / f"trial-{output.parent.name}.toml"
         report = output.with_suffix(".json")
-        entry = trial.entry(unit, recipe, whole_words(recipe), self._training(number, recipe))
+        # Warnings are what nobody reads here.
+        training = self._training(number, recipe)
+        source = str(unit.source)
+        entry = entries.unit_lines(unit, recipe, source, more=("-w",), training=training)
         profile.write_text("\n".join([f"version = {profilefile.VERSION}", *entry, ""]))
         driver = trial.driver(unit)
         command = [*driver, f"-fllm-profile={profile}", f"-fllm-report={report}", *unit.bare]
@@ -274,70 +315,6 @@ class Builder:
             command += [str(folder / member) for member, _ in archive.members]
             self.run(command, self.folder, output)
         return output
-
-
-def compiler(unit: Unit, recipe: Recipe) -> tuple[str, ...]:
-    """The command of the compiler for a unit."""
-    if not recipe.compiler or recipe.compiler == family(unit.compiler):
-        return unit.compiler
-    return named(recipe.compiler, not unit.is_c)
-
-
-def named(name: str, cxx: bool) -> tuple[str, ...]:
-    """The command of GCC or CLANG."""
-    if name == GCC:
-        return ("g++" if cxx else "gcc",)
-    return (f"clang{'++' if cxx else ''}-{LLVM_MAJOR}",)
-
-
-def linker(program: Program, link: Link, plan: Plan) -> tuple[str, ...]:
-    """The command that links: the user's own, unless link time optimization needs another."""
-    if plan.linked_whole and plan.linked_whole != family(link.compiler):
-        return named(plan.linked_whole, any(not program.units[n].is_c for n in link.units()))
-    return link.compiler
-
-
-def link_words(program: Program, link: Link, plan: Plan) -> list[str]:
-    """What a plan adds to a link, but for directories."""
-    words = ["-static"] if plan.static and not link.shared else []
-    if plan.linked_whole and next(link.units(), None) is not None:
-        used = next(r for r in plan.recipes if r.whole is Whole.LINK)
-        words += words_of(used.options) if plan.linked_whole == GCC else []
-        words += whole_words(used)
-        if plan.linked_whole == CLANG:
-            words += [LLD, *(o for o in used.options if o.startswith("-O"))]
-            llvm = [o.removeprefix("-mllvm=") for o in used.options if o.startswith("-mllvm=")]
-            words += [f"-Wl,-mllvm,-{o.lstrip('-')}" for o in llvm]
-    return words
-
-
-def words_of(options: Sequence[str]) -> list[str]:
-    """Options as compilers take them: one of LLVM's own is two words."""
-    words: list[str] = []
-    for option in options:
-        head, equals, tail = option.partition("=")
-        words += ["-mllvm", tail] if head == "-mllvm" and equals else [option]
-    return words
-
-
-def training_words(data: str) -> list[str]:
-    """The options for the data of training runs; as `llmcc.driver.profile` has them, too."""
-    folder, name = os.path.split(data)
-    if not name.startswith(TRAINED_BEGINNING):
-        return [f"-fprofile-use={data}"]
-    base = name.removeprefix(TRAINED_BEGINNING).removesuffix(".gcda")
-    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "--dumpdir", "/llmcc/"]
-    return [*words, "--dumpbase", f"{base}.c", "--dumpbase-ext", ".c"]
-
-
-def whole_words(recipe: Recipe) -> list[str]:
-    """The options that let the compiler see more than a unit."""
-    if recipe.whole is Whole.PROGRAM:
-        return ["-fwhole-program"]
-    if recipe.whole is Whole.LINK:
-        # Fat, so that a link that knows nothing of it makes a program all the same.
-        return ["-flto", "-ffat-lto-objects"]
-    return []
 
 
 def _ignored(said: str) -> bool:

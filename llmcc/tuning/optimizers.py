@@ -31,7 +31,7 @@ def with_optimizer(
         if not (names or everywhere) or recipe.whole is Whole.LINK:
             changed.append(recipe)
         elif optimizer is Optimizer.TEMPLATES:
-            changed.append(_with(recipe, optimizer, names))
+            changed.append(_with(replace(recipe, model=model), optimizer, names))
         elif mine:
             recipe = replace(_without_passes(recipe), model=model)
             changed.append(_with(recipe, optimizer, names))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from llmcc.driver import profile, profilefile
-from llmcc.gates.tests.verdict import holds
-from llmcc.tuning import build, trial
+from llmcc.driver import profilefile
+from llmcc.driver.tested import holds
+from llmcc.tuning import entries, words
 from llmcc.tuning.build import Builder
-from llmcc.tuning.plan import GCC, Recipe
-from llmcc.tuning.program import Unit, family
+from llmcc.tuning.plan import Plan, Recipe
+from llmcc.tuning.program import Unit
 from llmcc.tuning.search import Found
 
 FILE_NAME: Final = "llmcc.profile.toml"
@@ -32,47 +33,59 @@ def write(path: Path, root: Path, builder: Builder, found: Found, test: str) -> 
         f"speedup = {found.estimate.value:.4f}",
         f"interval = {json.dumps(found.estimate.as_json())}",
         f"test = {_text(test)}",
-        f"tested = {_text(holds(test, made.values()))}",
+        f"tested = {_text(holds(test, list(map(str, made.values()))))}",
     ]
-    for number, (unit, recipe) in enumerate(
-        zip(builder.program.units, found.plan.recipes, strict=True)
-    ):
-        if recipe != Recipe():
-            lines += ["", "[[unit]]", *_unit(path, builder, number, unit, recipe, data)]
+    # What rests on tests alone comes in at the link, where all else is as it was.
+    tested = any(recipe.rewritten for recipe in found.plan.recipes)
+    for number, recipe in enumerate(found.plan.recipes):
+        if (proved := recipe.proved) != Recipe() or tested:
+            lines += ["", *_unit(path, builder, number, proved, data)]
     for link in builder.program.links:
-        options = build.link_words(builder.program, link, found.plan)
+        options = words.link_words(builder.program, link, found.plan)
         if options:
             chosen = found.plan.linked_whole
             lines += ["", "[[link]]", f"output = {_text(_relative(link.output, path))}"]
             lines += [f"compiler = {_text(chosen)}", f"options = {json.dumps(_joined(options))}"]
+    if tested:
+        (output, program), *_ = made.items()
+        lines += ["", "[[rewritten]]", f"output = {_text(_relative(output, path))}"]
+        lines += [f"holds = {_text(holds(test, [str(program)]))}"]
+        lines += [f"runs = {found.runs}", f"tests = {found.tests}"]
+        lines += [f"objects = {json.dumps(list(_rewritten(builder, found.plan, data)))}"]
     temporary = path.with_suffix(".new")
     temporary.write_text("\n".join([*lines, ""]))
     temporary.rename(path)
 
 
-def _unit(
-    path: Path, builder: Builder, number: int, unit: Unit, recipe: Recipe, data: Path
-) -> Iterable[str]:
-    needs = headers(unit)
-    chosen = recipe.compiler or family(unit.compiler)
-    options = [*recipe.options, *build.whole_words(recipe)]
-    yield f"source = {_text(_relative(unit.source, path))}"
-    yield f"key = {_text(unit.key)}"
-    yield f"needs = {json.dumps([_relative(each, path) for each in needs])}"
-    yield f"digest = {_text(profile.files_digest(list(map(str, [unit.source, *needs]))))}"
-    yield f"compiler = {_text('' if chosen == family(unit.compiler) else chosen)}"
-    yield f"options = {json.dumps(options)}"
-    yield from trial.optimizer_lines(recipe)
-    if recipe.trained:
-        source = builder.profile(number, recipe)
-        data.mkdir(exist_ok=True)
-        target = data / source.name
-        shutil.copy(source, target)
-        if chosen == GCC:
-            (data / "llmcc").mkdir(exist_ok=True)
-            plain = source.name.removeprefix(build.TRAINED_BEGINNING)
-            shutil.copy(source, data / "llmcc" / plain)
-        yield f"training = {_text(f'{data.name}/{target.name}')}"
+def _unit(path: Path, builder: Builder, number: int, recipe: Recipe, data: Path) -> Sequence[str]:
+    unit = builder.program.units[number]
+    needs = [(_relative(each, path), each) for each in headers(unit)]
+    training = _trained(builder, number, recipe, data) if recipe.trained else ""
+    source = _relative(unit.source, path)
+    return entries.unit_lines(unit, recipe, source, needs, training=training)
+
+
+def _rewritten(builder: Builder, plan: Plan, data: Path) -> Iterator[tuple[str, str]]:
+    """Copy the objects that rest on tests alone: the digest of each one's other, and its place."""
+    for number, recipe in enumerate(plan.recipes):
+        if recipe.rewritten:
+            data.mkdir(exist_ok=True)
+            target = data / f"tested-{number}.o"
+            shutil.copy(builder.object(number, recipe), target)
+            proved = builder.object(number, recipe.proved).read_bytes()
+            yield hashlib.sha256(proved).hexdigest(), f"{data.name}/{target.name}"
+
+
+def _trained(builder: Builder, number: int, recipe: Recipe, data: Path) -> str:
+    """Copy the data of training runs; its place from the profile."""
+    source = builder.profile(number, recipe)
+    data.mkdir(exist_ok=True)
+    shutil.copy(source, data / source.name)
+    if source.name.startswith(words.TRAINED_BEGINNING):
+        (data / "llmcc").mkdir(exist_ok=True)
+        plain = source.name.removeprefix(words.TRAINED_BEGINNING)
+        shutil.copy(source, data / "llmcc" / plain)
+    return f"{data.name}/{source.name}"
 
 
 def headers(unit: Unit) -> list[Path]:

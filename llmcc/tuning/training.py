@@ -10,24 +10,24 @@ from pathlib import Path
 from typing import Final
 
 from llmcc import LLVM_MAJOR
-from llmcc.tuning import build
 from llmcc.tuning.build import Builder, BuildError
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.program import family
 from llmcc.tuning.stand import Broken, Stand
+from llmcc.tuning.words import TRAINED_BEGINNING, named
 
 _TEXT_MOST: Final = 300
 
 
 def available(compiler: str) -> str:
     """What is missing for training with a compiler, "" if nothing is."""
-    if shutil.which(build.named(compiler, False)[0]) is None:
-        return build.named(compiler, False)[0]
+    if shutil.which(named(compiler, False)[0]) is None:
+        return named(compiler, False)[0]
     if compiler == GCC:
         return ""
     if shutil.which(f"llvm-profdata-{LLVM_MAJOR}") is None:
         return f"llvm-{LLVM_MAJOR}"
-    command = [*build.named(CLANG, False), "-print-runtime-dir"]
+    command = [*named(CLANG, False), "-print-runtime-dir"]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     folder = Path(answer.stdout.strip())
     places = [folder, folder.parent / "linux"]
@@ -93,7 +93,7 @@ def _kept(builder: Builder, compiler: str, folder: Path) -> str:
         found = list(folder.glob("*.gcda"))
         for path in found:
             # Some versions of gcc write `#` for the slashes in the name of the output.
-            shutil.copy(path, target / f"{build.TRAINED_BEGINNING}{path.name}")
+            shutil.copy(path, target / f"{TRAINED_BEGINNING}{path.name}")
             shutil.copy(path, target / "llmcc" / path.name)
         return "" if found else "the bench command wrote no counts"
     raw = [str(path) for path in folder.glob("*.profraw")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from llmcc.gates.door.door import Door
 from llmcc.ir.costs import Objective
 from llmcc.models.prompts import answered, prompt, shown_source
-from llmcc.models.writer import Answer, Question
+from llmcc.models.writer import Answer, Language, Question
 
 SOURCE = """target triple = "x86_64-pc-linux-gnu"
 
@@ -85,3 +87,24 @@ BODY = "define i32 @f() {\n  ret i32 0\n}"
 )
 def test_answers_are_read_strictly(text: str, found: str) -> None:
     assert answered(text) == found
+
+
+ASSEMBLY = "f:\n\tret\n\t.size\tf, .-f"
+
+
+def test_a_function_of_assembly_is_shown_with_its_c() -> None:
+    asked = Question(ASSEMBLY, Objective.LATENCY, language=Language.ASSEMBLY, c="int f(void);")
+    words = prompt(asked)
+    assert f"```asm\n{ASSEMBLY}\n```" in words and "```c\nint f(void);\n```" in words
+    assert "AT&T" in words and "fewer cycles" in words and "LLVM" not in words
+    assert "```c\n" not in prompt(replace(asked, c=""))
+    refused = replace(asked, attempt=Answer("f:", 1), verdict="refuted", reason="%eax")
+    assert prompt(refused).endswith("It was refused: refuted: %eax\n\nCorrect it.")
+    assert "```asm\nf:\n```" in prompt(refused)
+
+
+def test_answers_in_assembly() -> None:
+    for name in ("asm", "", "assembly"):
+        assert answered(f"```{name}\n{ASSEMBLY}\n```", Language.ASSEMBLY) == ASSEMBLY
+    assert answered(f"```llvm\n{ASSEMBLY}\n```", Language.ASSEMBLY) == ""
+    assert answered(f"```asm\n{ASSEMBLY}\n```") == ""

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from llmcc.driver import profilefile
-from llmcc.tuning.build import named, words_of
 from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS
+from llmcc.tuning.words import named, words_of
 
 
 @pytest.mark.parametrize("compiler", [GCC, CLANG])

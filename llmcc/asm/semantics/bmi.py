@@ -8,7 +8,7 @@ from llmcc.asm.instructions import Instruction
 from llmcc.asm.locations import REGISTERS
 from llmcc.asm.operands import Immediate
 from llmcc.asm.semantics.algebra import Bits
-from llmcc.asm.semantics.integer import (
+from llmcc.asm.semantics.parts import (
     NoSemantics,
     put,
     set_logic_flags,

@@ -1,4 +1,4 @@
-"""The semantics of integer instructions, with all flags.
+"""The semantics of integer arithmetic, with all flags.
 
 A rule changes a state by one instruction, and raises NoSemantics where it does not know. Sources
 are the manuals of Intel and AMD; where they say "undefined", so does it.
@@ -9,123 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from llmcc.asm.conditions import opposite
 from llmcc.asm.effects import count_of
 from llmcc.asm.instructions import Instruction
-from llmcc.asm.locations import REGISTERS, Register, part
-from llmcc.asm.operands import Immediate, Memory, Operand
+from llmcc.asm.locations import REGISTERS, part
 from llmcc.asm.semantics.algebra import Bits
+from llmcc.asm.semantics.parts import (
+    NoSemantics,
+    bit,
+    put,
+    set_logic_flags,
+    set_result_flags,
+    sign,
+    undefine,
+    value,
+    zero,
+)
 from llmcc.asm.semantics.state import State
-
-
-class NoSemantics(Exception):
-    """An instruction whose semantics is not described."""
-
-
-def value(operand: Operand, width: int, state: State) -> Bits:
-    """What an operand is, `width` bits of it."""
-    if isinstance(operand, Register):
-        return state.read(operand)
-    if isinstance(operand, Immediate):
-        if operand.value is not None:
-            return state.algebra.constant(operand.value, width)
-        return state.algebra.extend(state.world.symbol(operand.text), width)
-    if isinstance(operand, Memory):
-        return state.load(operand, width)
-    raise NoSemantics(str(operand))
-
-
-def put(operand: Operand, result: Bits, state: State) -> None:
-    """Write a destination."""
-    if isinstance(operand, Register):
-        state.write(operand, result)
-    elif isinstance(operand, Memory):
-        state.store(operand, result)
-    else:
-        raise NoSemantics(str(operand))
-
-
-def bit(word: Bits, index: int, state: State) -> Bits:
-    """One bit of a word."""
-    return state.algebra.extract(word, index, index)
-
-
-def sign(word: Bits, state: State) -> Bits:
-    """The highest bit of a word."""
-    return bit(word, state.algebra.width(word) - 1, state)
-
-
-def set_result_flags(result: Bits, state: State) -> None:
-    """Zero, sign and parity, which every result of arithmetic sets."""
-    algebra = state.algebra
-    state.flags["ZF"] = algebra.equal(result, algebra.constant(0, algebra.width(result)))
-    state.flags["SF"] = sign(result, state)
-    odd = bit(result, 0, state)
-    for index in range(1, 8):
-        odd = odd ^ bit(result, index, state)
-    state.flags["PF"] = ~odd
-
-
-def undefine(names: str, state: State) -> None:
-    """Leave flags undefined, given by their first letters."""
-    for letter in names:
-        state.flags[letter + "F"] = state.world.undefined(letter + "F", 1)
-
-
-def condition(name: str, state: State) -> Bits:
-    """Whether a condition holds: one bit."""
-    match name:
-        case "o":
-            return state.flag("OF")
-        case "b":
-            return state.flag("CF")
-        case "e":
-            return state.flag("ZF")
-        case "be":
-            return state.flag("CF") | state.flag("ZF")
-        case "s":
-            return state.flag("SF")
-        case "p":
-            return state.flag("PF")
-        case "l":
-            return state.flag("SF") ^ state.flag("OF")
-        case "le":
-            return state.flag("ZF") | (state.flag("SF") ^ state.flag("OF"))
-    return ~condition(opposite(name), state)
-
-
-def _zero(state: State, width: int = 1) -> Bits:
-    return state.algebra.constant(0, width)
-
-
-def _move(one: Instruction, state: State) -> None:
-    source, destination = one.operands
-    put(destination, value(source, one.width, state), state)
-
-
-def _extend(one: Instruction, state: State) -> None:
-    """movz and movs: the first operand is narrower."""
-    source, destination = one.operands
-    assert isinstance(destination, Register)
-    narrow = value(source, one.form.operands[0].width, state)
-    signed = one.operation.startswith("movs")
-    state.write(destination, state.algebra.extend(narrow, destination.width, signed))
-
-
-def _address(one: Instruction, state: State) -> None:
-    source, destination = one.operands
-    if not isinstance(source, Memory) or source.segment:
-        raise NoSemantics("lea")
-    put(destination, state.algebra.extend(state.address(source), one.width), state)
-
-
-def _exchange(one: Instruction, state: State) -> None:
-    first, second = one.operands
-    if isinstance(first, Memory) or isinstance(second, Memory):
-        raise NoSemantics("xchg with memory, which is locked")
-    old, new = value(first, one.width, state), value(second, one.width, state)
-    put(first, new, state)
-    put(second, old, state)
 
 
 def _sum(left: Bits, right: Bits, carry: Bits, state: State) -> Bits:
@@ -161,7 +60,7 @@ def _arithmetic(one: Instruction, state: State) -> None:
     source, destination = one.operands
     right = value(source, one.width, state)
     left = value(destination, one.width, state)
-    carry = state.flag("CF") if one.operation in ("adc", "sbb") else _zero(state)
+    carry = state.flag("CF") if one.operation in ("adc", "sbb") else zero(state)
     compute = _sum if one.operation in ("add", "adc") else _difference
     result = compute(left, right, carry, state)
     if one.operation != "cmp":
@@ -185,20 +84,13 @@ def _logic(one: Instruction, state: State) -> None:
         put(destination, result, state)
 
 
-def set_logic_flags(result: Bits, state: State) -> None:
-    """The flags of a bitwise operation."""
-    set_result_flags(result, state)
-    state.flags["CF"] = state.flags["OF"] = _zero(state)
-    undefine("A", state)
-
-
 def _count(one: Instruction, state: State) -> None:
     """inc and dec leave the carry alone."""
     destination = one.operands[0]
     carry = state.flag("CF")
     old = value(destination, one.width, state)
     compute = _sum if one.operation == "inc" else _difference
-    result = compute(old, state.algebra.constant(1, one.width), _zero(state), state)
+    result = compute(old, state.algebra.constant(1, one.width), zero(state), state)
     state.flags["CF"] = carry
     put(destination, result, state)
 
@@ -206,7 +98,7 @@ def _count(one: Instruction, state: State) -> None:
 def _negate(one: Instruction, state: State) -> None:
     destination = one.operands[0]
     old = value(destination, one.width, state)
-    put(destination, _difference(_zero(state, one.width), old, _zero(state), state), state)
+    put(destination, _difference(zero(state, one.width), old, zero(state), state), state)
 
 
 def _not(one: Instruction, state: State) -> None:
@@ -256,7 +148,7 @@ def _shift(one: Instruction, state: State) -> None:
         signed = one.operation == "sar"
         result = algebra.right(old, wide, signed)
         carry = bit(algebra.right(old, last, signed), 0, state)
-        overflow = _zero(state) if signed else sign(old, state)
+        overflow = zero(state) if signed else sign(old, state)
     if known == 0:
         put(destination, old, state)
         return
@@ -325,84 +217,7 @@ def _test_bit(one: Instruction, state: State) -> None:
             put(destination, old ^ mask, state)
 
 
-def _set(one: Instruction, state: State) -> None:
-    result = state.algebra.extend(condition(one.form.condition, state), 8)
-    put(one.operands[0], result, state)
-
-
-def _conditional_move(one: Instruction, state: State) -> None:
-    source, destination = one.operands
-    assert isinstance(destination, Register)
-    new = value(source, one.width, state)
-    holds = condition(one.form.condition, state)
-    # Of 32 bits, the upper half is cleared in both cases.
-    state.write(destination, state.algebra.choose(holds, new, state.read(destination)))
-
-
-def _swap_bytes(one: Instruction, state: State) -> None:
-    destination = one.operands[0]
-    old = value(destination, one.width, state)
-    result = state.algebra.extract(old, 7, 0)
-    for low in range(8, one.width, 8):
-        result = state.algebra.concat(result, state.algebra.extract(old, low + 7, low))
-    put(destination, result, state)
-
-
-def _widen(source: str, destination: str, upper: bool) -> Callable[[Instruction, State], None]:
-    """cltq and its like; UPPER where only the sign is wanted."""
-
-    def rule(one: Instruction, state: State) -> None:
-        old, target = state.read(REGISTERS[source]), REGISTERS[destination]
-        if upper:
-            signs = state.algebra.extend(old, 2 * target.width, signed=True)
-            state.write(target, state.algebra.extract(signs, 2 * target.width - 1, target.width))
-        else:
-            state.write(target, state.algebra.extend(old, target.width, signed=True))
-
-    return rule
-
-
-def _push(one: Instruction, state: State) -> None:
-    pushed = value(one.operands[0], one.width, state)
-    address = state.whole("rsp") - state.algebra.constant(one.width // 8, 64)
-    state.store_at(address, pushed)
-    state.registers["rsp"] = address
-
-
-def _pop(one: Instruction, state: State) -> None:
-    destination = one.operands[0]
-    if isinstance(destination, Memory):
-        raise NoSemantics("pop to memory")
-    address = state.whole("rsp")
-    popped = state.load_at(address, one.width)
-    state.registers["rsp"] = address + state.algebra.constant(one.width // 8, 64)
-    put(destination, popped, state)
-
-
-def _nothing(one: Instruction, state: State) -> None:
-    return
-
-
-def _carry(one: Instruction, state: State) -> None:
-    match one.operation:
-        case "clc":
-            state.flags["CF"] = _zero(state)
-        case "stc":
-            state.flags["CF"] = ~_zero(state)
-        case _:
-            state.flags["CF"] = ~state.flag("CF")
-
-
 RULES: Final[dict[str, Callable[[Instruction, State], None]]] = {
-    "mov": _move,
-    "movabs": _move,
-    "movzb": _extend,
-    "movzw": _extend,
-    "movsb": _extend,
-    "movsw": _extend,
-    "movsl": _extend,
-    "lea": _address,
-    "xchg": _exchange,
     **dict.fromkeys(("add", "adc", "sub", "sbb", "cmp"), _arithmetic),
     **dict.fromkeys(("and", "or", "xor", "test"), _logic),
     "inc": _count,
@@ -414,18 +229,5 @@ RULES: Final[dict[str, Callable[[Instruction, State], None]]] = {
     **dict.fromkeys(("shl", "shr", "sar"), _shift),
     **dict.fromkeys(("rol", "ror"), _rotate),
     **dict.fromkeys(("bt", "bts", "btr", "btc"), _test_bit),
-    "set": _set,
-    "cmov": _conditional_move,
-    "bswap": _swap_bytes,
-    "cbtw": _widen("al", "ax", upper=False),
-    "cwtl": _widen("ax", "eax", upper=False),
-    "cltq": _widen("eax", "rax", upper=False),
-    "cwtd": _widen("ax", "dx", upper=True),
-    "cltd": _widen("eax", "edx", upper=True),
-    "cqto": _widen("rax", "rdx", upper=True),
-    "push": _push,
-    "pop": _pop,
-    "nop": _nothing,
-    **dict.fromkeys(("clc", "stc", "cmc"), _carry),
 }
-"""The rules by operation; `bmi` and `vectors` add theirs."""
+"""The rules by operation; `moves`, `bmi` and `vectors` have theirs."""

@@ -11,7 +11,7 @@ from llmcc.asm.instructions import Instruction
 from llmcc.asm.locations import Register
 from llmcc.asm.operands import Memory, Operand
 from llmcc.asm.semantics.algebra import Bits
-from llmcc.asm.semantics.integer import NoSemantics
+from llmcc.asm.semantics.parts import NoSemantics
 from llmcc.asm.semantics.state import State
 
 _ALIGNED: Final = ("movaps", "movapd", "movdqa")

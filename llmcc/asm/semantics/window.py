@@ -7,11 +7,11 @@ from typing import Final
 
 from llmcc.asm.forms import Flow
 from llmcc.asm.instructions import Instruction
-from llmcc.asm.semantics import bmi, integer, vectors
-from llmcc.asm.semantics.integer import NoSemantics, condition
+from llmcc.asm.semantics import bmi, integer, moves, vectors
+from llmcc.asm.semantics.parts import NoSemantics, condition
 from llmcc.asm.semantics.state import State, World
 
-_RULES: Final = {**integer.RULES, **bmi.RULES, **vectors.RULES}
+_RULES: Final = {**integer.RULES, **moves.RULES, **bmi.RULES, **vectors.RULES}
 
 NEXT: Final = ""
 """The place behind a window."""

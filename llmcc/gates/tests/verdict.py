@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from llmcc.gates.base import Judgement, Verdict
@@ -41,7 +38,7 @@ class Suite:
     def judge(self, place: Place, runs: int | None = None) -> Judgement:
         """`tested` where every run passes, else `refuted`. Raises RoomError.
 
-        What was tested is the program in the directory of the place, and no other: see `holds`.
+        What was tested is the program in the directory of the place, and no other.
         """
         started = time.monotonic()
         count = runs or self.runs
@@ -79,14 +76,3 @@ def described(ran: Run) -> str:
     """How a run ended, with the last line that it said."""
     said = (ran.errors.strip() or ran.output.strip()).decode(errors="replace").splitlines()
     return f"{ran.outcome()}: {said[-1][:_SHOWN]}" if said else ran.outcome()
-
-
-def holds(command: str, linked: Iterable[Path]) -> str:
-    """What a verdict `tested` holds for: a digest of the test command and of all that was linked.
-
-    Raises OSError.
-    """
-    whole = hashlib.sha256(command.encode(errors="surrogateescape"))
-    for path in linked:
-        whole.update(b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()

@@ -10,7 +10,7 @@ import z3
 
 from llmcc.asm.instructions import Instruction
 from llmcc.asm.locations import Locations
-from llmcc.asm.semantics.integer import NoSemantics
+from llmcc.asm.semantics.parts import NoSemantics
 from llmcc.asm.semantics.symbolic import Symbolic
 from llmcc.gates.base import Judgement, Verdict, timed
 from llmcc.gates.window.claim import Different, NotCompared, equations

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,7 @@ import numpy as np
 
 from llmcc.models.rewriter.errors import BadModel
 from llmcc.models.rewriter.transformer import Config, Floats, Layer, Transformer, Weights
-from llmcc.models.rewriter.vocabulary import FIRST_SIZE, SIZE, TOKENS
+from llmcc.models.rewriter.vocabulary import FIRST_SIZE, TOKENS
 from llmcc.models.tensors import BadTensors, load_tensors
 
 MOST_BYTES: Final = 512 << 20
@@ -38,8 +39,11 @@ class Model:
     transformer: Transformer
 
 
-def load(directory: Path, most_bytes: int = MOST_BYTES) -> Model:
-    """Read a model. Raises BadModel with one line that names the file and the mend."""
+def load(directory: Path, most_bytes: int = MOST_BYTES, tokens: Sequence[str] = TOKENS) -> Model:
+    """Read a model over some vocabulary.
+
+    Raises BadModel with one line that names the file and the mend.
+    """
     if not directory.is_dir():
         raise BadModel(f"{directory}: no such directory; give one that has a model in it")
     settings = _json(directory, "config.json")
@@ -53,11 +57,12 @@ def load(directory: Path, most_bytes: int = MOST_BYTES) -> Model:
         )
     found = _vocabulary(directory)
     # An older model knows the first of the tokens alone, and is not asked for scripts.
-    known = len(found) == SIZE or (len(found) == FIRST_SIZE and not config.scripts)
-    if not known or found != TOKENS[: len(found)] or config.vocabulary != len(found):
+    older = len(found) == FIRST_SIZE and tokens is TOKENS and not config.scripts
+    known = older or len(found) == len(tokens)
+    if not known or found != list(tokens[: len(found)]) or config.vocabulary != len(found):
         raise BadModel(
             f"{directory / 'tokenizer.json'}: another vocabulary than that of this llmcc "
-            f"({len(found)} tokens, not {SIZE}); train the model anew"
+            f"({len(found)} tokens, not {len(tokens)}); train the model anew"
         )
     try:
         tensors, _ = load_tensors(path)

@@ -6,16 +6,17 @@ A word-level tokenizer over text with a space between tokens (`vocabulary.spell`
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from llmcc.models.rewriter.vocabulary import IDS, TOKENS
+from llmcc.models.rewriter.vocabulary import TOKENS
 
 LONGEST: Final = 2048
 """Tokens of a prompt and its answer together."""
 
 
-def write_tokenizer(directory: Path) -> None:
+def write_tokenizer(directory: Path, tokens: Sequence[str] = TOKENS) -> None:
     """Write tokenizer.json, tokenizer_config.json and special_tokens_map.json."""
     special = {"bos_token": "<bos>", "eos_token": "<eos>", "pad_token": "<pad>"}
     special["unk_token"] = "<unk>"
@@ -27,7 +28,7 @@ def write_tokenizer(directory: Path) -> None:
         "padding_side": "left",
     }
     files = {
-        "tokenizer.json": _tokenizer(),
+        "tokenizer.json": _tokenizer(tokens),
         "tokenizer_config.json": config,
         "special_tokens_map.json": special,
     }
@@ -36,10 +37,10 @@ def write_tokenizer(directory: Path) -> None:
         (directory / name).write_text(text + "\n", encoding="utf-8")
 
 
-def _tokenizer() -> dict[str, object]:
+def _tokenizer(tokens: Sequence[str]) -> dict[str, object]:
     added = [
         {
-            "id": IDS[token],
+            "id": tokens.index(token),
             "content": token,
             "single_word": False,
             "lstrip": False,
@@ -60,7 +61,7 @@ def _tokenizer() -> dict[str, object]:
         "decoder": None,
         "model": {
             "type": "WordLevel",
-            "vocab": {token: number for number, token in enumerate(TOKENS)},
+            "vocab": {token: number for number, token in enumerate(tokens)},
             "unk_token": "<unk>",
         },
     }

@@ -14,7 +14,7 @@ from llmcc.asm.forms import Flow
 from llmcc.asm.instructions import Instruction, Unmodelled
 from llmcc.asm.locations import Locations
 from llmcc.asm.semantics.window import NEXT, RETURN, has_semantics
-from llmcc.asm.statements import Kind
+from llmcc.asm.statements import Kind, Statement
 from llmcc.proposers.templates.base import Site, Template
 from llmcc.proposers.templates.library import by_operation
 
@@ -55,6 +55,11 @@ class Finder:
         self._graph = graph
         self._features = features
 
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """The function's lines."""
+        return self._graph.statements
+
     def edits(self) -> Iterator[Edit]:
         """All edits that the analysis allows, in the order of the lines; they may overlap."""
         for run in self._runs():
@@ -94,14 +99,37 @@ class Finder:
             # An instruction that does not exist with these operands, or one that has fewer of them
             # than the template takes apart.
             return None
-        if target is None or tuple(target) == window or not self._is_contiguous(steps):
+        if target is None:
+            return None
+        return self._edit(template.name, steps, live, target)
+
+    def edit(self, name: str, lines: Sequence[int], target: Sequence[Instruction]) -> Edit | None:
+        """The edit that puts other instructions into some lines, which are one after the other.
+
+        None where the analysis does not allow it.
+        """
+        for run in self._runs():
+            places = [step.line for step in run.steps]
+            if lines[0] in places and lines[-1] in places:
+                start, end = places.index(lines[0]), places.index(lines[-1]) + 1
+                allowed = all(run.free[start:end]) and places[start:end] == list(lines)
+                if allowed:
+                    return self._edit(name, run.steps[start:end], run.live[end - 1], target)
+        return None
+
+    def _edit(
+        self, name: str, steps: Sequence[Step], live: Locations, target: Sequence[Instruction]
+    ) -> Edit | None:
+        window = tuple(step.instruction for step in steps if step.instruction is not None)
+        if tuple(target) == window or not self._is_contiguous(steps):
             return None
         if not _keeps(window, target, live):
             return None
+        place = partial(self._place, steps[-1])
         labels = {one.target for one in (*window, *target) if one.target}
         places = {label: place(label) for label in labels}
         lines = tuple(step.line for step in steps)
-        return Edit(template.name, lines, window, tuple(target), live, places)
+        return Edit(name, lines, window, tuple(target), live, places)
 
     def _is_contiguous(self, steps: Sequence[Step]) -> bool:
         """Whether nothing that means anything stands between the window's lines."""

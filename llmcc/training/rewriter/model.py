@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,15 @@ import torch
 from transformers import AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM, PreTrainedModel
 
 from llmcc.models.rewriter.tokenizer import write_tokenizer
-from llmcc.models.rewriter.vocabulary import BOS, EOS, PAD, SIZE
+from llmcc.models.rewriter.vocabulary import BOS, EOS, PAD, SIZE, TOKENS
 from llmcc.training.rewriter.settings import LoraSettings, ModelSettings
 
 
-def new_model(shape: ModelSettings, seed: int) -> PreTrainedModel:
+def new_model(shape: ModelSettings, seed: int, size: int = SIZE) -> PreTrainedModel:
     """A Llama with random weights; its input and output embeddings are one tensor."""
     torch.manual_seed(seed)
     config = LlamaConfig(
-        vocab_size=SIZE,
+        vocab_size=size,
         hidden_size=shape.hidden,
         num_hidden_layers=shape.layers,
         num_attention_heads=shape.heads,
@@ -71,7 +72,7 @@ def merged(model: Any, adapted: bool) -> PreTrainedModel:
     return whole
 
 
-def save_model(model: PreTrainedModel, directory: Path) -> None:
+def save_model(model: PreTrainedModel, directory: Path, tokens: Sequence[str] = TOKENS) -> None:
     """Write a model as it is shipped: bfloat16 safetensors, configuration and tokenizer.
 
     The model is not to be trained any more: it is rounded.
@@ -82,7 +83,7 @@ def save_model(model: PreTrainedModel, directory: Path) -> None:
     model.save_pretrained(directory)
     for file in directory.glob("*.safetensors"):
         file.chmod(0o644)
-    write_tokenizer(directory)
+    write_tokenizer(directory, tokens)
 
 
 def fit_vocabulary(model: PreTrainedModel) -> None:

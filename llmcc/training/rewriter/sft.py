@@ -41,8 +41,12 @@ def train(
     steps: int,
     seed: int,
     adapter: Any = None,
+    foreign: bool = False,
 ) -> PreTrainedModel:
-    """Train until so many steps were made in all; returns the model, its adapter merged."""
+    """Train until so many steps were made in all; returns the model, its adapter merged.
+
+    foreign: whether the pairs are of another vocabulary, with the same <pad>, <bos> and <eos>
+    """
     arguments = SFTConfig(
         output_dir=str(folder),
         max_steps=steps,
@@ -68,12 +72,15 @@ def train(
         disable_tqdm=True,
         dataloader_pin_memory=False,
     )
-    scripts = any(IDS["<step>"] in pair.prompt for pair in packed)
-    model.config.scripts = scripts
-    if scripts:
+    if foreign:
+        scripts = False
+    else:
+        scripts = any(IDS["<step>"] in pair.prompt for pair in packed)
+        model.config.scripts = scripts
+    if scripts or foreign:
         # No copy: the head start of one would be in the way.
         model.config.copy_bias = 0.0
-    dataset = _dataset(packed, block.longest, scripts)
+    dataset = _dataset(packed, block.longest, scripts or foreign)
     trainer = _Trainer(
         model=model,
         args=arguments,
@@ -192,14 +199,15 @@ def _collated(rows: Sequence[dict[str, list[int]]]) -> dict[str, Any]:
     return batch
 
 
-def _dataset(packed: Pack, longest: int, scripts: bool) -> Dataset:
+def _dataset(packed: Pack, longest: int, uncopied: bool) -> Dataset:
     rows: dict[str, list[Any]] = {"input_ids": [], "labels": [], "guesses": []}
     for pair in packed:
         if len(pair) <= longest:
             rows["input_ids"].append([*pair.prompt, *pair.answer])
             rows["labels"].append([_IGNORED] * len(pair.prompt) + list(pair.answer))
-            body = _body(pair.prompt)
-            found = [PAD] * len(pair.answer) if scripts else [*guesses(body, pair.answer)]
+            found = [PAD] * len(pair.answer)
+            if not uncopied:
+                found = [*guesses(_body(pair.prompt), pair.answer)]
             rows["guesses"].append([PAD] * len(pair.prompt) + found)
     return Dataset.from_dict(rows)
 

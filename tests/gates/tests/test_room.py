@@ -14,7 +14,7 @@ import pytest
 from llmcc.gates.base import Verdict
 from llmcc.gates.tests import kernel
 from llmcc.gates.tests.room import Limits, Place, Run, Step, Stop, run, run_all
-from llmcc.gates.tests.verdict import Failing, Flaky, Suite, holds
+from llmcc.gates.tests.verdict import Failing, Flaky, Suite
 
 LIMITS = Limits(seconds=60.0, memory=64, processes=24, file_size=4, output=1000)
 
@@ -198,18 +198,6 @@ def test_verdicts(place: Place) -> None:
     judgement = Suite("echo wrong sum >&2; exit 1", LIMITS).judge(place)
     assert judgement.verdict is Verdict.REFUTED
     assert "exit status 1: wrong sum" in judgement.reason
-
-
-def test_a_verdict_holds_for_one_program(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    first.write_bytes(b"1")
-    second.write_bytes(b"2")
-    known = holds("make test", [first, second])
-    assert known == holds("make test", [first, second])
-    assert known != holds("make check", [first, second])
-    assert known != holds("make test", [second, first])
-    second.write_bytes(b"3")
-    assert known != holds("make test", [first, second])
 
 
 def test_commands_at_the_same_time_have_times_of_their_own(place: Place) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from llmcc.models.rewriter.tokenizer import write_tokenizer
-from llmcc.models.rewriter.vocabulary import SIZE
+from llmcc.models.rewriter.vocabulary import SIZE, TOKENS
 from llmcc.models.tensors import save_tensors
 
 CONFIG: dict[str, Any] = {
@@ -29,17 +30,17 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def write_model(directory: Path, **changes: Any) -> Path:
-    """A model that knows nothing."""
-    config = CONFIG | changes
+def write_model(directory: Path, tokens: Sequence[str] = TOKENS, **changes: Any) -> Path:
+    """A model over some vocabulary that knows nothing."""
+    config = CONFIG | {"vocab_size": len(tokens)} | changes
     directory.mkdir(parents=True, exist_ok=True)
     (directory / "config.json").write_text(json.dumps(config))
-    write_tokenizer(directory)
+    write_tokenizer(directory, tokens)
     random = np.random.default_rng(0)
     width, inner, heads = config["hidden_size"], config["intermediate_size"], 4
     head = width // heads
     keys = config["num_key_value_heads"] * head
-    shapes = {"model.embed_tokens.weight": (SIZE, width), "model.norm.weight": (width,)}
+    shapes = {"model.embed_tokens.weight": (len(tokens), width), "model.norm.weight": (width,)}
     for number in range(config["num_hidden_layers"]):
         prefix = f"model.layers.{number}."
         shapes |= {

@@ -1,0 +1,1 @@
+"""The small model of assembly: windows of instructions as tokens, and its edits of them."""

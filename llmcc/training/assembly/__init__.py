@@ -1,0 +1,1 @@
+"""Training of the small assembly rewriter, on proved edits of real code."""
