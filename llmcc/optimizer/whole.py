@@ -33,9 +33,14 @@ from llmcc.store.functions import FunctionStore
 # Larger units, debug information included, take minutes.
 MOST_BYTES: Final = 3 << 20
 
-# Seconds for each byte of textual IR: measured on one core, with one try. It decides only whether
-# to begin.
+# Measured for one try, with what the level's own unit takes: seconds for each byte of textual IR on
+# a core that others use too, and how often the front end's time, its passes included, which is just
+# as slow on a busy machine. Both decide only whether to begin.
 _SECONDS_PER_BYTE: Final = 7e-6
+_TIMES_FRONT_END: Final = 2.0
+
+# Measured: what a try takes, over what measuring the level's own unit did.
+_TRY_TO_LEVEL: Final = 1.3
 
 # Costs are sums of floating-point products; what differs by less is the same.
 _STRICTLY: Final = 1 - 1e-9
@@ -59,9 +64,12 @@ class Whole:
         self.queued: list[tuple[bytes, bytes]] = []
         """Cache key and payload of the unit, where it is left for `llmcc improve`."""
 
-    def rebuilt(self, bitcode: bytes, source: bytes, deadline: float) -> Rebuilt | None:
+    def rebuilt(
+        self, bitcode: bytes, source: bytes, deadline: float, front_end: float = 0.0
+    ) -> Rebuilt | None:
         """The unit, rebuilt, where that makes it cheaper and LLVM has no objections.
 
+        `front_end` is the seconds that the front end took for it; 0 where that is not known.
         A unit that took its process along once is left for those who do not wait.
         """
         if (
@@ -80,7 +88,7 @@ class Whole:
         if deaths >= DEADLY_ATTEMPTS:
             return None
         search = Search(None, complete=False)
-        if self.options.mode is Mode.ONLINE and not deaths and _fits(source, deadline):
+        if self.options.mode is Mode.ONLINE and not deaths and _fits(source, deadline, front_end):
             search = self._search(key, bitcode, source, self.proposer, deadline)
         if not search.complete:
             self.complete = False
@@ -155,8 +163,7 @@ def rebuild(
         state = _Rebuilding(_measured(level, options), _parsed(context, source), options)
         if not state.before.costs.total:
             return Search(None, complete=True)
-        # Whoever measures what the level made has done half of what a try takes, at least.
-        longest = time.monotonic() - started
+        longest = _TRY_TO_LEVEL * (time.monotonic() - started)
         while (begun := time.monotonic()) + longest < deadline:
             share = state.consider(pipeline)
             longest = max(longest, time.monotonic() - begun)
@@ -225,11 +232,14 @@ class _Rebuilding:
         )
 
 
-def _fits(source: bytes, deadline: float) -> bool:
+def _fits(source: bytes, deadline: float, front_end: float) -> bool:
+    """Whether one try is expected to end by the deadline."""
     # Debug information, at the end of the text, is parsed, and nothing more.
     end = source.find(_METADATA)
-    size = len(source) if end < 0 else end
-    return time.monotonic() + _SECONDS_PER_BYTE * size <= deadline
+    seconds = _SECONDS_PER_BYTE * (len(source) if end < 0 else end)
+    if front_end:
+        seconds = min(seconds, _TIMES_FRONT_END * front_end)
+    return time.monotonic() + seconds <= deadline
 
 
 def _measured(module: Module, options: Options) -> _Measured:
