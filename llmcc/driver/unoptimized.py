@@ -36,12 +36,12 @@ _SAID_TO_PASSES_WITH_VALUE = ("-fveclib=", "-fexperimental-", "-fno-experimental
 def is_wanted(line: CommandLine, job: Job, settings: Settings) -> bool:
     """Whether a unit may be rebuilt as a whole, by the options alone: its key follows from that.
 
-    Not where some functions are to be left alone or a gate is to see each change, nor where the
-    user has a say in what the passes do.
+    Not where some functions are to be left alone or a gate was named, which judges no units, nor
+    where the user has a say in what the passes do.
     """
     if settings.passes == "list" or job.objective not in _OBJECTIVES:
         return False
-    if settings.only or settings.skip or settings.gate_requested or settings.verify_passes:
+    if settings.only or settings.skip or settings.gate_requested:
         return False
     words = (argument.words[0] for argument in line.arguments)
     return not any(

@@ -65,6 +65,8 @@ class Result:
     """The model that was asked, or would have been: its name and the start of its digest."""
     trouble: str = ""
     """Why the model could not be asked; one line."""
+    unit: FunctionRecord | None = None
+    """What happened to the unit as a whole; None where it was not there before the first pass."""
     seconds: dict[str, float] = field(default_factory=dict)
     queued: tuple[tuple[bytes, bytes], ...] = ()
     """Cache key and payload of what is left for `llmcc improve`: functions' text, or the unit."""
@@ -121,6 +123,7 @@ def optimize(
             *whole.queued,
             *(run.queued if model is None or model.trouble else model.queued),
         ),
+        unit=whole.record,
         model=model.rewriter.title if model else "",
         trouble=model.trouble if model else "",
         seconds={
@@ -264,6 +267,7 @@ def _hurried(bitcode: bytes, rebuilt: Rebuilt, whole: Whole, seconds: float) -> 
         complete=False,
         faithful=faithful,
         undefined=tuple(sorted(rebuilt.undefined)),
+        unit=whole.record,
         seconds={"rebuild": seconds},
         queued=tuple(whole.queued),
     )

@@ -25,7 +25,7 @@ SOURCE = "static int f(int x) { return x * 3; } int g(int x) { return f(x) + f(x
         ("-Oz -c unit.c -fllm-passes=both -fllm-skip=f", False),
         ("-Oz -c unit.c -fllm-passes=both -fllm-only=f", False),
         ("-Oz -c unit.c -fllm-passes=both -fllm-gate=smt", False),
-        ("-Oz -c unit.c -fllm-passes=both -fllm-verify-passes", False),
+        ("-Oz -c unit.c -fllm-passes=both -fllm-verify-passes", True),
         ("-Oz -c unit.c -fllm-passes=both -fno-slp-vectorize", False),
         ("-Oz -c unit.c -fllm-passes=both -fveclib=libmvec", False),
     ],
