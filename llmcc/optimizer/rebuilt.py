@@ -106,9 +106,14 @@ def pack(bitcode: bytes, source: bytes) -> bytes:
     return _QUEUED + f"{len(bitcode)}\n".encode() + bitcode + source
 
 
+def is_unit(payload: bytes) -> bool:
+    """Whether a queued payload is a unit, and not a function's text."""
+    return payload.startswith(_QUEUED)
+
+
 def unpack(payload: bytes) -> tuple[bytes, bytes] | None:
     """The two halves of a queued unit; None where the payload is a function's text."""
-    if not payload.startswith(_QUEUED):
+    if not is_unit(payload):
         return None
     head, _, rest = payload.removeprefix(_QUEUED).partition(b"\n")
     length = int(head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -67,6 +68,18 @@ def test_what_was_queued_is_there_for_the_next_compile(run: Run) -> None:
     assert improved >= 3
     summary = f"{len(before)} functions: {improved} improved, 0 failed; 0 left in the queue"
     assert result.stdout.splitlines()[-1] == summary
+
+
+@pytest.mark.usefixtures("clang")
+def test_units_are_counted_apart_from_functions(run: Run) -> None:
+    words = ["-Oz-llm", "-fllm-mode=offline", "-fllm-passes=agent", "-c", str(EXAMPLE)]
+    result = run("llmcc.driver", *words, "-o", "out.o")
+    assert result.returncode == 0, result.stderr
+    result = run("llmcc.commands", "improve", "-j", "1")
+    last = result.stdout.splitlines()[-1]
+    assert re.fullmatch(
+        r"\d+ functions: \d+ improved, 1 unit: [01] improved, 0 failed; 0 left.*", last
+    )
 
 
 def test_a_time_limit_leaves_the_rest(run: Run, many: Path) -> None:
