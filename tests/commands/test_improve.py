@@ -72,8 +72,8 @@ def test_what_was_queued_is_there_for_the_next_compile(run: Run) -> None:
 
 @pytest.mark.usefixtures("clang")
 def test_units_are_counted_apart_from_functions(run: Run) -> None:
-    words = ["-Oz-llm", "-fllm-mode=offline", "-fllm-passes=agent", "-c", str(EXAMPLE)]
-    result = run("llmcc.driver", *words, "-o", "out.o")
+    words = ["-Oz-llm", "-fllm-mode=offline", "-fllm-passes=agent", "-fllm-budget=100"]
+    result = run("llmcc.driver", *words, "-c", str(EXAMPLE), "-o", "out.o")
     assert result.returncode == 0, result.stderr
     result = run("llmcc.commands", "improve", "-j", "1")
     last = result.stdout.splitlines()[-1]

@@ -21,6 +21,7 @@ SOURCE = "static int f(int x) { return x * 3; } int g(int x) { return f(x) + f(x
         ("-O2 -c unit.c -fllm-passes=both", False),
         ("-Oz -c unit.c", True),
         ("-O2 -c unit.c", False),
+        ("-O2 -c unit.c -fllm-passes=agent", True),
         ("-Os -c unit.c -fllm-passes=list", False),
         ("-Oz -c unit.c -fllm-passes=both -fllm-skip=f", False),
         ("-Oz -c unit.c -fllm-passes=both -fllm-only=f", False),
