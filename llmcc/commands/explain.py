@@ -16,7 +16,7 @@ import click
 from llmcc.commands import tasks
 from llmcc.commands.failure import Failure
 from llmcc.commands.sidebyside import show
-from llmcc.driver import arguments, frontend, job, locate, settings, toolchain
+from llmcc.driver import arguments, frontend, job, locate, settings, toolchain, unoptimized
 from llmcc.driver.answer import Question
 from llmcc.service.errors import ServiceUnavailable
 from llmcc.service.protocol import ProtocolError
@@ -57,10 +57,10 @@ def explain(
     .bc). A whole command line may follow the `--`: inputs and outputs in it are left out. Nothing
     is written but the store.
     """
-    unit, request = _unit(file, flags)
-    request = {"options": request, "textual": file.endswith(".ll")}
+    unit, source, options = _unit(file, flags)
+    request = {"options": options, "textual": file.endswith(".ll"), "unit": len(unit)}
     try:
-        answer = tasks.ask(tasks.EXPLAIN, request, unit, time_limit)
+        answer = tasks.ask(tasks.EXPLAIN, request, unit + source, time_limit)
     except (ServiceUnavailable, ProtocolError) as error:
         raise Failure(f"{file}: {error}") from error
     if answer["trouble"]:
@@ -69,10 +69,11 @@ def explain(
     if patterns and not functions:
         raise Failure(f"{file}: no function of this name")
     if as_json:
-        json.dump({"file": file, "functions": functions}, sys.stdout, indent=2)
+        whole = {"file": file, "unit": answer["unit"], "functions": functions}
+        json.dump(whole, sys.stdout, indent=2)
         click.echo()
     else:
-        show(functions, request["options"]["objective"])
+        show(answer["unit"], functions, options["objective"])
 
 
 def _is_wanted(function: dict[str, Any], patterns: tuple[str, ...]) -> bool:
@@ -86,8 +87,11 @@ def _is_kept(argument: arguments.Argument) -> bool:
     return argument.option not in _DROPPED
 
 
-def _unit(file: str, flags: tuple[str, ...]) -> tuple[bytes, dict[str, Any]]:
-    """The unit of a file, and the settings that a compile with these flags would send."""
+def _unit(file: str, flags: tuple[str, ...]) -> tuple[bytes, bytes, dict[str, Any]]:
+    """The unit of a file, what it was before the first pass, and what a compile would ask for.
+
+    The second is empty where a compile with these flags would not rebuild units.
+    """
     given = arguments.read(list(flags))
     kept = [word for one in given.arguments if _is_kept(one) for word in one.words]
     is_ir = file.endswith(_IR)
@@ -105,10 +109,14 @@ def _unit(file: str, flags: tuple[str, ...]) -> tuple[bytes, dict[str, Any]]:
         raise Failure(f"{file}: passes through: {reason or 'not C or C++'}")
     request = Question(line, asked, wanted, kind, None, os.environ).request
     if is_ir:
-        return Path(file).read_bytes(), request
+        return Path(file).read_bytes(), b"", request
     with tempfile.TemporaryDirectory(prefix="llmcc-explain-") as directory:
         unit = Path(directory, "unit.bc")
         words = frontend.words(line, asked, asked.sources[0], str(unit), False, os.environ)
+        dump = Path(directory, "unoptimized")
+        dump.mkdir()
+        if unoptimized.is_wanted(line, asked, wanted):
+            words = [*unoptimized.words(str(dump)), *words]
         status = subprocess.run(
             [*compiler.command, *words],
             executable=compiler.path,
@@ -118,4 +126,4 @@ def _unit(file: str, flags: tuple[str, ...]) -> tuple[bytes, dict[str, Any]]:
         if status != 0:
             # The compiler has said why.
             raise SystemExit(status if status > 0 else 1)
-        return unit.read_bytes(), request
+        return unit.read_bytes(), unoptimized.take(str(dump)), request

@@ -38,7 +38,9 @@ def improve(jobs: int | None, time_limit: float | None) -> None:
     goes on where this one ended.
     """
     signal.signal(signal.SIGTERM, _interrupt)
-    improved = failed = done = 0
+    improved = {False: 0, True: 0}
+    found = {False: 0, True: 0}
+    failed = 0
     interrupted = False
     try:
         queued = left = _queued()
@@ -50,18 +52,20 @@ def improve(jobs: int | None, time_limit: float | None) -> None:
             try:
                 for one in finished:
                     record = one.record or {}
-                    improved += record.get("status") == Status.IMPROVED.value
-                    done, failed, left = one.done, one.failed, one.left
+                    found[one.unit] += 1
+                    improved[one.unit] += record.get("status") == Status.IMPROVED.value
+                    failed, left = one.failed, one.left
                     name = record.get("name") or one.reason
                     # Compiles that run at the same time may add to the queue.
-                    bar.update(task, completed=done, total=done + left, what=name)
+                    bar.update(task, completed=one.done, total=one.done + left, what=name)
             except KeyboardInterrupt:
                 interrupted = True
     except StoreUnavailable as error:
         raise Failure(str(error)) from error
-    click.echo(
-        f"{count(done, 'function')}: {improved} improved, {failed} failed; {left} left in the queue"
-    )
+    parts = [f"{count(found[False], 'function')}: {improved[False]} improved"]
+    if found[True]:
+        parts.append(f"{count(found[True], 'unit')}: {improved[True]} improved")
+    click.echo(f"{', '.join(parts)}, {failed} failed; {left} left in the queue")
     if interrupted:
         raise SystemExit(INTERRUPTED)
 

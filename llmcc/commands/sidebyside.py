@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -19,20 +20,30 @@ _NOISE = re.compile(r"(, ![\w.]+ !\d+)+$|\s+; (preds = .*|No predecessors!)$")
 _GROUP = re.compile(r" #\d+(?= \{$|$)")
 
 
-def show(functions: list[dict[str, Any]], objective: str) -> None:
-    """Print what became of each function, and the two versions of those that were improved."""
+def show(unit: dict[str, Any] | None, functions: list[dict[str, Any]], objective: str) -> None:
+    """Print what became of the unit as a whole, if it could be rebuilt, and of each function.
+
+    Of functions that were improved both versions are printed.
+    """
     screen = console()
+    if unit is not None:
+        _show_record(screen, unit, "unit ")
     for function in functions:
         record = function["record"]
         improved = record["status"] == Status.IMPROVED
-        screen.print(Text(record["name"], "bold").append(f": {_summary(record)}", "default"))
-        for tried in record.get("tried", []):
-            screen.print(f"  {_tried(tried)}")
+        _show_record(screen, record)
         if improved and function["after"]:
             screen.print(_versions(function, objective))
             screen.print()
     improved = sum(one["record"]["status"] == Status.IMPROVED for one in functions)
     screen.print(f"{improved} of {len(functions)} functions improved, by {objective}")
+
+
+def _show_record(screen: Console, record: dict[str, Any], kind: str = "") -> None:
+    name = Text(kind + record["name"], "bold")
+    screen.print(name.append(f": {_summary(record)}", "default"))
+    for tried in record.get("tried", []):
+        screen.print(Text(f"  {_tried(tried)}"))
 
 
 def definition(text: str) -> list[str]:

@@ -45,14 +45,21 @@ def library(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
 
 
 def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
-    """Optimize a unit, given as bitcode or text, and tell everything about its functions."""
+    """Optimize a unit, given as bitcode or text, and tell everything about its functions.
+
+    Behind the unit, of the length `unit`, may come what it was before the first pass.
+    """
     from llmcc.ir.module import Context
+    from llmcc.ir.split import split
     from llmcc.optimizer import unit
     from llmcc.optimizer.options import Options
+    from llmcc.optimizer.records import Status
     from llmcc.store.database import StoreUnavailable, open_database
     from llmcc.store.functions import FunctionStore
 
     deadline = time.monotonic() + float(request["seconds"])
+    length = int(request.get("unit", len(payload)))
+    payload, source = payload[:length], payload[length:]
     if request["textual"]:
         with Context() as context:
             payload = context.parse_text(payload.decode()).bitcode()
@@ -60,16 +67,21 @@ def explain(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], by
         store = FunctionStore(open_database())
     except StoreUnavailable:
         store = None
-    result = unit.optimize(payload, Options.from_request(request["options"]), store, deadline)
-    functions = [
-        {
-            "record": outcome.record.as_json(),
-            "before": outcome.function.text,
-            "after": outcome.replacement,
-        }
-        for outcome in result.outcomes
-    ]
-    return {"type": "reply", "functions": functions, "trouble": result.trouble}, b""
+    options = Options.from_request(request["options"])
+    result = unit.optimize(payload, options, store, deadline, source=source)
+    whole = result.unit
+    level = {}
+    if whole is not None and whole.status is Status.IMPROVED:
+        with Context(discard_names=True) as context:
+            level = {one.name: one.text for one in split(context.parse_bitcode(payload))}
+    functions = []
+    for outcome in result.outcomes:
+        text = outcome.function.text
+        before = level.get(outcome.function.name, "" if level else text)
+        after = outcome.replacement or (text if text != before else "")
+        functions.append({"record": outcome.record.as_json(), "before": before, "after": after})
+    reply = {"type": "reply", "functions": functions, "trouble": result.trouble}
+    return {**reply, "unit": None if whole is None else whole.as_json()}, b""
 
 
 def functions(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

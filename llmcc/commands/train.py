@@ -112,6 +112,30 @@ def passes(
 
 
 @train.command()
+@click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    metavar="FOLDER...",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The SVG file.",
+)
+def curves(folders: tuple[Path, ...], plot: Path) -> None:
+    """Draw the learning curves of runs of the pass agent into one picture."""
+    from llmcc.training import curves
+
+    try:
+        curves.plot(folders, plot)
+    except (curves.NoCurve, OSError, ValueError) as error:
+        raise Failure(str(error)) from error
+
+
+@train.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--stage",

@@ -167,7 +167,7 @@ class Question:
         if self._settings.patient:
             seconds = PATIENT_SECONDS
         try:
-            request = {**self.request, "budget": seconds}
+            request = {**self.request, "budget": seconds, "front_end": front_seconds}
             reply = client.optimize(
                 unit,
                 request,

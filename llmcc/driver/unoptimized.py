@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 # What every level of clang 22 begins with. Where it does not, there is no file, and no agent.
 FIRST_PASS = "memprof-remove-attributes"
 
-# What the pass agent has a policy for.
-_OBJECTIVES = frozenset(("size",))
+# What the pass agent is asked about without having been named: its policy for latency goes by
+# estimates, and was not seen to make programs faster.
+_DEFAULT_OBJECTIVES = frozenset(("size",))
 
 # They change what the level's passes do, and leave no trace in the unit.
 _SAID_TO_PASSES = frozenset(
@@ -36,12 +37,14 @@ _SAID_TO_PASSES_WITH_VALUE = ("-fveclib=", "-fexperimental-", "-fno-experimental
 def is_wanted(line: CommandLine, job: Job, settings: Settings) -> bool:
     """Whether a unit may be rebuilt as a whole, by the options alone: its key follows from that.
 
-    Not where some functions are to be left alone or a gate is to see each change, nor where the
-    user has a say in what the passes do.
+    Not where some functions are to be left alone or a gate was named, which judges no units, nor
+    where the user has a say in what the passes do.
     """
-    if settings.passes == "list" or job.objective not in _OBJECTIVES:
+    if settings.passes == "list":
         return False
-    if settings.only or settings.skip or settings.gate_requested or settings.verify_passes:
+    if settings.passes != "agent" and job.objective not in _DEFAULT_OBJECTIVES:
+        return False
+    if settings.only or settings.skip or settings.gate_requested:
         return False
     words = (argument.words[0] for argument in line.arguments)
     return not any(

@@ -6,7 +6,6 @@ Learning", MLSys 2020, table 1. Everything is a count, summed over the module's 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
@@ -75,10 +74,6 @@ FEATURES: Final = (
 TOTAL_INSTRUCTIONS: Final = FEATURES.index("TotalInsts")
 TOTAL_FUNCTIONS: Final = FEATURES.index("TotalFuncs")
 
-# LLVM prints definitions in the order in which it lists them.
-_DEFINITION = re.compile(r"^define .*?^}$", re.MULTILINE | re.DOTALL)
-_MOST_KNOWN: Final = 20_000
-
 # LLVMOpcode and LLVMTypeKind of llvm-c/Core.h.
 _BRANCH, _INVOKE, _ALLOCA, _LOAD, _STORE, _GEP, _PHI, _CALL = 2, 5, 26, 27, 28, 29, 44, 45
 _BINARY = range(8, 26)
@@ -117,36 +112,15 @@ _FEW_PHIS, _FEW_PHI_ARGUMENTS = 3, 5
 
 def features(module: Module) -> tuple[int, ...]:
     """The 56 counts of a module, in the order of FEATURES."""
-    return FeatureReader().read(module)
-
-
-class FeatureReader:
-    """Reads features of one module after the other, and what is in them again only once.
-
-    Printing a function is four times faster than walking it, and most passes leave most functions
-    as they were.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[int, ...]] = {}
-
-    def read(self, module: Module) -> tuple[int, ...]:
-        """The 56 counts of a module, in the order of FEATURES."""
-        walker = _Walker()
-        texts = iter(_DEFINITION.findall(str(module)))
-        counts = [0] * len(FEATURES)
-        for function in module.functions():
-            if llvm().LLVMIsDeclaration(function):
-                counts[TOTAL_FUNCTIONS] += 1
-                continue
-            text = next(texts)
-            if text not in self._known:
-                if len(self._known) > _MOST_KNOWN:
-                    self._known.clear()
-                self._known[text] = walker.function(function)
-            for index, value in enumerate(self._known[text]):
-                counts[index] += value
-        return tuple(counts)
+    walker = _Walker()
+    counts = [0] * len(FEATURES)
+    for function in module.functions():
+        if llvm().LLVMIsDeclaration(function):
+            counts[TOTAL_FUNCTIONS] += 1
+            continue
+        for index, value in enumerate(walker.function(function)):
+            counts[index] += value
+    return tuple(counts)
 
 
 @dataclass(slots=True)

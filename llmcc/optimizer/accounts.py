@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llmcc.gates.base import Verdict
 from llmcc.optimizer.rebuilt import Rebuilt
 from llmcc.optimizer.records import FunctionRecord, Status
 
@@ -25,6 +26,7 @@ def account(record: FunctionRecord, rebuilt: Rebuilt) -> FunctionRecord:
     if record.status is Status.IMPROVED and record.cost_before and record.cost_after is not None:
         after -= record.cost_before - record.cost_after
         origin = f"{origin}, {record.origin}"
+    record = replace(record, verdict=_weaker(rebuilt.verdicts.get(record.name, ""), record.verdict))
     if after < before:
         return replace(
             record,
@@ -44,6 +46,13 @@ def account(record: FunctionRecord, rebuilt: Rebuilt) -> FunctionRecord:
         cost_before=before,
         cost_after=after,
     )
+
+
+def _weaker(first: str, second: str) -> str:
+    """What can be said of two steps by their verdicts; that of one, where the other has none."""
+    if not first or not second:
+        return first or second
+    return second if first == Verdict.PROVED else first
 
 
 def account_of_gone(name: str, rebuilt: Rebuilt) -> FunctionRecord:

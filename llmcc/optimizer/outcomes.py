@@ -10,6 +10,7 @@ from llmcc.optimizer.records import FunctionRecord, Status
 QUEUED = "queued: did not fit into the budget"
 OFFLINE = "queued: offline mode"
 NOT_CACHED = "not in the cache"
+NO_TIME = "its unit was rebuilt, and left no time for it"
 
 
 @dataclass(frozen=True, slots=True)

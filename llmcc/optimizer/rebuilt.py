@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict, dataclass
-from typing import Final
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+from llmcc.optimizer.records import Tried
 
 _QUEUED: Final = b"llmcc unit "
 
@@ -29,6 +31,8 @@ class Rebuilt:
     after: Costs
     undefined: frozenset[str]
     """What the object of the level's unit needs from elsewhere."""
+    verdicts: dict[str, str] = field(default_factory=dict)
+    """What the gate said of the functions that are not as they were, where it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +42,23 @@ class Search:
     found: Rebuilt | None
     complete: bool
     """Whether nothing was left untried for want of time."""
+    before: float | None = None
+    """What the level's unit costs, where that was measured."""
+    tried: tuple[Tried, ...] = ()
+    """By pipeline, in order."""
+    reason: str = ""
+    """Why nothing was found, where that does not follow from the tries."""
 
 
-def encode(found: Rebuilt | None) -> bytes:
+def encode(search: Search) -> bytes:
     """An entry of the function cache for a search that is complete."""
-    if found is None:
-        return json.dumps({"rebuilt": None}).encode()
-    rebuilt = {
-        "bitcode": base64.b64encode(found.bitcode).decode(),
-        "origin": found.origin,
-        "before": asdict(found.before),
-        "after": asdict(found.after),
-        "undefined": sorted(found.undefined),
+    entry = {
+        "rebuilt": _as_json(search.found) if search.found else None,
+        "before": search.before,
+        "tried": [one.as_json() for one in search.tried],
+        "reason": search.reason,
     }
-    return json.dumps({"rebuilt": rebuilt}).encode()
+    return json.dumps(entry).encode()
 
 
 def decode(value: bytes | None) -> Search | None:
@@ -59,19 +66,39 @@ def decode(value: bytes | None) -> Search | None:
     if value is None:
         return None
     try:
-        rebuilt = json.loads(value)["rebuilt"]
-        if rebuilt is None:
-            return Search(None, complete=True)
-        found = Rebuilt(
-            base64.b64decode(rebuilt["bitcode"], validate=True),
-            str(rebuilt["origin"]),
-            Costs(**rebuilt["before"]),
-            Costs(**rebuilt["after"]),
-            frozenset(rebuilt["undefined"]),
+        entry = json.loads(value)
+        rebuilt = entry["rebuilt"]
+        return Search(
+            _from_json(rebuilt) if rebuilt else None,
+            complete=True,
+            before=entry["before"],
+            tried=tuple(Tried.from_json(one) for one in entry["tried"]),
+            reason=str(entry["reason"]),
         )
     except (ValueError, KeyError, TypeError):
         return None
-    return Search(found, complete=True)
+
+
+def _as_json(found: Rebuilt) -> dict[str, Any]:
+    return {
+        "bitcode": base64.b64encode(found.bitcode).decode(),
+        "origin": found.origin,
+        "before": asdict(found.before),
+        "after": asdict(found.after),
+        "undefined": sorted(found.undefined),
+        "verdicts": found.verdicts,
+    }
+
+
+def _from_json(rebuilt: dict[str, Any]) -> Rebuilt:
+    return Rebuilt(
+        base64.b64decode(rebuilt["bitcode"], validate=True),
+        str(rebuilt["origin"]),
+        Costs(**rebuilt["before"]),
+        Costs(**rebuilt["after"]),
+        frozenset(rebuilt["undefined"]),
+        dict(rebuilt["verdicts"]),
+    )
 
 
 def pack(bitcode: bytes, source: bytes) -> bytes:
@@ -79,9 +106,14 @@ def pack(bitcode: bytes, source: bytes) -> bytes:
     return _QUEUED + f"{len(bitcode)}\n".encode() + bitcode + source
 
 
+def is_unit(payload: bytes) -> bool:
+    """Whether a queued payload is a unit, and not a function's text."""
+    return payload.startswith(_QUEUED)
+
+
 def unpack(payload: bytes) -> tuple[bytes, bytes] | None:
     """The two halves of a queued unit; None where the payload is a function's text."""
-    if not payload.startswith(_QUEUED):
+    if not is_unit(payload):
         return None
     head, _, rest = payload.removeprefix(_QUEUED).partition(b"\n")
     length = int(head)

@@ -22,7 +22,7 @@ from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, collect_deaths
 from llmcc.optimizer.cached import Finished, decode, encode
 from llmcc.optimizer.keys import context_of_run, function_key
 from llmcc.optimizer.options import Mode, Options
-from llmcc.optimizer.outcomes import NOT_CACHED, OFFLINE, QUEUED, Outcome, skipped
+from llmcc.optimizer.outcomes import NO_TIME, NOT_CACHED, OFFLINE, QUEUED, Outcome, skipped
 from llmcc.optimizer.pace import Pace
 from llmcc.optimizer.rebuilt import Rebuilt, unpack
 from llmcc.optimizer.records import FunctionRecord, Status
@@ -40,7 +40,7 @@ _NO_DEADLINE = float("inf")
 
 # Of the time that there is, what the unit as a whole may take: its functions want theirs, and an
 # answer that comes too late is none.
-_WHOLE_SHARE = 0.6
+_WHOLE_SHARE = 0.85
 
 # Measured: the time of splicing, the original's object included, over that of splitting.
 _SPLICE_TO_SPLIT = 2.5
@@ -65,6 +65,8 @@ class Result:
     """The model that was asked, or would have been: its name and the start of its digest."""
     trouble: str = ""
     """Why the model could not be asked; one line."""
+    unit: FunctionRecord | None = None
+    """What happened to the unit as a whole; None where it was not there before the first pass."""
     seconds: dict[str, float] = field(default_factory=dict)
     queued: tuple[tuple[bytes, bytes], ...] = ()
     """Cache key and payload of what is left for `llmcc improve`: functions' text, or the unit."""
@@ -83,20 +85,25 @@ def optimize(
     asked: tuple[Proposer, ...] | None = None,
     source: bytes = b"",
     agent: PassAgent | None = None,
+    front_end: float = 0.0,
 ) -> Result:
     """Optimize a unit until `deadline`, on the clock of time.monotonic.
 
     The proposers that are asked, and the pass agent, are those of the registry, unless others are
     given. `source` is the unit without optimization, as bitcode or textual IR: what the agent
-    begins with. Without it only functions are looked at.
+    begins with. Without it only functions are looked at. `front_end` is the seconds that the front
+    end took for it, where they are known: they say how fast this machine is now.
 
     Raises LLVMError where LLVM cannot read the unit, LLVMMissing where there is no LLVM.
     """
     started = time.monotonic()
     collect_deaths(store)
     whole = Whole(options, store, agent or pass_agent(options.passes))
-    rebuilt = whole.rebuilt(bitcode, source, started + _WHOLE_SHARE * (deadline - started))
+    end_of_rebuild = started + _WHOLE_SHARE * (deadline - started)
+    rebuilt = whole.rebuilt(bitcode, source, end_of_rebuild, front_end)
     rebuilt_at = time.monotonic()
+    if rebuilt and rebuilt_at > end_of_rebuild and options.mode is Mode.ONLINE:
+        return _hurried(bitcode, rebuilt, whole, rebuilt_at - started)
     with Context(discard_names=True) as context:
         unit = context.parse_bitcode(bitcode)
         faithful = is_faithful(unit)
@@ -116,6 +123,7 @@ def optimize(
             *whole.queued,
             *(run.queued if model is None or model.trouble else model.queued),
         ),
+        unit=whole.record,
         model=model.rewriter.title if model else "",
         trouble=model.trouble if model else "",
         seconds={
@@ -241,6 +249,28 @@ class _Run:
         if self.store:
             self.store.put(key, encode(Finished(record, replacement)))
         return Outcome(function, record, replacement)
+
+
+def _hurried(bitcode: bytes, rebuilt: Rebuilt, whole: Whole, seconds: float) -> Result:
+    """The rebuilt unit as it is: it is worth more than what would come too late.
+
+    Its functions get their turn in the next compile.
+    """
+    with Context(discard_names=True) as context:
+        faithful = is_faithful(context.parse_bitcode(bitcode))
+    functions = [Function(name, "", ()) for name in rebuilt.after.functions]
+    outcomes = [skipped(function, NO_TIME) for function in functions]
+    return Result(
+        True,
+        rebuilt.bitcode,
+        tuple(_accounted(outcomes, rebuilt)),
+        complete=False,
+        faithful=faithful,
+        undefined=tuple(sorted(rebuilt.undefined)),
+        unit=whole.record,
+        seconds={"rebuild": seconds},
+        queued=tuple(whole.queued),
+    )
 
 
 def _spliced(

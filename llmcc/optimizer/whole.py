@@ -1,7 +1,7 @@
 """The unit as a whole: the pass agent's pipelines, in place of the level's own.
 
-It begins with what the level made of the unit, and keeps that where nothing is cheaper. All that
-can come out is the compiler's own code: what its passes make of the same source.
+It begins with what the level made of the unit, and keeps that where nothing is cheaper. What comes
+of a unit is kept in the store; what has no time now is queued for `llmcc improve`.
 """
 
 from __future__ import annotations
@@ -9,38 +9,30 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from llmcc import __version__
-from llmcc.ir.costs import Objective
-from llmcc.ir.latency import unit_latency
-from llmcc.ir.machines import machine_for
-from llmcc.ir.module import Context, LLVMError, Module, StderrCapture
-from llmcc.ir.objects import section_sizes
-from llmcc.ir.pipelines import Pipeline
-from llmcc.ir.symbols import Symbols, read_symbols
+from llmcc.gates.registry import gates_for
+from llmcc.ir.module import LLVMError
 from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, count_deaths
-from llmcc.optimizer.guards import objection_to_unit
 from llmcc.optimizer.options import Mode, Options
-from llmcc.optimizer.rebuilt import Costs, Rebuilt, Search, decode, encode, pack
+from llmcc.optimizer.outcomes import NOT_CACHED, OFFLINE, QUEUED
+from llmcc.optimizer.rebuilding import rebuild
+from llmcc.optimizer.rebuilt import Rebuilt, Search, decode, encode, pack
 from llmcc.optimizer.records import FunctionRecord, Status
+from llmcc.optimizer.verifying import verified
 from llmcc.proposers.base import UnitProposer
-from llmcc.proposers.passagent import ORIGIN
 from llmcc.store.functions import FunctionStore
 
 # Larger units, debug information included, take minutes.
 MOST_BYTES: Final = 3 << 20
 
-# Seconds for each byte of textual IR: measured on one core, with one try. It decides only whether
-# to begin.
+# Measured for one try, with what the level's own unit takes: seconds for each byte of textual IR on
+# a core that others use too, and how often the front end's time, its passes included, which is just
+# as slow on a busy machine. Both decide only whether to begin.
 _SECONDS_PER_BYTE: Final = 7e-6
+_TIMES_FRONT_END: Final = 2.0
 
-# Costs are sums of floating-point products; what differs by less is the same.
-_STRICTLY: Final = 1 - 1e-9
-
-_BITCODE: Final = b"BC"
 _METADATA: Final = b"\n!llvm."
 _NAME = re.compile(rb'^source_filename = "(.*)"$', re.MULTILINE)
 
@@ -58,52 +50,57 @@ class Whole:
         """Whether another compile would come to the same end."""
         self.queued: list[tuple[bytes, bytes]] = []
         """Cache key and payload of the unit, where it is left for `llmcc improve`."""
+        self.record: FunctionRecord | None = None
+        """What happened to the unit as a whole, where it was there before the first pass."""
 
-    def rebuilt(self, bitcode: bytes, source: bytes, deadline: float) -> Rebuilt | None:
+    def rebuilt(
+        self, bitcode: bytes, source: bytes, deadline: float, front_end: float = 0.0
+    ) -> Rebuilt | None:
         """The unit, rebuilt, where that makes it cheaper and LLVM has no objections.
 
+        `front_end` is the seconds that the front end took for it; 0 where that is not known.
         A unit that took its process along once is left for those who do not wait.
         """
-        if (
-            self.proposer is None
-            or not source
-            or len(source) > MOST_BYTES
-            or not self._is_allowed()
-        ):
+        if not source:
             return None
-        key = self._key(bitcode, source)
-        value = self.store.get(key) if self.store else None
-        known = decode(value)
-        if known is not None:
-            return known.found
-        deaths = count_deaths(value)
-        if deaths >= DEADLY_ATTEMPTS:
-            return None
-        search = Search(None, complete=False)
-        if self.options.mode is Mode.ONLINE and not deaths and _fits(source, deadline):
-            search = self._search(key, bitcode, source, self.proposer, deadline)
-        if not search.complete:
-            self.complete = False
-            if self.options.mode is not Mode.REPLAY:
-                self.queued.append((key, pack(bitcode, source)))
+        search = self._found(bitcode, source, deadline, front_end)
+        self.record = _record(source, search)
         return search.found
 
     def improve(self, bitcode: bytes, source: bytes) -> FunctionRecord:
         """Rebuild a queued unit without a clock; what comes of it goes into the store."""
-        name = _name(source)
         if self.proposer is None:
-            return FunctionRecord(name, Status.SKIPPED, reason="no pass agent")
+            return _record(source, _nothing("no pass agent"))
         key = self._key(bitcode, source)
-        found = self._search(key, bitcode, source, self.proposer, float("inf")).found
-        if found is None:
-            return FunctionRecord(name, Status.UNCHANGED)
-        return FunctionRecord(
-            name,
-            Status.IMPROVED,
-            origin=found.origin,
-            cost_before=found.before.total,
-            cost_after=found.after.total,
-        )
+        return _record(source, self._search(key, bitcode, source, self.proposer, float("inf")))
+
+    def _found(self, bitcode: bytes, source: bytes, deadline: float, front_end: float) -> Search:
+        """What the store or a search says of the unit."""
+        options = self.options
+        if self.proposer is None:
+            return _nothing("no pass agent")
+        if len(source) > MOST_BYTES:
+            return _nothing(f"larger than {MOST_BYTES >> 20} MiB")
+        if options.only or options.skip:
+            return _nothing("some functions are to be left alone")
+        if options.gate_requested:
+            return _nothing("no gate judges whole units")
+        key = self._key(bitcode, source)
+        value = self.store.get(key) if self.store else None
+        known = decode(value)
+        if known is not None:
+            return known
+        deaths = count_deaths(value)
+        if deaths >= DEADLY_ATTEMPTS:
+            return _nothing("LLVM died on it before")
+        search = Search(None, complete=False, reason=_WAITING[options.mode])
+        if options.mode is Mode.ONLINE and not deaths and _fits(source, deadline, front_end):
+            search = self._search(key, bitcode, source, self.proposer, deadline)
+        if not search.complete:
+            self.complete = False
+            if options.mode is not Mode.REPLAY:
+                self.queued.append((key, pack(bitcode, source)))
+        return search
 
     def _search(
         self, key: bytes, bitcode: bytes, source: bytes, proposer: UnitProposer, deadline: float
@@ -111,157 +108,70 @@ class Whole:
         try:
             with attempting(key, self.store):
                 search = rebuild(bitcode, source, self.options, proposer, deadline)
-        except LLVMError:
-            search = Search(None, complete=True)
+                if self.options.verify_passes:
+                    search = verified(search, bitcode, self.options, deadline)
+        except LLVMError as error:
+            search = _nothing(f"LLVM refuses: {str(error).splitlines()[0]}")
         if self.store and search.complete:
-            self.store.put(key, encode(search.found))
+            self.store.put(key, encode(search))
         return search
-
-    def _is_allowed(self) -> bool:
-        """Whether all functions are ours, and no gate was asked for: none judges whole units."""
-        options = self.options
-        left_alone = options.only or options.skip
-        return not (left_alone or options.gate_requested or options.verify_passes)
 
     def _key(self, bitcode: bytes, source: bytes) -> bytes:
         assert self.proposer is not None
         options = self.options
+        verifies = options.verify_passes
         context = (
-            "llmcc unit 1",
+            "llmcc unit 2",
             *(__version__, self.proposer.version),
             *(options.objective.value, repr(options.code_generation)),
+            *(gate.name for gate in gates_for(options.gate.value) if verifies),
         )
         parts = ("\0".join(context).encode(), hashlib.sha256(bitcode).digest(), source)
         return hashlib.sha256(b"\0".join(parts)).digest()
 
 
-def rebuild(
-    bitcode: bytes, source: bytes, options: Options, proposer: UnitProposer, deadline: float
-) -> Search:
-    """Find the cheapest of what is proposed for a unit, if it is cheaper than what there is.
-
-    `source` is the unit without optimization, as bitcode or textual IR, marked for its level. No
-    try begins that is not expected to end by the deadline, on the clock of time.monotonic. Raises
-    LLVMError where LLVM cannot read the unit.
-    """
-    with Context() as context:
-        started = time.monotonic()
-        level = context.parse_bitcode(bitcode)
-        level.strip_debug()
-        tries = proposer.choose(level, options.objective)
-        pipeline = next(tries, None)
-        if pipeline is None:
-            return Search(None, complete=True)
-        state = _Rebuilding(_measured(level, options), _parsed(context, source), options)
-        if not state.before.costs.total:
-            return Search(None, complete=True)
-        # Whoever measures what the level made has done half of what a try takes, at least.
-        longest = time.monotonic() - started
-        while (begun := time.monotonic()) + longest < deadline:
-            share = state.consider(pipeline)
-            longest = max(longest, time.monotonic() - begun)
-            try:
-                pipeline = tries.send(share)
-            except StopIteration:
-                return Search(state.result(), complete=True)
-        return Search(state.result(), complete=False)
+_WAITING: Final = {Mode.ONLINE: QUEUED, Mode.OFFLINE: OFFLINE, Mode.REPLAY: NOT_CACHED}
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """One compilation of the unit, and what its object looks like from outside."""
-
-    costs: Costs
-    code: int
-    """Bytes of code, where size is the objective."""
-    symbols: Symbols
+def _nothing(reason: str) -> Search:
+    return Search(None, complete=True, reason=reason)
 
 
-class _Rebuilding:
-    """The tries of one unit."""
-
-    def __init__(self, before: _Measured, unit: Module, options: Options) -> None:
-        self.before = self.best = before
-        self.unit = unit
-        self.options = options
-        self.discardable = unit.discardable_names()
-        self.found: tuple[Module, Pipeline] | None = None
-
-    def consider(self, pipeline: Pipeline) -> float:
-        """Keep what a pipeline makes of the unit, if it is the cheapest so far.
-
-        Returns its cost over the level's; infinite where LLVM refuses. Bytes of code must not
-        become more either, whatever read-only data save.
-        """
-        module = self.unit.clone()
-        try:
-            pipeline.run(module)
-            scratch = module.clone()
-            scratch.strip_debug()
-            after = _measured(scratch, self.options)
-            scratch.dispose()
-        except LLVMError:
-            return float("inf")
-        if (
-            after.costs.total < self.best.costs.total * _STRICTLY
-            and after.code <= self.before.code
-            and not objection_to_unit(self.before.symbols, after.symbols, self.discardable)
-        ):
-            self.best, self.found = after, (module, pipeline)
-        return after.costs.total / self.before.costs.total
-
-    def result(self) -> Rebuilt | None:
-        """The cheapest unit. Raises LLVMError where it is none."""
-        if self.found is None:
-            return None
-        module, pipeline = self.found
-        module.verify()
-        return Rebuilt(
-            module.bitcode(),
-            f"{ORIGIN}: {pipeline.name}",
-            self.before.costs,
-            self.best.costs,
-            self.before.symbols.undefined,
+def _record(source: bytes, search: Search) -> FunctionRecord:
+    """The record of a unit, in which it stands like a function."""
+    found = search.found
+    tried = search.tried
+    if found is None:
+        skipped = search.before is None and not search.tried
+        return FunctionRecord(
+            _name(source),
+            Status.SKIPPED if skipped else Status.UNCHANGED,
+            reason=search.reason or ("" if search.complete else QUEUED),
+            cost_before=search.before,
+            cost_after=search.before,
+            tried=tried,
         )
+    return FunctionRecord(
+        _name(source),
+        Status.IMPROVED,
+        origin=found.origin,
+        cost_before=found.before.total,
+        cost_after=found.after.total,
+        tried=tried,
+    )
 
 
-def _fits(source: bytes, deadline: float) -> bool:
+def _fits(source: bytes, deadline: float, front_end: float) -> bool:
+    """Whether one try is expected to end by the deadline."""
     # Debug information, at the end of the text, is parsed, and nothing more.
     end = source.find(_METADATA)
-    size = len(source) if end < 0 else end
-    return time.monotonic() + _SECONDS_PER_BYTE * size <= deadline
-
-
-def _measured(module: Module, options: Options) -> _Measured:
-    """Measure a module without debug information, which is changed by that. Raises LLVMError."""
-    settings = options.code_generation
-    machine = machine_for(module.triple, settings.level, settings.relocation)
-    costs = Costs(0.0, {})
-    if options.objective is Objective.LATENCY:
-        latency = unit_latency(module, machine, _capture())
-        costs = Costs(latency.cycles, latency.functions)
-    data = machine.emit(module)
-    symbols = read_symbols(data)
-    code = 0
-    if options.objective is Objective.SIZE:
-        code, constants = section_sizes(data)
-        functions = {name: float(size) for name, size in symbols.code.items()}
-        costs = Costs(float(code + constants), functions)
-    return _Measured(costs, code, symbols)
-
-
-def _parsed(context: Context, source: bytes) -> Module:
-    if source.startswith(_BITCODE):
-        return context.parse_bitcode(source)
-    return context.parse_text(source.decode(errors="surrogateescape"))
+    seconds = _SECONDS_PER_BYTE * (len(source) if end < 0 else end)
+    if front_end:
+        seconds = min(seconds, _TIMES_FRONT_END * front_end)
+    return time.monotonic() + seconds <= deadline
 
 
 def _name(source: bytes) -> str:
     """What the unit was compiled from, for people."""
     found = _NAME.search(source)
     return found[1].decode(errors="replace") if found else "a unit"
-
-
-@cache
-def _capture() -> StderrCapture:
-    return StderrCapture()

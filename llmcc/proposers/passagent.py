@@ -12,7 +12,7 @@ from typing import Final
 
 from llmcc.ir.capi import llvm_version
 from llmcc.ir.costs import Objective
-from llmcc.ir.features import FEATURES, FeatureReader
+from llmcc.ir.features import FEATURES, features
 from llmcc.ir.module import Module
 from llmcc.models.policy import Policy, shipped_policy
 from llmcc.proposers.base import Tries
@@ -41,9 +41,9 @@ class PassAgent:
         policy = self.policies.get(objective)
         if policy is None:
             return
-        features = FeatureReader().read(level) if policy.looks else _NOTHING
+        seen = features(level) if policy.looks else _NOTHING
         taken: list[int] = []
         share = 0.0
-        while share < 1 and (choice := policy.choose(features, taken)) is not None:
+        while share < 1 and (choice := policy.choose(seen, taken)) is not None:
             taken.append(choice)
             share = yield policy.pipelines[choice]

@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llmcc.optimizer.rebuilt import is_unit
 from llmcc.service import child, protocol
 from llmcc.service.protocol import Frame, ProtocolError
 from llmcc.store.database import open_database
@@ -35,6 +36,8 @@ class Progress:
     # The function's record; None where the worker failed, and `reason` says how.
     record: dict[str, Any] | None
     reason: str
+    # Whether it was a unit as a whole, and not a function.
+    unit: bool
     # Finished by this run, failed ones among them; and what the queue still holds.
     done: int
     failed: int
@@ -70,7 +73,8 @@ def drain(
                 crew.give(items[0])
             if not crew.busy or time.monotonic() >= until:
                 return
-            for key, record, reason in crew.wait(until):
+            for item, record, reason in crew.wait(until):
+                key = item.key
                 done += 1
                 if record is None:
                     # Held until the end, so that this run does not meet it again.
@@ -78,7 +82,7 @@ def drain(
                 else:
                     queue.done(key)
                 left = len(queue) - len(failed)
-                yield Progress(key, record, reason, done, len(failed), left)
+                yield Progress(key, record, reason, is_unit(item.payload), done, len(failed), left)
     finally:
         crew.end()
         queue.release(item.key for item in crew.abandoned)
@@ -128,7 +132,7 @@ class _Crew:
             # It died; the waiting side finds out.
             return
 
-    def wait(self, until: float) -> Iterator[tuple[bytes, dict[str, Any] | None, str]]:
+    def wait(self, until: float) -> Iterator[tuple[Item, dict[str, Any] | None, str]]:
         """Wait for some of the workers, and return what came of their items."""
         with selectors.DefaultSelector() as selector:
             for hand in self.busy:
@@ -148,7 +152,7 @@ class _Crew:
         self.busy.clear()
         self.idle.clear()
 
-    def _collect(self, hand: _Hand) -> tuple[bytes, dict[str, Any] | None, str]:
+    def _collect(self, hand: _Hand) -> tuple[Item, dict[str, Any] | None, str]:
         assert hand.item is not None
         item, hand.item = hand.item, None
         self.busy.remove(hand)
@@ -157,9 +161,9 @@ class _Crew:
             answer = protocol.receive(hand.worker.sock, hand.until)
         except ProtocolError as error:
             hand.worker.end()
-            return item.key, None, f"the worker failed: {error}"
+            return item, None, f"the worker failed: {error}"
         if answer.type != "reply":
             hand.worker.end()
-            return item.key, None, str(answer.header.get("reason", ""))
+            return item, None, str(answer.header.get("reason", ""))
         self.idle.append(hand)
-        return item.key, dict(answer.header["record"]), ""
+        return item, dict(answer.header["record"]), ""

@@ -35,7 +35,8 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     database = _database()
     store = None if database is None else FunctionStore(database)
     options = Options.from_request(settings)
-    result = unit.optimize(bitcode, options, store, deadline, source=source)
+    front_end = float(settings.get("front_end", 0.0))
+    result = unit.optimize(bitcode, options, store, deadline, source=source, front_end=front_end)
     if database is not None:
         _queue(database, settings, result.queued)
         database.counts.flush()

@@ -18,7 +18,7 @@ from llmcc.ir.measure import Metric, measure_all
 from llmcc.ir.module import Context, StderrCapture
 from llmcc.models.policy import read_policy
 from llmcc.optimizer.options import Options
-from llmcc.optimizer.whole import rebuild
+from llmcc.optimizer.rebuilding import rebuild
 from llmcc.proposers.base import UnitProposer
 from llmcc.proposers.passagent import PassAgent
 from llmcc.training.references import GreedySearch, RandomSearch

@@ -11,11 +11,12 @@ from collections import OrderedDict
 from functools import cache
 from typing import Any, Final
 
-from llmcc.ir.features import TOTAL_INSTRUCTIONS, FeatureReader
+from llmcc.ir.features import TOTAL_INSTRUCTIONS
 from llmcc.ir.levels import Level, mark_for, run_level
 from llmcc.ir.measure import Metric, measure
 from llmcc.ir.module import Context, LLVMError, Module, StderrCapture
 from llmcc.ir.pipelines import Pipeline
+from llmcc.training.counting import counter
 
 Reply = tuple[dict[str, Any], bytes]
 
@@ -43,7 +44,7 @@ class _Session:
         self.context: Context | None = None
         self.module: Module | None = None
         self.metric = Metric.INSTRUCTIONS
-        self.reader = FeatureReader()
+        self.count = counter()
         self.capture = StderrCapture()
         # What came of which pipelines on which program: episodes begin alike more often than not.
         self._seen: dict[tuple[int | Pipeline, ...], dict[str, Any]] = {}
@@ -122,7 +123,7 @@ class _Session:
         return module
 
     def _facts(self, module: Module) -> dict[str, Any]:
-        counts = self.reader.read(module)
+        counts = self.count(module)
         if self.metric is Metric.INSTRUCTIONS:
             return {"cost": counts[TOTAL_INSTRUCTIONS], "features": counts}
         return {"cost": self._cost(module), "features": counts}

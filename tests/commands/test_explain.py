@@ -25,6 +25,21 @@ def test_functions_before_and_after(invoke: Invoke) -> None:
     assert result.output.endswith("2 of 2 functions improved, by latency\n")
 
 
+def test_a_unit_that_is_rebuilt(invoke: Invoke) -> None:
+    words = ["explain", str(EXAMPLE), "--json", "--", "-Oz", "-fllm-passes=agent"]
+    answer = json.loads(invoke(*words).stdout)
+    unit = answer["unit"]
+    assert unit["status"] == "improved" and unit["cost_after"] < unit["cost_before"]
+    assert unit["tried"][-1]["origin"] == unit["origin"]
+    records = [one["record"] for one in answer["functions"]]
+    saved = sum((one["cost_before"] or 0) - (one["cost_after"] or 0) for one in records)
+    assert saved > 0
+    shown = invoke("explain", str(EXAMPLE), "--", "-Oz", "-fllm-passes=agent").output
+    assert shown.startswith(f"unit {EXAMPLE}: improved, ")
+    assert f"\n  {unit['origin']}, cost " in shown
+    assert json.loads(invoke("explain", str(EXAMPLE), "--json").stdout)["unit"] is None
+
+
 def test_nothing_is_written_but_the_store(invoke: Invoke, home: Path) -> None:
     flags = ["-MD", "-MF", "x.d", "-Wp,-MMD,y.d", "-g", "-gsplit-dwarf", "-o", "x.o"]
     source = Path("example.c")
@@ -49,7 +64,9 @@ def test_a_whole_command_line_after_the_dashes(invoke: Invoke) -> None:
     words = ["clang", "-DNAME=f", "-Os", "-c", "other.c", "-o", "other.o", "-MD"]
     Path("named.c").write_text("int NAME(int x) { return x; }\n")
     result = invoke("explain", "named.c", "--", *words)
-    assert result.output == "f: unchanged, cost 3, nothing cheaper was found\n" + (
+    assert result.output == (
+        "unit named.c: skipped, too little is expected of a try\n"
+        "f: unchanged, cost 3, nothing cheaper was found\n"
         "0 of 1 functions improved, by size\n"
     ), result.stderr
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from llmcc.optimizer.rebuilt import pack
 from llmcc.store.database import open_database
 from llmcc.store.queue import Queue
 
@@ -67,6 +68,19 @@ def test_what_was_queued_is_there_for_the_next_compile(run: Run) -> None:
     assert improved >= 3
     summary = f"{len(before)} functions: {improved} improved, 0 failed; 0 left in the queue"
     assert result.stdout.splitlines()[-1] == summary
+
+
+def test_units_are_counted_apart_from_functions(invoke: Invoke) -> None:
+    database = open_database()
+    try:
+        options = json.dumps({"objective": "size", "passes": "agent"})
+        Queue(database).add(b"key", pack(b"no bitcode", b"no text"), options)
+    finally:
+        database.close()
+    result = invoke("improve", "-j", "1")
+    assert result.stdout == (
+        "0 functions: 0 improved, 1 unit: 0 improved, 0 failed; 0 left in the queue\n"
+    ), result.stderr
 
 
 def test_a_time_limit_leaves_the_rest(run: Run, many: Path) -> None:

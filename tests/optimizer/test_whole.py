@@ -12,17 +12,18 @@ import pytest
 from conftest import CLANG, UnitMaker
 from models.policies import write_policy
 
+from llmcc.gates.base import Judgement, Verdict
 from llmcc.ir.costs import Objective
 from llmcc.ir.levels import Level
 from llmcc.ir.module import LLVMError
 from llmcc.ir.symbols import Export, Symbols
 from llmcc.models.policy import read_policy
-from llmcc.optimizer import unit, whole
+from llmcc.optimizer import rebuilding, unit, verifying
 from llmcc.optimizer.attempts import collect_deaths
 from llmcc.optimizer.guards import objection_to_unit
-from llmcc.optimizer.options import Mode, Options
+from llmcc.optimizer.options import GateChoice, Mode, Options
 from llmcc.optimizer.rebuilt import Search, decode, encode, unpack
-from llmcc.optimizer.records import Status
+from llmcc.optimizer.records import Status, Tried
 from llmcc.optimizer.unit import Result, improve, optimize
 from llmcc.optimizer.whole import Whole
 from llmcc.proposers.passagent import PassAgent
@@ -127,7 +128,6 @@ def test_functions_are_searched_after_that(unit_of: UnitMaker, agent: Agents) ->
     [
         replace(SIZE, skip=("main",)),
         replace(SIZE, only=("main",)),
-        replace(SIZE, verify_passes=True),
         replace(SIZE, gate_requested=True),
         replace(SIZE, mode=Mode.REPLAY),
     ],
@@ -149,7 +149,7 @@ def test_what_does_not_fit_into_the_time_is_queued(unit_of: UnitMaker, agent: Ag
 
 def test_what_the_clock_cuts_off_is_not_complete(unit_of: UnitMaker, agent: Agents) -> None:
     bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
-    search = whole.rebuild(bitcode, source, SIZE, agent(MERGE), time.monotonic())
+    search = rebuilding.rebuild(bitcode, source, SIZE, agent(MERGE), time.monotonic())
     assert search.found is None and not search.complete
 
 
@@ -188,9 +188,10 @@ def test_offline_a_unit_is_queued_and_in_a_replay_it_is_not(
 
 def test_what_is_kept_is_what_was_found(unit_of: UnitMaker, agent: Agents) -> None:
     bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
-    search = whole.rebuild(bitcode, source, SIZE, agent(MERGE), float("inf"))
-    assert search.found is not None and decode(encode(search.found)) == search
-    assert decode(encode(None)) == Search(None, complete=True)
+    search = rebuilding.rebuild(bitcode, source, SIZE, agent(MERGE), float("inf"))
+    assert search.found is not None and decode(encode(search)) == search
+    nothing = Search(None, complete=True, before=3.0, tried=(Tried("x", 4.0),), reason="y")
+    assert decode(encode(nothing)) == nothing
     assert decode(b'{"deaths": 1}') is decode(None) is None
 
 
@@ -226,7 +227,7 @@ def test_code_does_not_grow_by_what_data_shrink(
     unit_of: UnitMaker, agent: Agents, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes = iter([(100, 50), (101, 40), (100, 49)])
-    monkeypatch.setattr(whole, "section_sizes", lambda data: next(sizes))
+    monkeypatch.setattr(rebuilding, "section_sizes", lambda data: next(sizes))
     _, result = rebuild(unit_of, agent({"trade": MERGE["merge"], "save": MERGE["merge"]}))
     assert {r.origin for r in result.functions if r.origin} == {"pass-agent: save"}
 
@@ -256,3 +257,62 @@ def test_what_others_rely_on_stays(changes: dict[str, object], objection: str) -
 def test_units_that_define_what_code_generation_calls_are_left_alone() -> None:
     own = replace(LEVEL, exported={**LEVEL.exported, "memcpy": Export(0x12, 0, 0)})
     assert "memcpy" in objection_to_unit(own, own, set())
+
+
+VERIFIED = replace(SIZE, verify_passes=True, gate=GateChoice.SMT)
+
+
+def test_a_gate_may_look_at_what_the_rebuilding_changed(
+    unit_of: UnitMaker, agent: Agents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, result = rebuild(unit_of, agent(MERGE), VERIFIED)
+    assert result.changed and result.complete
+    records = {record.name: record for record in result.functions}
+    assert records["mix_b"].verdict in {v.value for v in Verdict}
+    refuted = Judgement(Verdict.REFUTED, "smt", "another value")
+    monkeypatch.setattr(verifying, "judge", lambda *_: refuted)
+    bitcode, result = rebuild(unit_of, agent(MERGE), VERIFIED)
+    assert not result.changed and result.complete and result.bitcode == bitcode
+    assert result.unit is not None and result.unit.status is Status.UNCHANGED
+    [tried] = result.unit.tried
+    assert tried.verdict == "refuted" and tried.reason.endswith(": refuted: another value")
+
+
+def test_a_gate_that_has_no_time_leaves_the_unit_to_others(
+    unit_of: UnitMaker, agent: Agents
+) -> None:
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
+    search = rebuilding.rebuild(bitcode, source, SIZE, agent(MERGE), float("inf"))
+    late = verifying.verified(search, bitcode, VERIFIED, time.monotonic())
+    assert late.found is None and not late.complete
+
+
+def test_the_unit_has_a_record_of_its_own(unit_of: UnitMaker, agent: Agents) -> None:
+    both = {"nothing": WASTE["nothing"], **MERGE}
+    _, result = rebuild(unit_of, agent(both))
+    assert result.unit is not None and result.unit.status is Status.UNCHANGED
+    assert [one.reason for one in result.unit.tried] == ["not cheaper"]
+    _, result = rebuild(unit_of, agent(MERGE))
+    assert result.unit is not None and result.unit.origin == "pass-agent: merge"
+    assert (result.unit.cost_after or 0) < (result.unit.cost_before or 0)
+    bitcode = unit_of(SOURCE, "-Oz")
+    assert optimize(bitcode, SIZE, None, time.monotonic() + 60).unit is None
+
+
+def test_a_unit_that_takes_all_the_time_is_used_as_it_is(
+    unit_of: UnitMaker, agent: Agents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bitcode, source = unit_of(SOURCE, "-Oz"), unoptimized(unit_of)
+    found = rebuilding.rebuild(bitcode, source, SIZE, agent(MERGE), float("inf")).found
+    monkeypatch.setattr(Whole, "rebuilt", lambda *_: found)
+    hurried = optimize(bitcode, SIZE, None, time.monotonic(), source=source, agent=agent(MERGE))
+    assert found is not None and hurried.bitcode == found.bitcode
+    assert hurried.changed and not hurried.complete and not hurried.queued
+    patient = optimize(
+        bitcode, SIZE, None, time.monotonic() + 60, source=source, agent=agent(MERGE)
+    )
+    costs = [
+        {record.name: record.cost_after for record in result.functions if record.cost_after}
+        for result in (hurried, patient)
+    ]
+    assert costs[0].items() <= costs[1].items()

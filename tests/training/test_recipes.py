@@ -12,7 +12,7 @@ import pytest
 
 from llmcc.ir.costs import Objective
 from llmcc.models.policy import read_policy
-from llmcc.training import recipes
+from llmcc.training import curves, recipes
 from llmcc.training.recipes import AGENTS, BLOCKS, Data, train
 from llmcc.training.runs import OtherPlan, Plan
 from llmcc.training.settings import settings
@@ -84,3 +84,18 @@ def test_a_folder_belongs_to_one_plan(corpus: Path, tmp_path: Path) -> None:
     train(tmp_path / "run", plan("value"), data, 1, lambda _: None)
     with pytest.raises(OtherPlan):
         train(tmp_path / "run", plan("value", seed=2), data, 1, lambda _: None)
+
+
+def test_curves_of_several_runs_are_one_picture(tmp_path: Path) -> None:
+    for number, agent in enumerate(("ppo", "dreamer")):
+        folder = tmp_path / agent
+        folder.mkdir()
+        (folder / "plan.json").write_text(json.dumps({"agent": agent, "block": "small"}))
+        points = [{"steps": 128 * step, "validation": step + number} for step in (1, 2, 3)]
+        (folder / "curve.jsonl").write_text("".join(json.dumps(p) + "\n" for p in points))
+    curves.plot([tmp_path / "ppo", tmp_path / "dreamer"], tmp_path / "curves.svg")
+    picture = (tmp_path / "curves.svg").read_text()
+    assert picture.count("<polyline") == 2 and "dreamer (small), dreamer" in picture
+    (tmp_path / "ppo" / "curve.jsonl").unlink()
+    with pytest.raises(curves.NoCurve):
+        curves.plot([tmp_path / "ppo"], tmp_path / "curves.svg")
