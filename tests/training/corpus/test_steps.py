@@ -15,10 +15,10 @@ from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import spell
 from llmcc.proposers.rewriter import redefined
-from llmcc.training.corpus import steps as making
+from llmcc.training.corpus.changes import applied, run, shape
 from llmcc.training.corpus.encoding import encoded
 from llmcc.training.corpus.slots import slot_script
-from llmcc.training.corpus.steps import DONE, SLOTS, applied, shape, steps
+from llmcc.training.corpus.steps import DONE, SLOTS, steps
 
 UNIT = """\
 target triple = "x86_64-pc-linux-gnu"
@@ -68,7 +68,7 @@ def test_slots_become_what_llvm_makes_of_them(name: str) -> None:
     edits = slot_script(here.source)
     script = applied(here, edits)
     assert script is not None
-    module = read_module(making._run(text, "function(mem2reg)"))
+    module = read_module(run(text, "function(mem2reg)"))
     [function] = module.functions.values()
     wanted = replace(function, blocks=tuple(tidied(reverse_postorder(function))))
     if not edits:
