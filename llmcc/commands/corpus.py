@@ -114,7 +114,7 @@ def stats(out: Path) -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["steps", "peephole", "beyond", "pessimized"]),
+    type=click.Choice(["steps", "mistakes", "peephole", "beyond", "pessimized"]),
     default="steps",
     show_default=True,
     help="Which pairs.",
@@ -159,7 +159,7 @@ def pairs(
     """
     from itertools import islice
 
-    from llmcc.training.corpus import beyond, shards
+    from llmcc.training.corpus import beyond, mistakes, shards
     from llmcc.training.corpus import pairs as making
     from llmcc.training.corpus import steps as small
 
@@ -169,6 +169,8 @@ def pairs(
             entries = beyond.optimized(entries)
         if kind == "steps":
             made = small.steps(entries)
+        elif kind == "mistakes":
+            made = mistakes.mistaken(small.steps(entries), seed)
         elif kind == "peephole":
             made = making.peepholes(entries, (form,))
         elif kind == "beyond":

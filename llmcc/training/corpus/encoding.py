@@ -37,7 +37,11 @@ def encoded(
 
 def _scripted(pair: dict[str, Any], objective: Objective, seed: int | None) -> Pair:
     ids = pair.get("ids") or encode(pair["source"], script=True).ids
-    question = scripted_prompt(ids, objective, Kind[pair["kind"]])
+    attempts = []
+    if pair["mistake"]:
+        diagnosis = diagnose(Verdict(pair["verdict"]), pair["reason"])
+        attempts.append(Attempt(tuple(pair["wrong"]), diagnosis))
+    question = scripted_prompt(ids, objective, Kind[pair["kind"]], attempts)
     answer = (*[token for edit in pair["script"] for token in edit], EOS)
     if seed is None:
         return Pair(question, answer)

@@ -44,6 +44,8 @@ class Pair:
     """The edits that make the target of the source, as tokens; None where it has no script."""
     ids: tuple[int, ...] | None = None
     """Of a script: the source's tokens, so that packing does not read it again."""
+    wrong: tuple[int, ...] = ()
+    """The script that makes the mistake, as tokens."""
 
     def as_json(self) -> dict[str, Any]:
         """The pair as plain data."""

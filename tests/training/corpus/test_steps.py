@@ -17,6 +17,8 @@ from llmcc.models.rewriter.vocabulary import spell
 from llmcc.proposers.rewriter import redefined
 from llmcc.training.corpus.changes import applied, run, shape
 from llmcc.training.corpus.encoding import encoded
+from llmcc.training.corpus.mistakes import mistaken
+from llmcc.training.corpus.pairs import judged, smt_judge
 from llmcc.training.corpus.slots import slot_script
 from llmcc.training.corpus.steps import DONE, SLOTS, steps
 
@@ -91,3 +93,12 @@ def test_names_may_be_others() -> None:
     assert plain.answer != other.answer and len(plain) == len(other)
     assert spell(plain.answer) == "v3 a0 v6 v5 <eos>"
     assert other.answer[0] in other.prompt and plain.answer[1] == other.answer[1]
+
+
+def test_a_mistake_is_refuted_and_stands_in_the_prompt() -> None:
+    first, *_ = judged(mistaken(steps([FUNCTION]), 1), 10.0, smt_judge())
+    assert first.origin == SLOTS and first.verdict is Verdict.REFUTED
+    packed, right = encoded(first.as_json()), encoded(first.as_json() | {"mistake": ""})
+    assert packed.answer == right.answer and packed.prompt != right.prompt
+    words = spell(packed.prompt)
+    assert f"<think> {spell(first.wrong)} <diagnosis> <refuted>" in words
