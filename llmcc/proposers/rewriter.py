@@ -34,6 +34,8 @@ ORIGIN: Final = "rewriter"
 
 _REFUSED: Final = (Verdict.MALFORMED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.BOUNDED)
 _LONGEST_REASON: Final = 400
+_USUAL_STEPS: Final = 2
+"""Scripts of a function of the corpus, in the mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class Rewriter:
     def expect(self, starts: Sequence[Start], objective: Objective, writer: Writer) -> float:
         """Seconds that `prepare` will take."""
         asked = [self._questions(start, objective, writer) for start in starts]
-        return writer.expect([question for questions in asked for question in questions])
+        seconds = writer.expect([question for questions in asked for question in questions])
+        return seconds * (_USUAL_STEPS if writer.steps else 1)
 
     def _questions(self, start: Start, objective: Objective, writer: Writer) -> list[Question]:
         texts = [start.function.text, *([start.best] if start.best else [])]
@@ -199,8 +202,14 @@ class Rewriter:
     def _mended(
         self, task: _Task, asked: Question, writer: Writer, deadline: float, number: int
     ) -> Dialogue:
-        """What is right of a refused script; where nothing of it is, samples."""
+        """What is right of a refused script; where nothing of it is, others, and samples."""
         yield from self._part(task, asked, writer, number)
+        for turn in range(1, self.effort.rounds + 1 if writer.mends else 1):
+            again = task.refused
+            if again is None or task.went_on_from(asked) or task.hopeless or not writer.fits(again):
+                break
+            [answer] = writer.write([again], deadline)
+            yield from task.offer(again, answer, f"step {number}, round {turn}")
         if task.went_on_from(asked) or task.hopeless or not self.effort.samples:
             return
         answers = writer.write([asked] * self.effort.samples, deadline, self.effort.seed)
@@ -301,10 +310,16 @@ class _Task:
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
             self.last_proved = proved
             if proved and not answer.copy:
-                self.onward = replace(question, source=redefined(question.source, answer.text))
+                text = redefined(question.source, answer.text)
+                self.onward = replace(question, source=text, attempt=None, verdict="", reason="")
         else:
             said = judgement.verdict.value, why(judgement)
             self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
+
+    @property
+    def refused(self) -> Question | None:
+        """The question for another answer in the place of the one that was refused last."""
+        return self._refused
 
     def again(self) -> Question | None:
         """The question for another round; None where there is no need of one."""

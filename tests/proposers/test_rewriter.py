@@ -117,6 +117,17 @@ def test_steps_go_on_from_what_was_mended() -> None:
     ]
 
 
+def test_a_model_that_can_is_told_what_was_wrong_with_a_script() -> None:
+    asked = rewriter("one\n", BODIES[0], "", samples=0, rounds=1)
+    asked.model.mends = True
+    found = steps_of(asked, REFUTED, PROVED)
+    assert found == [("step 1", "one\n"), ("step 1, round 1", BODIES[0])]
+    again = asked.model.asked[1][0]
+    assert again.attempt is not None and again.attempt.text == "one\n" and again.step
+    # The next step is asked for without it.
+    assert asked.model.asked[2][0].attempt is None
+
+
 def test_of_a_refused_script_the_right_part_is_looked_for() -> None:
     asked = rewriter("one\ntwo\nthree\nfour\n", "", samples=0)
     found = steps_of(asked, REFUTED, PROVED, REFUTED, REFUTED)

@@ -42,6 +42,8 @@ class Config:
     """What is added to the score of the token that a copy of the source would have."""
     scripts: bool = False
     """Whether it answers with scripts, not with whole bodies."""
+    mends: bool = False
+    """Whether it learned what to answer after a script that was refused."""
 
 
 @dataclass(frozen=True, slots=True)
