@@ -166,8 +166,8 @@ class Rewriter:
     ) -> Dialogue:
         """What chains of small changes make; the last chain is mended where it is wrong."""
         number = 0
-        for chain in chains:
-            number = yield from self._judged(task, chain, 0)
+        for each in chains:
+            number = yield from self._judged(task, each, 0)
         chain = chains[-1] if chains else None
         while chain is not None and not task.hopeless and number < self.effort.steps:
             asked = task.refused_in(chain)

@@ -169,7 +169,7 @@ class Transformer:
         for start in range(0, count, _SOME):
             end = min(start + _SOME, count)
             some, length = end - start, before + end
-            grouped = queries[start:end].reshape(some, config.key_heads, group, config.head)
+            grouped: Floats = queries[start:end].reshape(some, config.key_heads, group, config.head)
             grouped = grouped.transpose(1, 2, 0, 3).reshape(
                 config.key_heads, group * some, config.head
             )
