@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -113,7 +114,7 @@ def stats(out: Path) -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["steps", "peephole", "beyond", "pessimized"]),
+    type=click.Choice(["steps", "mistakes", "peephole", "beyond", "pessimized"]),
     default="steps",
     show_default=True,
     help="Which pairs.",
@@ -139,6 +140,7 @@ def stats(out: Path) -> None:
     show_default=True,
     help="The pipeline whose result is the answer of a peephole pair.",
 )
+@click.option("--optimize", is_flag=True, help="Run -O3 on each function first.")
 def pairs(
     folder: Path,
     out: Path,
@@ -148,26 +150,31 @@ def pairs(
     functions: int,
     seed: int,
     form: str,
+    optimize: bool,
 ) -> None:
     """Make pairs of the functions in CORPUS; those of use go into shards in OUT.
 
     What the gate says of all of them is printed. The pairs beyond -O3 start from a corpus that was
-    built with --level 3.
+    built with --level 3, or from functions that are optimized on their own first (--optimize).
     """
     from itertools import islice
 
-    from llmcc.training.corpus import beyond, shards
+    from llmcc.training.corpus import beyond, mistakes, shards
     from llmcc.training.corpus import pairs as making
     from llmcc.training.corpus import steps as small
 
     try:
-        entries = islice(shards.read_part(folder, part), functions)
+        entries: Iterable[dict[str, Any]] = islice(shards.read_part(folder, part), functions)
+        if optimize:
+            entries = beyond.optimized(entries)
         if kind == "steps":
             made = small.steps(entries)
+        elif kind == "mistakes":
+            made = mistakes.mistaken(small.steps(entries), seed)
         elif kind == "peephole":
             made = making.peepholes(entries, (form,))
         elif kind == "beyond":
-            made = beyond.searched(entries, seed)
+            made = beyond.searched(entries)
         else:
             made = beyond.pessimized(entries, seed)
         if seconds > 0:
@@ -200,20 +207,35 @@ def pairs(
     help="Of how many pairs values are named at random.",
 )
 @click.option(
+    "--done",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Of the scripts that say that nothing is left to do, how many are taken.",
+)
+@click.option(
     "--mebibytes",
     type=click.IntRange(min=1),
     default=40,
     show_default=True,
     help="The most that the file may have.",
 )
-def pack(folder: Path, file: Path, part: str, longest: int, renamed: float, mebibytes: int) -> None:
+def pack(
+    folder: Path,
+    file: Path,
+    part: str,
+    longest: int,
+    renamed: float,
+    done: float,
+    mebibytes: int,
+) -> None:
     """Write the pairs in PAIRS as token ids to FILE, which is what training reads."""
     try:
         from llmcc.training.corpus import encoding, shards
         from llmcc.training.rewriter import pack as packing
     except ModuleNotFoundError as error:
         raise Failure(f"no module {error.name}; {_EXTRA}") from error
-    found = encoding.encoded_all(shards.read_part(folder, part), longest, renamed)
+    found = encoding.encoded_all(shards.read_part(folder, part), longest, renamed, done)
     try:
         packed = packing.pack(packing.bounded(found, mebibytes << 20))
         packing.save(packed, file)

@@ -41,6 +41,7 @@ class CausalModel:
     """A model with its own tokenizer, and its chat template where it has one."""
 
     steps = False
+    mends = False
 
     def __init__(self, directory: ModelDirectory) -> None:
         """Load it. Raises BadModel."""

@@ -57,6 +57,7 @@ class NativeModel:
             raise BadModel(str(error)) from error
         self.name = directory.path.name
         self._scripts = self._model.transformer.config.scripts
+        self.mends = self._model.transformer.config.mends
         # Half precision in the file, single in memory.
         self.held_bytes = 2 * (directory.path / WEIGHTS).stat().st_size
         self._longest = self._model.transformer.config.longest

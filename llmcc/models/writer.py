@@ -72,6 +72,8 @@ class Writer(Protocol):
     """How much memory its weights take."""
     steps: bool
     """Whether it answers with some edits, after which it can be asked again."""
+    mends: bool
+    """Whether it can be asked for other edits in the place of some that were refused."""
 
     def fits(self, question: Question) -> bool:
         """Whether question and answer are within what the model can hold."""

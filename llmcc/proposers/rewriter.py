@@ -4,10 +4,12 @@ It is asked for the likeliest answer first, for all functions of a unit at a tim
 samples; and where all that was refused, again with what the gate said, for some rounds. It writes
 from the function as the compiler left it and, where the passes found something cheaper, from that.
 
-A model that answers with small changes is asked for the next one, from what was accepted last,
-until it has no more. Where such a script of edits is refused, its first wrong edit is looked for by
-halving, and what is right without that one is kept. Each candidate is judged against the function
-itself, and so is the last: no chain of verdicts is needed.
+A model that answers with small changes is asked for the next one, from what the last one made,
+until it has no more: for all functions at a time, before anything is judged. What all of them make
+is suggested first. Where that is refused, the first wrong change is looked for by halving, and in
+it, a script of edits, the first wrong edit; what is right without that one is kept, and the model
+goes on from there. Each candidate is judged against the function itself: no chain of verdicts is
+needed.
 
 How much it may write is counted in tokens, so that without a clock the same function gets the same
 candidates.
@@ -16,8 +18,8 @@ candidates.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -33,6 +35,8 @@ ORIGIN: Final = "rewriter"
 
 _REFUSED: Final = (Verdict.MALFORMED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.BOUNDED)
 _LONGEST_REASON: Final = 400
+_USUAL_STEPS: Final = 2
+"""Scripts of a function of the corpus, in the mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,12 @@ class Rewriter:
         writer = self.writer(deadline)
         tasks = [_Task(start, self._questions(start, objective, writer)) for start in starts]
         questions = [question for task in tasks for question in task.questions]
+        if writer.steps:
+            chains = iter(self._chains(questions, writer, deadline, self.effort.steps))
+            return [
+                self._steps(task, [next(chains) for _ in task.questions], writer, deadline)
+                for task in tasks
+            ]
         answers = iter(writer.write(questions, deadline) if questions else [])
         return [
             self._dialogue(task, [next(answers) for _ in task.questions], writer, deadline)
@@ -137,7 +147,8 @@ class Rewriter:
     def expect(self, starts: Sequence[Beginning], objective: Objective, writer: Writer) -> float:
         """Seconds that `prepare` will take."""
         asked = [self._questions(start, objective, writer) for start in starts]
-        return writer.expect([question for questions in asked for question in questions])
+        seconds = writer.expect([question for questions in asked for question in questions])
+        return seconds * (_USUAL_STEPS if writer.steps else 1)
 
     def _questions(self, start: Beginning, objective: Objective, writer: Writer) -> list[Question]:
         asked = start.questions(objective, self.kind, writer.steps)
@@ -148,9 +159,6 @@ class Rewriter:
     ) -> Dialogue:
         for question, answer in zip(task.questions, first, strict=True):
             yield from task.offer(question, answer, "greedy")
-        if writer.steps:
-            yield from self._steps(task, writer, deadline)
-            return
         for question in task.questions:
             if self.effort.samples and not task.hopeless:
                 asked = [question] * self.effort.samples
@@ -163,30 +171,75 @@ class Rewriter:
             [answer] = writer.write([again], deadline)
             yield from task.offer(again, answer, f"round {number}")
 
-    def _steps(self, task: _Task, writer: Writer, deadline: float) -> Dialogue:
-        """One small change after the other, from what was accepted last.
+    def _chains(
+        self, questions: Sequence[Question], writer: Writer, deadline: float, most: int
+    ) -> list[_Chain]:
+        """For each question up to so many answers, each to a question about what the last made."""
+        chains = [_Chain([question]) for question in questions]
+        for _ in range(most):
+            asked = [chain for chain in chains if len(chain.answers) < len(chain.questions)]
+            if not asked:
+                break
+            answers = writer.write([chain.questions[-1] for chain in asked], deadline)
+            for chain, answer in zip(asked, answers, strict=True):
+                chain.add(answer, writer)
+        return chains
 
-        Of a script that is refused a part is tried; where nothing of it is right, samples.
-        """
-        asked: Question | None = task.questions[-1] if task.questions else None
-        for number in range(1, self.effort.steps + 1):
-            if number > 1:
-                asked = task.onward
-                if asked is None or not writer.fits(asked):
-                    return
-                [answer] = writer.write([asked], deadline)
-                yield from task.offer(asked, answer, f"step {number}")
-            if task.hopeless or asked is None:
+    def _steps(
+        self, task: _Task, chains: Sequence[_Chain], writer: Writer, deadline: float
+    ) -> Dialogue:
+        """What chains of small changes make; the last chain is mended where it is wrong."""
+        number = 0
+        for each in chains:
+            number = yield from self._judged(task, each, 0)
+        chain = chains[-1] if chains else None
+        while chain is not None and not task.hopeless and number < self.effort.steps:
+            asked = task.refused_in(chain)
+            if asked is None:
                 return
-            yield from self._part(task, asked, writer, number)
-            if task.open and not task.went_on_from(asked) and self.effort.samples:
-                answers = writer.write([asked] * self.effort.samples, deadline, self.effort.seed)
-                for answer in answers:
-                    how = f"step {number}, sample, seed {self.effort.seed}"
-                    yield from task.offer(asked, answer, how)
-                    if task.went_on_from(asked):
-                        break
-            if not task.went_on_from(asked):
+            number += 1
+            yield from self._mended(task, asked, writer, deadline, number)
+            onward = task.onward
+            if onward is None or not task.went_on_from(asked) or not writer.fits(onward):
+                return
+            [chain] = self._chains([onward], writer, deadline, self.effort.steps - number)
+            number = yield from self._judged(task, chain, number)
+
+    def _judged(
+        self, task: _Task, chain: _Chain, before: int
+    ) -> Generator[Candidate, Judgement | None, int]:
+        """Suggest the last of a chain, and where it is wrong look for the last that is right.
+
+        How many changes are right together, with those before the chain.
+        """
+        right, wrong = 0, max(1, chain.changes) + 1
+        middle = wrong - 1
+        while wrong - right > 1 and not task.hopeless:
+            question, answer = chain.questions[middle - 1], chain.answers[middle - 1]
+            yield from task.offer(question, answer, f"step {before + middle}")
+            right, wrong = (middle, wrong) if task.last_proved else (right, middle)
+            middle = (right + wrong) // 2
+        if chain.answers[-1] is None and wrong > chain.changes:
+            raise OutOfTime
+        return before + right
+
+    def _mended(
+        self, task: _Task, asked: Question, writer: Writer, deadline: float, number: int
+    ) -> Dialogue:
+        """What is right of a refused script; where nothing of it is, others, and samples."""
+        yield from self._part(task, asked, writer, number)
+        for turn in range(1, self.effort.rounds + 1 if writer.mends else 1):
+            again = task.refused
+            if again is None or task.went_on_from(asked) or task.hopeless or not writer.fits(again):
+                break
+            [answer] = writer.write([again], deadline)
+            yield from task.offer(again, answer, f"step {number}, round {turn}")
+        if task.went_on_from(asked) or task.hopeless or not self.effort.samples:
+            return
+        answers = writer.write([asked] * self.effort.samples, deadline, self.effort.seed)
+        for answer in answers:
+            yield from task.offer(asked, answer, f"step {number}, sample, seed {self.effort.seed}")
+            if task.went_on_from(asked):
                 return
 
     def _part(self, task: _Task, asked: Question, writer: Writer, number: int) -> Dialogue:
@@ -206,6 +259,29 @@ class Rewriter:
         part = writer.part(asked, answer, kept)
         if part is not None and kept != list(range(right)):
             yield from task.offer(asked, part, f"step {number}, without edit {wrong}")
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Questions and their answers, each question about what the last answer made."""
+
+    questions: list[Question]
+    answers: list[Answer | None] = field(default_factory=list)
+
+    @property
+    def changes(self) -> int:
+        """How many of the answers change anything."""
+        return sum(answer is not None and not answer.copy for answer in self.answers)
+
+    def add(self, answer: Answer | None, writer: Writer) -> None:
+        """Take the answer to the last question, and ask on where there is something to ask."""
+        self.answers.append(answer)
+        if answer is None or answer.copy or "\n}" not in answer.text:
+            return
+        last = self.questions[-1]
+        onward = replace(last, source=redefined(last.source, answer.text))
+        if onward not in self.questions and writer.fits(onward):
+            self.questions.append(onward)
 
 
 class _Task:
@@ -232,6 +308,10 @@ class _Task:
         """Whether an answer to this question was accepted, or to one after it."""
         return self.onward is not None and self.onward is not question
 
+    def refused_in(self, chain: _Chain) -> Question | None:
+        """The question of a chain whose answer was refused last."""
+        return next((one for one in chain.questions if self.refused_to(one)), None)
+
     def refused_to(self, question: Question) -> Answer | None:
         """The last refused answer, where it was to this question."""
         refused = self._refused
@@ -255,10 +335,16 @@ class _Task:
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
             self.last_proved = proved
             if proved and question.step and not answer.copy:
-                self.onward = replace(question, source=redefined(question.source, answer.text))
+                text = redefined(question.source, answer.text)
+                self.onward = replace(question, source=text, attempt=None, verdict="", reason="")
         else:
             said = judgement.verdict.value, why(judgement)
             self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
+
+    @property
+    def refused(self) -> Question | None:
+        """The question for another answer in the place of the one that was refused last."""
+        return self._refused
 
     def again(self) -> Question | None:
         """The question for another round; None where there is no need of one."""

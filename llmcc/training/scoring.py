@@ -241,10 +241,11 @@ class _Metered:
     name: str = field(init=False)
     held_bytes: int = field(init=False)
     steps: bool = field(init=False)
+    mends: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.name, self.held_bytes = self.writer.name, self.writer.held_bytes
-        self.steps = self.writer.steps
+        self.steps, self.mends = self.writer.steps, self.writer.mends
 
     def fits(self, question: Question) -> bool:
         """As the model says."""

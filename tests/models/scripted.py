@@ -17,6 +17,7 @@ class Scripted:
     name: str = "scripted"
     held_bytes: int = 0
     steps: bool = False
+    mends: bool = False
     longest: int = 10_000
     seconds: float = 0.0
     """What it expects each question to take."""

@@ -86,22 +86,53 @@ def steps_of(asked: Asked, *verdicts: Judgement) -> list[tuple[str, str]]:
     return found
 
 
-def test_steps_go_on_from_what_was_proved() -> None:
-    bodies = [f"define i32 @f() {{\n  ret i32 {number}\n}}\n" for number in range(1, 3)]
-    asked = rewriter(*bodies, "")
-    found = steps_of(asked, PROVED, PROVED)
-    assert [how for how, _ in found] == ["greedy", "step 2"]
+BODIES = [f"define i32 @f() {{\n  ret i32 {number}\n}}\n" for number in range(1, 6)]
+
+
+def test_steps_go_on_and_what_they_make_together_is_suggested() -> None:
+    asked = rewriter(*BODIES[:2], "")
+    found = steps_of(asked, PROVED)
+    assert found == [("step 2", BODIES[1])]
     sources = [question.source for question, _ in asked.model.asked]
     # It ends where the model has no more to do: samples are not asked for then.
-    assert sources == [FUNCTION.text, *bodies]
+    assert sources == [FUNCTION.text, *BODIES[:2]]
     assert all(question.step for question, _ in asked.model.asked)
+
+
+def test_the_last_step_that_is_right_is_looked_for() -> None:
+    asked = rewriter(*BODIES[:4], "", "", samples=0)
+    # The second step is wrong, and with it all after it; nothing of its script is right.
+    found = steps_of(asked, REFUTED, REFUTED, PROVED, *[REFUTED] * 9)
+    assert [how for how, _ in found][:3] == ["step 4", "step 2", "step 1"]
+    assert all("of" in how or "without" in how for how, _ in found[3:])
+
+
+def test_steps_go_on_from_what_was_mended() -> None:
+    asked = rewriter("one\n", *BODIES[:2], "", samples=1)
+    found = steps_of(asked, REFUTED, PROVED, PROVED)
+    assert found == [
+        ("step 1", "one\n"),
+        ("step 1, sample, seed 7", BODIES[0]),
+        ("step 2", BODIES[1]),
+    ]
+
+
+def test_a_model_that_can_is_told_what_was_wrong_with_a_script() -> None:
+    asked = rewriter("one\n", BODIES[0], "", samples=0, rounds=1)
+    asked.model.mends = True
+    found = steps_of(asked, REFUTED, PROVED)
+    assert found == [("step 1", "one\n"), ("step 1, round 1", BODIES[0])]
+    again = asked.model.asked[1][0]
+    assert again.attempt is not None and again.attempt.text == "one\n" and again.step
+    # The next step is asked for without it.
+    assert asked.model.asked[2][0].attempt is None
 
 
 def test_of_a_refused_script_the_right_part_is_looked_for() -> None:
     asked = rewriter("one\ntwo\nthree\nfour\n", "", samples=0)
     found = steps_of(asked, REFUTED, PROVED, REFUTED, REFUTED)
     assert found == [
-        ("greedy", "one\ntwo\nthree\nfour\n"),
+        ("step 1", "one\ntwo\nthree\nfour\n"),
         ("step 1, 2 edits of 4", "one\ntwo\n"),
         ("step 1, 3 edits of 4", "one\ntwo\nthree\n"),
         ("step 1, without edit 3", "one\ntwo\nfour\n"),

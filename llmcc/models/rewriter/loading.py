@@ -127,6 +127,7 @@ def _config(directory: Path, found: dict[str, Any]) -> Config:
             epsilon=float(found.get("rms_norm_eps", 1e-6)),
             copy_bias=float(found.get("copy_bias", 0.0)),
             scripts=found.get("scripts") is True,
+            mends=found.get("mends") is True,
         )
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise BadModel(f"{path}: no usable {error.args[0]}; {_AGAIN}") from error

@@ -85,9 +85,26 @@ def prompt(
     step: bool = False,
 ) -> tuple[int, ...]:
     """The tokens before a candidate's, or before a script where the source was read for one."""
+    small = step or bool(source.source.line_names)
+    return _prompt(source.ids, objective, kind, attempts, small)
+
+
+def scripted_prompt(
+    ids: Sequence[int], objective: Objective, kind: Kind, attempts: Sequence[Attempt] = ()
+) -> tuple[int, ...]:
+    """The tokens before a script, of a source that was read for one: `Encoded.ids`."""
+    return _prompt(ids, objective, kind, attempts, small=True)
+
+
+def _prompt(
+    source: Sequence[int],
+    objective: Objective,
+    kind: Kind,
+    attempts: Sequence[Attempt],
+    small: bool,
+) -> tuple[int, ...]:
     ids = [BOS, IDS[f"<{objective.value}>"], IDS[kind.value]]
-    small = [IDS["<step>"]] if step or source.source.line_names else []
-    ids += [*small, IDS["<source>"], *source.ids]
+    ids += [*([IDS["<step>"]] if small else []), IDS["<source>"], *source]
     for attempt in attempts:
         ids += [IDS["<think>"], *attempt.ids, IDS["<diagnosis>"], *attempt.diagnosis.ids]
     return (*ids, IDS["<answer>"])

@@ -7,12 +7,18 @@ RMS norm, rotary positions, grouped queries, SwiGLU (Touvron et al., arXiv:2302.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+
+_SOME: Final = 64
+"""Queries of one sequence that are worked on at a time."""
+_NEVER: Final = np.float32(-1e30)
+_LATER: Final = np.triu(np.full((_SOME, _SOME), _NEVER), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Config:
     """What is added to the score of the token that a copy of the source would have."""
     scripts: bool = False
     """Whether it answers with scripts, not with whole bodies."""
+    mends: bool = False
+    """Whether it learned what to answer after a script that was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +107,23 @@ class Transformer:
         """
         config = self.config
         hidden = self.weights.embedding[tokens]
-        counts = np.bincount(rows)
-        sequences, most = len(counts), int(counts.max())
-        column = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
-        length = int(positions.max()) + 1
-        # Of each query: the keys that come later, or are none.
-        limits = np.full((sequences, most), -1)
-        limits[rows, column] = positions
-        hidden_keys = np.arange(length)[None, None, :] > limits[:, :, None]
-        hidden_keys[limits < 0, 0] = False
-        bias = np.where(hidden_keys, np.float32(-1e30), np.float32(0))
-        places = (rows, column, positions, sequences, most, length, first)
+        places = _Places(tokens, rows, positions, first)
         cosines, sines = self._cosines[positions][:, None], self._sines[positions][:, None]
+        turning = config.heads + config.key_heads
+        scale = np.float32(config.head**-0.5)
         for number, layer in enumerate(self.weights.layers):
             normed = _norm(hidden, layer.attention_norm, config.epsilon)
             projected = (normed @ layer.queries_keys_values).reshape(
-                len(tokens), config.heads + 2 * config.key_heads, config.head
+                len(tokens), turning + config.key_heads, config.head
             )
-            turned = _turn(projected[:, : config.heads + config.key_heads], cosines, sines)
-            values = projected[:, config.heads + config.key_heads :]
-            mixed = self._attend(turned, values, number, cache, places, bias)
-            hidden = hidden + mixed @ layer.output
+            turned = _turn(projected[:, :turning], cosines, sines)
+            cache.keys[number, first + rows, :, positions] = turned[:, config.heads :]
+            cache.values[number, first + rows, :, positions] = projected[:, turning:]
+            queries = turned[:, : config.heads]
+            queries *= scale
+            hidden += self._attend(queries, number, cache, places) @ layer.output
             normed = _norm(hidden, layer.inner_norm, config.epsilon)
-            both = normed @ layer.gate_up
-            gate, up = both[:, : config.inner], both[:, config.inner :]
-            hidden = hidden + (gate / (1 + np.exp(-gate)) * up) @ layer.down
+            hidden += _gated(normed @ layer.gate_up, config.inner) @ layer.down
         return _norm(hidden, self.weights.norm, config.epsilon)
 
     def logits(self, hidden: Floats) -> Floats:
@@ -131,46 +131,110 @@ class Transformer:
         scores: Floats = hidden @ self.weights.head
         return scores
 
-    def _attend(
-        self,
-        turned: Floats,
-        values: Floats,
-        layer: int,
-        cache: Cache,
-        places: tuple[Integers, Integers, Integers, int, int, int, int],
-        bias: Floats,
-    ) -> Floats:
-        rows, column, positions, sequences, most, length, first = places
+    def _attend(self, queries: Floats, layer: int, cache: Cache, places: _Places) -> Floats:
+        """Tokens by width, of queries that are scaled: tokens by heads by width of a head."""
+        keys, values = cache.keys[layer], cache.values[layer]
+        if places.alone:
+            return self._attend_alone(queries, keys[places.first], values[places.first], places)
         config = self.config
-        cache.keys[layer, first + rows, :, positions] = turned[:, config.heads :]
-        cache.values[layer, first + rows, :, positions] = values
         group = config.heads // config.key_heads
-        queries = np.zeros((sequences, most, config.heads, config.head), np.float32)
-        queries[rows, column] = turned[:, : config.heads]
+        sequences, most, length = places.sequences, places.most, places.length
+        padded = np.zeros((sequences, most, config.heads, config.head), np.float32)
+        padded[places.rows, places.column] = queries
         # Sequences, key heads, queries of the group's heads one after the other, width.
-        grouped = queries.reshape(sequences, most, config.key_heads, group, config.head)
+        grouped = padded.reshape(sequences, most, config.key_heads, group, config.head)
         grouped = grouped.transpose(0, 2, 3, 1, 4).reshape(
             sequences, config.key_heads, group * most, config.head
         )
-        keys = cache.keys[layer, first : first + sequences, :, :length]
-        scores = np.matmul(grouped, keys.swapaxes(-1, -2)) * np.float32(config.head**-0.5)
+        until = places.first + sequences
+        scores = np.matmul(grouped, keys[places.first : until, :, :length].swapaxes(-1, -2))
         scores = scores.reshape(sequences, config.key_heads, group, most, length)
-        scores += bias[:, None, None]
-        scores -= scores.max(-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(-1, keepdims=True)
-        mixed = np.matmul(
-            scores.reshape(sequences, config.key_heads, group * most, length),
-            cache.values[layer, first : first + sequences, :, :length],
-        )
+        scores += places.bias[:, None, None]
+        sums = _exponentials(scores)
+        scores = scores.reshape(sequences, config.key_heads, group * most, length)
+        mixed = np.matmul(scores, values[places.first : until, :, :length])
+        mixed /= sums.reshape(sequences, config.key_heads, group * most, 1)
         mixed = mixed.reshape(sequences, config.heads, most, config.head).transpose(0, 2, 1, 3)
-        chosen: Floats = mixed[rows, column].reshape(len(rows), config.heads * config.head)
-        return chosen
+        chosen: Floats = mixed[places.rows, places.column]
+        return chosen.reshape(len(places.rows), config.heads * config.head)
+
+    def _attend_alone(
+        self, queries: Floats, keys: Floats, values: Floats, places: _Places
+    ) -> Floats:
+        """The same for the tokens of one sequence, some at a time: most keys come before none."""
+        config = self.config
+        group = config.heads // config.key_heads
+        count, before = len(queries), places.length - len(queries)
+        mixed = np.empty((count, config.key_heads, group, config.head), np.float32)
+        for start in range(0, count, _SOME):
+            end = min(start + _SOME, count)
+            some, length = end - start, before + end
+            grouped: Floats = queries[start:end].reshape(some, config.key_heads, group, config.head)
+            grouped = grouped.transpose(1, 2, 0, 3).reshape(
+                config.key_heads, group * some, config.head
+            )
+            scores = np.matmul(grouped, keys[:, :length].swapaxes(-1, -2))
+            scores = scores.reshape(config.key_heads, group, some, length)
+            scores[..., before + start :] += _LATER[:some, :some]
+            sums = _exponentials(scores)
+            weighted = np.matmul(
+                scores.reshape(config.key_heads, group * some, length), values[:, :length]
+            )
+            weighted = weighted.reshape(config.key_heads, group, some, config.head)
+            weighted /= sums
+            mixed[start:end] = weighted.transpose(2, 0, 1, 3)
+        return mixed.reshape(count, config.heads * config.head)
+
+
+class _Places:
+    """Where the tokens of a pass through the model stand."""
+
+    def __init__(self, tokens: Integers, rows: Integers, positions: Integers, first: int) -> None:
+        self.rows = rows
+        self.first = first
+        counts = np.bincount(rows)
+        self.sequences, self.most = len(counts), int(counts.max())
+        self.length = int(positions.max()) + 1
+        self.alone = self.sequences == 1
+        self.column = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
+        if self.alone:
+            return
+        # Of each query: the keys that come later, or are none.
+        limits = np.full((self.sequences, self.most), -1)
+        limits[rows, self.column] = positions
+        hidden = np.arange(self.length)[None, None, :] > limits[:, :, None]
+        hidden[limits < 0, 0] = False
+        self.bias = np.where(hidden, _NEVER, np.float32(0))
+
+
+def _exponentials(scores: Floats) -> Floats:
+    """Make scores weights, in place; what they sum up to."""
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
+    sums: Floats = scores.sum(-1, keepdims=True)
+    return sums
+
+
+def _gated(both: Floats, inner: int) -> Floats:
+    """The gate's sigmoid-weighted half times the other one."""
+    gate, up = both[:, :inner], both[:, inner:]
+    turned = np.negative(gate)
+    # What overflows is divided by, and gives the zero that it should.
+    with np.errstate(over="ignore"):
+        np.exp(turned, out=turned)
+    turned += 1
+    np.divide(gate, turned, out=turned)
+    turned *= up
+    return turned
 
 
 def _norm(values: Floats, weight: Floats, epsilon: float) -> Floats:
-    scale = np.sqrt(np.mean(values * values, axis=-1, keepdims=True) + np.float32(epsilon))
-    normed: Floats = values / scale * weight
+    squares = np.einsum("ij,ij->i", values, values)[:, None]
+    squares /= values.shape[-1]
+    squares += np.float32(epsilon)
+    np.sqrt(squares, out=squares)
+    normed: Floats = values / squares
+    normed *= weight
     return normed
 
 
@@ -178,4 +242,9 @@ def _turn(values: Floats, cosines: Floats, sines: Floats) -> Floats:
     """Rotary positions: the two halves of a head are the parts of complex numbers."""
     half = values.shape[-1] // 2
     left, right = values[..., :half], values[..., half:]
-    return np.concatenate([left * cosines - right * sines, right * cosines + left * sines], axis=-1)
+    turned = np.empty_like(values)
+    np.multiply(left, cosines, out=turned[..., :half])
+    turned[..., :half] -= right * sines
+    np.multiply(right, cosines, out=turned[..., half:])
+    turned[..., half:] += left * sines
+    return turned

@@ -1,8 +1,9 @@
-"""Pairs beyond -O3: what LLVM leaves to be gained.
+"""Scripts beyond -O3: what LLVM leaves to be gained.
 
-Both start from functions as -O3 leaves them. *Searched*: random sequences of vetted passes, of
-which the cheapest result is kept. *Pessimized*: equivalences in reverse make it worse; where -O3
-does not find the way back, the worse one is a source whose better answer is known.
+Both kinds start from functions as -O3 leaves them. *Searched*: what vetted passes, which -O3 runs
+elsewhere or not at all, gain on top, pass by pass; or that it is nothing. *Pessimized*:
+equivalences in reverse make a function worse; where -O3 does not find the way back, the worse one
+is a source whose better answer is known.
 """
 
 from __future__ import annotations
@@ -12,81 +13,93 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any, Final
 
-from llmcc.ir.costs import CodeGeneration, CostModel, Objective
+from llmcc.ir.costs import Objective
 from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, LLVMError
-from llmcc.ir.passes import may_follow
 from llmcc.ir.split import split
+from llmcc.ir.standalone import redefined
+from llmcc.models.rewriter.errors import Unrepresentable
+from llmcc.models.rewriter.representation import encode
+from llmcc.models.rewriter.sheets import unedited
 from llmcc.proposers.pipelines import PIPELINES
+from llmcc.training.corpus.changes import change, latency, named, run
+from llmcc.training.corpus.cutting import COMBINE
 from llmcc.training.corpus.equivalences import worsened
 from llmcc.training.corpus.pairs import Pair
+from llmcc.training.corpus.steps import STRICTLY, Step, walk
 
-_TRIES: Final = 8
-"""Sequences, or worsened versions, of each function."""
-_LONGEST: Final = 5
-"""Passes of a sequence, or equivalences of a version."""
-_STRICTLY: Final = 1 - 1e-9
-_AGAIN: Final = "default<O3>"
+LEVEL: Final = "default<O3>"
+_LOCAL: Final = "\ndefine internal "
+_GLOBAL: Final = "\ndefine "
+_VERSIONS: Final = 6
+"""Worsened versions of each function that are tried."""
+_MOST: Final = 3
+"""Equivalences of a version."""
+_PASSES: Final = {
+    "sink": "sink",
+    "gvn": "gvn",
+    "reassociate": f"reassociate,{COMBINE}",
+    **PIPELINES[Objective.LATENCY],
+}
 
 
-def searched(functions: Iterable[dict[str, Any]], seed: int) -> Iterator[Pair]:
-    """For each function the cheapest result of some sequences of passes, where it is cheaper."""
-    costs = CostModel()
-    pipelines = [f"function({one})" for one in PIPELINES[Objective.LATENCY].values()]
+def optimized(functions: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Functions as -O3 leaves them on their own; without those of which nothing is left."""
     for function in functions:
-        dice = random.Random(f"{seed} {function['shape']}")
-        source = str(function["text"])
-        best, found = _cost(costs, source) * _STRICTLY, ""
-        for _ in range(_TRIES):
-            sequence: list[str] = []
-            for pipeline in dice.choices(pipelines, k=dice.randint(1, _LONGEST)):
-                if may_follow(pipeline, sequence):
-                    sequence.append(pipeline)
-            text = _run(source, sequence)
-            cost = _cost(costs, text) if text else float("inf")
-            if cost < best:
-                best, found = cost, text
-        if found:
-            yield Pair(function["project"], function["name"], "O3", "searched", source, found)
+        text = canonical(str(function["text"]), LEVEL)
+        if text:
+            yield {**function, "text": text, "forms": {}}
+
+
+def searched(functions: Iterable[dict[str, Any]]) -> Iterator[Pair]:
+    """The scripts of what passes gain, the last of each function saying that there is no more."""
+    for function in functions:
+        with suppress(Unrepresentable):
+            for step in walk(named(str(function["text"])), _PASSES):
+                yield step.pair(function, "O3")
 
 
 def pessimized(functions: Iterable[dict[str, Any]], seed: int) -> Iterator[Pair]:
-    """For each function the worsened versions on which -O3 stops at something dearer."""
-    costs = CostModel()
+    """The ways back from worsened versions on which -O3 stops at something dearer."""
     for function in functions:
         dice = random.Random(f"{seed} {function['shape']}")
-        text = str(function["text"])
-        seen = {text}
-        for _ in range(_TRIES):
-            made = worsened(text, dice, dice.randint(1, _LONGEST))
-            source = _run(made.worse, [_AGAIN]) if made else ""
-            if made is None or not source or source in seen:
-                continue
-            seen.add(source)
-            target = _run(made.better, ())
-            if target and _cost(costs, target) < _cost(costs, source) * _STRICTLY:
-                origin = f"pessimized: {made.what}"
-                yield Pair(function["project"], function["name"], "O3", origin, source, target)
+        with suppress(Unrepresentable):
+            for step in _ways_back(named(str(function["text"])), dice):
+                yield step.pair(function, "O3")
 
 
-def _run(text: str, pipelines: Iterable[str]) -> str:
-    """The function after some pipelines, in canonical form; nothing where LLVM refuses."""
+def _ways_back(text: str, dice: random.Random) -> Iterator[Step]:
+    seen = {text}
+    for _ in range(_VERSIONS):
+        made = worsened(text, dice, dice.randint(1, _MOST))
+        worse = canonical(made.worse, LEVEL) if made else ""
+        if made is None or not worse or worse in seen:
+            continue
+        seen.add(worse)
+        cost, target = latency(worse) * STRICTLY, run(made.better, "verify")
+        if not target or latency(target) >= cost:
+            continue
+        with suppress(Unrepresentable):
+            here = encode(worse, script=True)
+            source = redefined(worse, unedited(here.source))
+            found = change(here, source, target)
+            if found is not None and found[1] and latency(found[0]) < cost:
+                yield Step(f"pessimized: {made.what}", source, found[0], tuple(found[1]), here.ids)
+
+
+def canonical(text: str, pipeline: str) -> str:
+    """A function after a pipeline, canonical but for its names; empty where LLVM refuses it."""
+    # What no one else can call would be gone.
+    seen = text.replace(_LOCAL, _GLOBAL, 1)
     with suppress(LLVMError, UnicodeError):
         with Context() as context:
-            module = context.parse_text(text)
-            for pipeline in pipelines:
-                module.run(pipeline, machine_for(module.triple))
+            module = context.parse_text(seen)
+            module.run(pipeline, machine_for(module.triple))
             module.verify()
             bitcode = module.bitcode()
-        with Context(discard_names=True) as context:
+        with Context() as context:
             functions = split(context.parse_bitcode(bitcode))
         if len(functions) == 1 and not functions[0].obstacle:
-            return functions[0].text
+            found = functions[0].text
+            return found if seen == text else found.replace(_GLOBAL, _LOCAL, 1)
     return ""
-
-
-def _cost(costs: CostModel, text: str) -> float:
-    try:
-        return costs.cost(text, "", Objective.LATENCY, CodeGeneration())
-    except LLVMError:
-        return float("inf")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,6 +42,10 @@ class Pair:
     """A wrong candidate, of which the verdict is; then the target is the right answer."""
     script: tuple[tuple[int, ...], ...] | None = None
     """The edits that make the target of the source, as tokens; None where it has no script."""
+    ids: tuple[int, ...] | None = None
+    """Of a script: the source's tokens, so that packing does not read it again."""
+    wrong: tuple[int, ...] = ()
+    """The script that makes the mistake, as tokens."""
 
     def as_json(self) -> dict[str, Any]:
         """The pair as plain data."""
@@ -67,7 +71,7 @@ def judged(
     limits = Limits(seconds=seconds, memory=_MEMORY)
     for pair in pairs:
         judgement = judge(pair.source, pair.mistake or pair.target, limits)
-        yield Pair(**{**asdict(pair), "verdict": judgement.verdict, "reason": judgement.reason})
+        yield replace(pair, verdict=judgement.verdict, reason=judgement.reason)
 
 
 def write(pairs: Iterable[Pair], out: Path, part: str, proved_only: bool) -> Counter[str]:

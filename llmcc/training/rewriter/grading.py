@@ -13,6 +13,7 @@ from llmcc.ir.module import LLVMError
 from llmcc.models.rewriter.errors import Malformed
 from llmcc.models.rewriter.prompts import Diagnosis, diagnose
 from llmcc.models.rewriter.representation import decode, encode
+from llmcc.models.rewriter.sheets import unedited
 from llmcc.models.rewriter.vocabulary import EOS
 from llmcc.training.rewriter.rewards import Graded, bleu
 
@@ -28,8 +29,9 @@ class Grade:
 class Grader:
     """Grades answers to functions; what was graded once is remembered."""
 
-    def __init__(self, seconds: float) -> None:
-        """`seconds` is what the gate may take."""
+    def __init__(self, seconds: float, scripts: bool = False) -> None:
+        """`seconds` is what the gate may take; answers are bodies, or scripts that edit one."""
+        self._scripts = scripts
         self._limits = Limits(seconds=seconds, memory=1024)
         self._gate = SmtGate()
         self._costs = CostModel()
@@ -58,7 +60,8 @@ class Grader:
 
     def _judge(self, source: str, body: tuple[int, ...]) -> tuple[Judgement, float]:
         try:
-            text = decode(body, encode(source).source)
+            read = encode(source, script=self._scripts).source
+            text = decode(body, read) or unedited(read)
         except Malformed as error:
             return Judgement(Verdict.MALFORMED, "grammar", str(error)), 1.0
         admitted = Door(source).admit(text)

@@ -23,11 +23,9 @@ from transformers import AutoTokenizer, PreTrainedModel
 from trl.trainer.grpo_config import GRPOConfig
 from trl.trainer.grpo_trainer import GRPOTrainer
 
-from llmcc.ir.costs import Objective
 from llmcc.models.rewriter.errors import Unrepresentable
-from llmcc.models.rewriter.prompts import Kind, prompt
-from llmcc.models.rewriter.representation import encode, encode_candidate
 from llmcc.models.rewriter.vocabulary import EOS, IDS, spell
+from llmcc.training.corpus.encoding import encoded
 from llmcc.training.rewriter import rewards
 from llmcc.training.rewriter.grading import Grade, Grader
 from llmcc.training.rewriter.log import Log, last_checkpoint
@@ -76,7 +74,7 @@ def train(
 
     Raises NoQuestions.
     """
-    grader = Grader(block.gate_seconds)
+    grader = Grader(block.gate_seconds, getattr(model.config, "scripts", False))
     dataset, highest = questions(pairs, stage, block, grader)
     arguments = GRPOConfig(
         output_dir=str(folder),
@@ -128,11 +126,10 @@ def questions(
     speedups: list[float] = []
     for number, pair in enumerate(pairs):
         try:
-            source = encode(pair["source"])
-            reference = (*encode_candidate(pair["target"], source.source), EOS)
+            question = encoded({**pair, "mistake": ""})
         except Unrepresentable:
             continue
-        ids = prompt(source, Objective.LATENCY, Kind[pair["kind"]])
+        ids, reference = question.prompt, question.answer
         if stage.thinks:
             ids = (*ids[:-1], _THINK)
         if len(ids) > block.longest_prompt or len(reference) > block.longest_answer:

@@ -86,11 +86,6 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
             f"--stage {request.stage} samples from the model alone, and {request.start} relies on "
             "a head start of copies (copy_bias); begin with a model without"
         )
-    if request.stage not in ("sft", "warmup") and getattr(net.config, "scripts", False):
-        raise BadStart(
-            f"--stage {request.stage} rewards whole functions, and {request.start} writes scripts; "
-            "begin with a model that learned whole answers"
-        )
     say(f"{request.stage}: {net.num_parameters():,} parameters")
     lora = model.adapter(settings(LoraSettings, "default")) if request.lora else None
     if request.stage in ("sft", "warmup"):
@@ -105,7 +100,7 @@ def train(request: Request, say: Callable[[str], None]) -> Path:
             net,
             tokenizer,
             grpo.Stage(request.stage),
-            _pairs(request),
+            _of_a_kind(request, getattr(net.config, "scripts", False)),
             settings(GrpoSettings, request.block),
             folder,
             request.steps,
@@ -197,6 +192,15 @@ def _lessons(request: Request) -> pack.Pack:
         longest = settings(SftSettings, request.block).longest
         return pack.pack(encoded_all(shards.read_part(request.data, "train"), longest))
     return pack.load(request.data)
+
+
+def _of_a_kind(request: Request, scripts: bool) -> list[dict[str, Any]]:
+    """Pairs whose answers are what the model writes: scripts, or whole functions."""
+    found = [one for one in _pairs(request) if (one.get("script") is not None) == scripts]
+    if not found:
+        what = "scripts" if scripts else "whole functions"
+        raise BadStart(f"{request.start} writes {what}, and no pair in {request.data} has one")
+    return found
 
 
 def _pairs(request: Request) -> list[dict[str, Any]]:

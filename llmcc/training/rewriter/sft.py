@@ -77,6 +77,7 @@ def train(
     else:
         scripts = any(IDS["<step>"] in pair.prompt for pair in packed)
         model.config.scripts = scripts
+        model.config.mends = scripts and any(IDS["<diagnosis>"] in pair.prompt for pair in packed)
     if scripts or foreign:
         # No copy: the head start of one would be in the way.
         model.config.copy_bias = 0.0

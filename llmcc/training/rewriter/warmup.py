@@ -11,11 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from llmcc.ir.costs import Objective
 from llmcc.models.rewriter.errors import Unrepresentable
-from llmcc.models.rewriter.prompts import Kind, prompt
-from llmcc.models.rewriter.representation import encode, encode_candidate
-from llmcc.models.rewriter.vocabulary import EOS, IDS
+from llmcc.models.rewriter.vocabulary import IDS
+from llmcc.training.corpus.encoding import encoded
 from llmcc.training.rewriter.pack import Pair
 
 
@@ -28,11 +26,9 @@ def lessons(pairs: Sequence[dict[str, Any]], harvest: Path) -> Iterator[Pair]:
         failure = json.loads(line)
         entry = pairs[failure["pair"]]
         try:
-            source = encode(entry["source"])
-            answer = (*encode_candidate(entry["target"], source.source), EOS)
+            right = encoded({**entry, "mistake": ""})
         except Unrepresentable:
             continue
-        ids = prompt(source, Objective.LATENCY, Kind[entry["kind"]])
         thought = (*failure["ids"], IDS["<diagnosis>"], *failure["diagnosis"], IDS["<answer>"])
-        yield Pair((*ids[:-1], IDS["<think>"]), (*thought, *answer))
-        yield Pair(ids, answer)
+        yield Pair((*right.prompt[:-1], IDS["<think>"]), (*thought, *right.answer))
+        yield right

@@ -65,6 +65,15 @@ def test_logits_are_those_of_transformers(directory: Path, model: Model) -> None
         )
         np.testing.assert_allclose(scores, wanted, atol=1e-3)
         done = [d + n for d, n in zip(done, pieces, strict=True)]
+    # One alone, in two pieces, of which the second is longer than what is worked on at a time.
+    row = random.integers(0, 1000, 150)
+    with torch.no_grad():
+        wanted = reference(torch.tensor(row)[None]).logits[0].numpy()
+    cache = Cache(model.transformer.config, 4, 192)
+    for piece in (slice(0, 20), slice(20, 150)):
+        numbers = np.arange(150)[piece]
+        hidden = model.transformer.forward(row[piece], 0 * numbers, numbers, cache, first=2)
+        np.testing.assert_allclose(model.transformer.logits(hidden), wanted[piece], atol=1e-3)
 
 
 def test_guessing_ahead_changes_nothing(model: Model, requests: list[Request]) -> None:

@@ -15,10 +15,12 @@ from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import spell
-from llmcc.training.corpus import steps as making
+from llmcc.training.corpus.changes import applied, run, shape
 from llmcc.training.corpus.encoding import encoded
+from llmcc.training.corpus.mistakes import mistaken
+from llmcc.training.corpus.pairs import judged, smt_judge
 from llmcc.training.corpus.slots import slot_script
-from llmcc.training.corpus.steps import DONE, SLOTS, applied, shape, steps
+from llmcc.training.corpus.steps import DONE, SLOTS, steps
 
 UNIT = """\
 target triple = "x86_64-pc-linux-gnu"
@@ -68,7 +70,7 @@ def test_slots_become_what_llvm_makes_of_them(name: str) -> None:
     edits = slot_script(here.source)
     script = applied(here, edits)
     assert script is not None
-    module = read_module(making._run(text, "function(mem2reg)"))
+    module = read_module(run(text, "function(mem2reg)"))
     [function] = module.functions.values()
     wanted = replace(function, blocks=tuple(tidied(reverse_postorder(function))))
     if not edits:
@@ -91,3 +93,12 @@ def test_names_may_be_others() -> None:
     assert plain.answer != other.answer and len(plain) == len(other)
     assert spell(plain.answer) == "v3 a0 v6 v5 <eos>"
     assert other.answer[0] in other.prompt and plain.answer[1] == other.answer[1]
+
+
+def test_a_mistake_is_refuted_and_stands_in_the_prompt() -> None:
+    first, *_ = judged(mistaken(steps([FUNCTION]), 1), 10.0, smt_judge())
+    assert first.origin == SLOTS and first.verdict is Verdict.REFUTED
+    packed, right = encoded(first.as_json()), encoded(first.as_json() | {"mistake": ""})
+    assert packed.answer == right.answer and packed.prompt != right.prompt
+    words = spell(packed.prompt)
+    assert f"<think> {spell(first.wrong)} <diagnosis> <refuted>" in words

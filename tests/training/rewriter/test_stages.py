@@ -77,16 +77,47 @@ def test_supervised_training_gives_a_model_that_the_engine_reads(trained: Path) 
     assert answer.ids
 
 
-def test_a_model_of_scripts_says_so(trained: Path, tmp_path: Path) -> None:
-    pair = _pair(1)
-    script = [[IDS["v1"], IDS["a0"]]]
-    data = tmp_path / "pairs"
-    data.mkdir()
-    shards.write(data / f"train-00000{shards.SUFFIX}", [pair | {"script": script}] * 4)
-    written = recipes.train(_request("sft", tmp_path / "run", data, steps=1, start=trained), print)
+SCRIPT = ((IDS["v1"], IDS["a0"]),)
+
+
+def test_a_model_of_scripts_says_so_and_goes_through_the_stages(
+    data: Path, trained: Path, tmp_path: Path
+) -> None:
+    scripts = tmp_path / "pairs"
+    scripts.mkdir()
+    pairs = [_pair(number) | {"script": SCRIPT} for number in range(4)]
+    shards.write(scripts / f"train-00000{shards.SUFFIX}", pairs)
+    start = _request("sft", tmp_path / "sft", scripts, steps=1, start=trained)
+    written = recipes.train(start, print)
     assert load(written).transformer.config.scripts
-    with pytest.raises(BadStart, match="scripts"):
-        recipes.train(_request("zero", tmp_path / "zero", data, start=written), print)
+    with pytest.raises(BadStart, match="writes scripts"):
+        recipes.train(_request("zero", tmp_path / "none", data, start=written), print)
+    zero = recipes.train(_request("zero", tmp_path / "zero", scripts, start=written), print)
+    assert load(zero).transformer.config.scripts
+    assert (tmp_path / "zero" / grpo.HARVEST).exists()
+
+
+def test_a_script_is_graded_by_what_it_makes() -> None:
+    grader = Grader(5.0, scripts=True)
+    source = _pair(3)["source"]
+    right = tuple(token for edit in SCRIPT for token in edit)
+    graded = grader.grade(source, [*right, EOS], [*right, EOS]).graded
+    assert graded.equivalent and graded.exact and graded.speedup > 1.0
+    idle = grader.grade(source, [EOS], [*right, EOS]).graded
+    assert idle.equivalent and not idle.exact and idle.speedup == pytest.approx(1.0)
+    # The sum instead of what was loaded: another value.
+    wrong = grader.grade(source, [IDS["v2"], IDS["a0"], EOS], [*right, EOS])
+    assert wrong.graded.format and not wrong.graded.equivalent
+    assert wrong.diagnosis.verdict == "<refuted>"
+
+
+def test_failures_of_scripts_become_lessons(tmp_path: Path) -> None:
+    pair = _pair(1) | {"script": SCRIPT}
+    entry = {"pair": 0, "ids": [IDS["v2"], IDS["a0"]], "diagnosis": [IDS["<refuted>"]]}
+    (tmp_path / grpo.HARVEST).write_text(json.dumps(entry) + "\n")
+    thought, plain = warmup.lessons([pair], tmp_path / grpo.HARVEST)
+    assert IDS["<step>"] in plain.prompt and plain.answer == (*SCRIPT[0], EOS)
+    assert grpo.parts(thought.answer) == (entry["ids"], entry["diagnosis"], [*plain.answer])
 
 
 def test_a_run_goes_on_from_its_checkpoint(data: Path, tmp_path: Path) -> None:
