@@ -426,7 +426,7 @@ class Memory(Generic[B, T]):
         if isinstance(provenance, int) or self._is_outside(provenance):
             return algebra.true
         own = (
-            algebra.eq(PROVENANCE, provenance, self._number(block))
+            algebra.eq(PROVENANCE, provenance, self.number(block))
             for block in self.blocks.values()
             if isinstance(block, LocalBlock) and (block.private or not block.escapes)
         )
