@@ -31,7 +31,7 @@ LIMITS: Final[tuple[Limit, ...]] = (
     ),
     # For the same reason it is wrong to load the bytes that `memcmp` compares. LLVM does it.
     Limit(
-        "bytes of pointers",
+        "bytes of pointers, compared",
         re.compile(r"Target is more poisonous"),
         re.compile(r"@(?:memcmp|bcmp)\("),
     ),
