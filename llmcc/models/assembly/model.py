@@ -49,6 +49,7 @@ class AssemblyModel:
     """A model over the tokens of instructions."""
 
     steps = False
+    mends = False
 
     def __init__(self, directory: ModelDirectory) -> None:
         """Load it. Raises BadModel."""
