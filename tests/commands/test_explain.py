@@ -65,7 +65,8 @@ def test_a_whole_command_line_after_the_dashes(invoke: Invoke) -> None:
     Path("named.c").write_text("int NAME(int x) { return x; }\n")
     result = invoke("explain", "named.c", "--", *words)
     assert result.output == (
-        "unit named.c: skipped, too little is expected of a try\n"
+        "unit named.c: unchanged, cost 3\n"
+        "  pass-agent: no-vectors, cost 3, not cheaper\n"
         "f: unchanged, cost 3, nothing cheaper was found\n"
         "0 of 1 functions improved, by size\n"
     ), result.stderr

@@ -17,7 +17,7 @@ from llmcc.training.programs import Program
 from llmcc.training.ridge import Labels, export, fit, play
 from llmcc.training.settings import RidgeSettings
 
-ACTIONS = unit_actions(Objective.LATENCY)
+ACTIONS = unit_actions(Objective.SIZE)
 NUMBERS = RidgeSettings(pipelines=2, penalty=1.0, most=10.0, first=1.5, more=0.5)
 
 
@@ -46,9 +46,9 @@ def test_what_is_not_worth_a_try_is_not_tried(learned: Labels) -> None:
 
 
 def test_the_driver_follows_the_same_policy(learned: Labels, tmp_path: Path) -> None:
-    environment = PassEnvironment([Program("none.bc")], ACTIONS, Metric.LATENCY, horizon=2)
+    environment = PassEnvironment([Program("none.bc")], ACTIONS, Metric.SIZE, horizon=2)
     own = fit(learned, NUMBERS, 2)
-    export(own, tmp_path / "policy", Objective.LATENCY, environment)
+    export(own, tmp_path / "policy", Objective.SIZE, environment)
     policy = read_policy(tmp_path / "policy")
     environment.close()
     assert policy.looks

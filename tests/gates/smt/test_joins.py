@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from gates.smt.test_pairs import FOLDER, NOT_YET, functions, pairs
 from llmcc.gates.base import Limits
 from llmcc.gates.smt import refinement
 from llmcc.gates.smt.gate import judge_here
 from llmcc.ir.tokens import substitute
-from tests.gates.smt.test_pairs import FOLDER, NOT_YET, functions, pairs
 
 JOINS = [(name, verdict) for file, name, verdict in pairs() if file.name.startswith("joins.")]
 OTHERWISE = {"local_promoted", "local_promoted_back", "stores_joined"}

@@ -238,7 +238,7 @@ j:
   ret i32 %p
 }
 
-; frozen_back: refuted
+; frozen_back: refuted, not yet
 define i32 @src_frozen_back(i1 noundef %c, i32 noundef %x, i32 noundef %y) {
 entry:
   br i1 %c, label %a, label %b
