@@ -17,6 +17,8 @@ from .test_pairs import FOLDER, functions, pairs
 LIMITS = Limits(seconds=5, samples=False)
 PATIENT = Limits(seconds=60, samples=False)
 WRONG = [(file, name) for file, name, verdict in pairs() if verdict.startswith("refuted")]
+LATE = {"narrower_number", "loop_flag"}
+"""Wrong only after more iterations than are looked at: it is true that they are bounded."""
 SOME = 25
 """Every so many are asked about in each run of the tests, beside those below."""
 ONCE_PROVED = [(file, name) for file, name in WRONG if name == "one_of_nine"]
@@ -38,8 +40,10 @@ def test_some_wrong_pairs(file: Path, name: str) -> None:
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.srctgt.ll")), ids=lambda file: file.stem)
 def test_all_wrong_pairs(file: Path) -> None:
     wrong = [name for other, name in WRONG if other == file]
-    proved = (Verdict.PROVED, Verdict.BOUNDED)
-    assert [name for name in wrong if judged(file, name) in proved] == []
+    verdicts = {name: judged(file, name) for name in wrong}
+    assert [name for name, verdict in verdicts.items() if verdict is Verdict.PROVED] == []
+    bounded = {name for name, verdict in verdicts.items() if verdict is Verdict.BOUNDED}
+    assert bounded <= LATE
 
 
 def test_without_samples_the_solver_refutes() -> None:
