@@ -10,7 +10,8 @@ from collections import Counter
 
 from llmcc.gates.smt.flow import Loops, successors
 from llmcc.gates.smt.likeness import Looks, paired_phis
-from llmcc.ir.syntax.instructions import Branch, Compare, ConditionalBranch, Phi, Switch
+from llmcc.gates.smt.loopnames import phis_of
+from llmcc.ir.syntax.instructions import Branch, Compare, ConditionalBranch, Switch
 from llmcc.ir.syntax.module import Block, Function
 from llmcc.ir.syntax.values import Local
 
@@ -31,21 +32,14 @@ def paired_joins(
     mine, theirs = _merges(source[1]), _merges(target[1])
     pairs = _walked_together(source, target)
     looks = Looks(source[0]), Looks(target[0])
-    phis = _phis(source[0]), _phis(target[0])
     found = [
         (one, pairs[one])
         for one in mine
         if pairs.get(one) in theirs
-        and paired_phis(looks, (phis[0][one], phis[1][pairs[one]])) is not None
+        and paired_phis(looks, (phis_of(source[0], one), phis_of(target[0], pairs[one])))
+        is not None
     ]
     return tuple(one for one, _ in found), tuple(other for _, other in found)
-
-
-def _phis(function: Function) -> dict[str, list[Phi]]:
-    return {
-        block.label: [i for i in block.instructions if isinstance(i, Phi)]
-        for block in function.blocks
-    }
 
 
 def _merges(loops: Loops) -> list[str]:
