@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.module import Context, LLVMError
 from llmcc.ir.split import split
+from llmcc.ir.standalone import redefined
 from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
@@ -45,7 +45,6 @@ _MOST_SUBJECTS = 40
 """Functions and slices that are taken of a unit."""
 _MOST_SLICES = 3
 """Slices that are taken of a function."""
-_DEFINITION = re.compile(r"^define .*?^}$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +107,12 @@ def parts_of(text: str, largest: int = LARGEST) -> list[str]:
     if sum(len(block.instructions) for block in function.blocks) <= largest:
         return [text]
     pieces = list(islice(slices(function), _MOST_SLICES))
-    pieces += [_replaced(text, block) for block in islice(blocks(function), _MOST_SLICES)]
+    pieces += [redefined(text, f"{block}\n") for block in islice(blocks(function), _MOST_SLICES)]
     found = []
     for piece in pieces:
         with suppress(LLVMError):
             found.append(canonical(piece))
     return found
-
-
-def _replaced(text: str, body: str) -> str:
-    """A module with another definition."""
-    return _DEFINITION.sub(lambda _: body, text)
 
 
 def parsed(text: str) -> Module:
@@ -165,7 +159,7 @@ class Maker:
                 return None
             kind, changed = made
             try:
-                target = canonical(_replaced(text, write_function(changed)))
+                target = canonical(redefined(text, f"{write_function(changed)}\n"))
             except LLVMError:
                 continue
             if target != self._source:
