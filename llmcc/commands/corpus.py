@@ -35,11 +35,18 @@ def corpus() -> None:
     help="A directory of projects' archives NAME.tar.zst; default: fetch and build the projects.",
 )
 @click.option(
+    "--least",
+    type=click.IntRange(min=2),
+    default=2,
+    show_default=True,
+    help="Instructions of a function, as the front end leaves it.",
+)
+@click.option(
     "--most",
     type=click.IntRange(min=2),
     default=64,
     show_default=True,
-    help="Instructions of a function, as the front end leaves it.",
+    help="The same, at most.",
 )
 @click.option(
     "--largest", type=click.IntRange(min=1), default=1000, show_default=True, help="KiB of a unit."
@@ -65,6 +72,7 @@ def build(
     out: Path,
     projects: str | None,
     units: Path | None,
+    least: int,
     most: int,
     largest: int,
     functions: int,
@@ -86,7 +94,12 @@ def build(
             _capture(_chosen(projects, list(capture.listed())), out, units, jobs)
         names = _chosen(projects, building.archived(units))
         wanted = building.Wanted(
-            most, largest << 10, functions, _FORMS, None if level == "0" else Level(level), seed
+            (least, most),
+            largest << 10,
+            functions,
+            _FORMS,
+            None if level == "0" else Level(level),
+            seed,
         )
         statistics = building.build(units, names, out, wanted, click.echo)
     except (NoPrograms, OSError) as error:

@@ -28,8 +28,8 @@ _KNOWN: Final = 20_000
 class Wanted:
     """Which functions of which units the corpus takes."""
 
-    most: int
-    """Instructions of a function."""
+    sizes: tuple[int, int]
+    """The least and the most instructions of a function."""
     largest: int
     """Bytes of a unit."""
     functions: int
@@ -116,7 +116,7 @@ def _functions(
         unit for unit in projects(units, names) if len(unit.data) <= wanted.largest
     ]
     random.Random(wanted.seed).shuffle(every)
-    with closing(Cutter(wanted.most, wanted.forms, wanted.level)) as cutter:
+    with closing(Cutter(wanted.sizes, wanted.forms, wanted.level)) as cutter:
         for unit in every:
             if count.functions >= wanted.functions:
                 return

@@ -42,10 +42,12 @@ class CorpusFunction:
 class Cutter:
     """One worker that takes units apart. It is started when it is needed, again after a crash."""
 
-    def __init__(self, most: int, forms: Sequence[str], level: Level | None = None) -> None:
-        """`most` bounds a function's instructions; `level` is run on each unit first."""
+    def __init__(
+        self, sizes: tuple[int, int], forms: Sequence[str], level: Level | None = None
+    ) -> None:
+        """`sizes`: a function's least and most instructions; `level` is run on each unit first."""
         self._forms = list(forms)
-        self._most = most
+        self._sizes = sizes
         self._level = level
         self._child: child.Child | None = None
 
@@ -55,7 +57,7 @@ class Cutter:
             self._child = child.Child(child.worker_command(_TARGET), os.environ)
         request = {
             "textual": unit.is_text,
-            "most": self._most,
+            "sizes": list(self._sizes),
             "known": list(known),
             "forms": self._forms,
             "level": self._level.value if self._level else "",

@@ -25,20 +25,21 @@ FORMS: Final = {
 
 
 def answer(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
-    """The functions of a unit that are small enough and not among those known.
+    """The functions of a unit that are of a size and not among those known.
 
-    `{"textual", "most", "known", "level", "forms"}` are how the unit is written, the most
-    instructions, the shapes known, the level that is run first, and the forms that are wanted.
+    `{"textual", "sizes", "known", "level", "forms"}` are how the unit is written, the least and the
+    most instructions, the shapes known, the level that is run first, and the forms that are wanted.
     """
     known = set(request["known"])
     bitcode = _unit(request, payload)
     found: dict[str, dict[str, Any]] = {}
+    least, most = request["sizes"]
 
     def wanted(definition: Definition) -> bool:
         name = definition.name.lstrip("@").strip('"')
         size = instructions(definition.body)
         key = shape(definition.body, name)
-        if not 2 <= size <= request["most"] or key in known:
+        if not least <= size <= most or key in known:
             return False
         known.add(key)
         found[name] = {"name": name, "shape": key, "instructions": size, "forms": {}}

@@ -20,6 +20,6 @@ def functions(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         pytest.skip("zstd is not installed")
     monkeypatch.setattr(build, "split_of_projects", lambda: PARTS)
     out = tmp_path / "out"
-    wanted = Wanted(64, 1 << 20, 100, ("instcombine", "scalar"))
+    wanted = Wanted((2, 64), 1 << 20, 100, ("instcombine", "scalar"))
     build.build(corpus, ["one", "two"], out, wanted, lambda _: None)
     return out
