@@ -36,7 +36,7 @@ def test_peephole_pairs_carry_what_the_gate_said(functions: Path, tmp_path: Path
         for entry in shards.read_part(functions, "validation")
         if not entry["name"].startswith("f")
     ]
-    made = judged(peepholes(entries), 5.0, smt_judge())
+    made = judged(peepholes(entries), 60.0, smt_judge())
     count = write(made, tmp_path / "pairs", "validation", proved_only=True)
     assert count == {"instcombine: proved": 2, "scalar: proved": 2}
     pairs = list(shards.read_part(tmp_path / "pairs", "validation"))
