@@ -208,7 +208,7 @@ def pairs(
 @click.option(
     "--longest",
     type=click.IntRange(min=8),
-    default=256,
+    default=384,
     show_default=True,
     help="Tokens of a prompt and its answer.",
 )
@@ -227,6 +227,13 @@ def pairs(
     help="Of the scripts that say that nothing is left to do, how many are taken.",
 )
 @click.option(
+    "--often",
+    type=(str, click.IntRange(min=1)),
+    multiple=True,
+    metavar="ORIGIN NUMBER",
+    help="Take pairs of an origin, such as early-cse, so many times, under other names.",
+)
+@click.option(
     "--mebibytes",
     type=click.IntRange(min=1),
     default=40,
@@ -240,6 +247,7 @@ def pack(
     longest: int,
     renamed: float,
     done: float,
+    often: tuple[tuple[str, int], ...],
     mebibytes: int,
 ) -> None:
     """Write the pairs in PAIRS as token ids to FILE, which is what training reads."""
@@ -248,7 +256,8 @@ def pack(
         from llmcc.training.rewriter import pack as packing
     except ModuleNotFoundError as error:
         raise Failure(f"no module {error.name}; {_EXTRA}") from error
-    found = encoding.encoded_all(shards.read_part(folder, part), longest, renamed, done)
+    pairs = shards.read_part(folder, part)
+    found = encoding.encoded_all(pairs, longest, renamed, done, dict(often))
     try:
         packed = packing.pack(packing.bounded(found, mebibytes << 20))
         packing.save(packed, file)

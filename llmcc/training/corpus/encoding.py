@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from llmcc.gates.base import Verdict
@@ -67,12 +68,17 @@ def _renamed(ids: Sequence[int], dice: random.Random) -> tuple[int, ...]:
 
 
 def encoded_all(
-    pairs: Iterable[dict[str, Any]], longest: int, renamed: float = 0.0, done: float = 1.0
+    pairs: Iterable[dict[str, Any]],
+    longest: int,
+    renamed: float = 0.0,
+    done: float = 1.0,
+    often: Mapping[str, int] = MappingProxyType({}),
 ) -> Iterator[Pair]:
     """Those of the pairs that have tokens, and not too many of them; each prompt once.
 
     Of some, a share of all, values and blocks are named at random, so that those names are learned
-    which only long functions have. Of scripts without edits a share is left, too.
+    which only long functions have. Of scripts without edits a share is left, too. What has one of
+    the origins in `often` is there so many times, under other names each time.
     """
     seen: set[tuple[int, ...]] = set()
     for entry in pairs:
@@ -80,10 +86,12 @@ def encoded_all(
         seed = dice.randrange(1 << 30) if dice.random() < renamed else None
         if entry.get("script") == [] and dice.random() >= done:
             continue
-        try:
-            pair = encoded(entry, seed=seed)
-        except Unrepresentable:
-            continue
-        if len(pair) <= longest and pair.prompt not in seen:
-            seen.add(pair.prompt)
-            yield pair
+        more = often.get(entry["origin"].partition(":")[0], 1) - 1
+        for names in (seed, *(dice.randrange(1 << 30) for _ in range(more))):
+            try:
+                pair = encoded(entry, seed=names)
+            except Unrepresentable:
+                break
+            if len(pair) <= longest and pair.prompt not in seen:
+                seen.add(pair.prompt)
+                yield pair

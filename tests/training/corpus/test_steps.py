@@ -16,7 +16,7 @@ from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import spell
 from llmcc.training.corpus.changes import applied, run, shape
-from llmcc.training.corpus.encoding import encoded
+from llmcc.training.corpus.encoding import encoded, encoded_all
 from llmcc.training.corpus.mistakes import mistaken
 from llmcc.training.corpus.pairs import judged, smt_judge
 from llmcc.training.corpus.slots import slot_script
@@ -51,6 +51,15 @@ def test_the_gate_proves_them() -> None:
     for pair in steps([FUNCTION]):
         judgement = gate.judge(pair.source, pair.target, Limits(seconds=60.0))
         assert judgement.verdict is Verdict.PROVED, (pair.origin, judgement)
+
+
+def test_what_is_rare_is_taken_often_under_other_names() -> None:
+    entries = [step.as_json() for step in steps([FUNCTION])]
+    once = list(encoded_all(entries, 400))
+    often = list(encoded_all(entries, 400, often={SLOTS: 3}))
+    assert len(once) == len(entries) and len(often) == len(once) + 2
+    assert len({pair.prompt for pair in often}) == len(often)
+    assert {pair.prompt for pair in once} < {pair.prompt for pair in often}
 
 
 def test_slots_first_then_pass_by_pass() -> None:
