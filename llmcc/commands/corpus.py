@@ -208,7 +208,7 @@ def pairs(
 @click.option(
     "--longest",
     type=click.IntRange(min=8),
-    default=384,
+    default=448,
     show_default=True,
     help="Tokens of a prompt and its answer.",
 )

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 
-from llmcc.driver import bare, locate, process
+from llmcc.driver import bare, frontend, locate, process, wide
 from llmcc.driver.job import Kind
 from llmcc.driver.profilefile import Profile, load
 
@@ -117,7 +118,12 @@ class _Way:
         if self.asked.kind == Kind.COMPILE:
             if len(entries) != 1 or self.asked.assembly:
                 return "profile: several sources, or assembly" if entries else ""
-            return self._run(entries[0], [w for a in self.line.arguments for w in a.words])
+            entry, source = entries[0], self.asked.sources[0]
+            reason = self._run(entry, [w for a in self.line.arguments for w in a.words])
+            if not reason and "wide" in entry:
+                made = self.asked.output or frontend.stem(frontend.name(source.path)) + ".o"
+                self._widen(entry, source, made)
+            return reason
         return self._compile_and_link(entries) if entries else ""
 
     def _compile_and_link(self, entries: list[dict[str, Any]]) -> str:
@@ -129,6 +135,8 @@ class _Way:
             reason = self._run(entry, words)
             if reason:
                 return reason
+            if "wide" in entry:
+                self._widen(entry, source, made)
             objects[source.argument.index] = made
         words = []
         for argument in self.line.arguments:
@@ -228,6 +236,38 @@ class _Way:
         if options or foreign or optimizer or "source" in entry:
             self.followed.append(" ".join([name, *options]))
         return ""
+
+    def _widen(self, entry: dict[str, Any], source: Source, made: str) -> None:
+        """Put a second version into an object; where that cannot be, it stays as it is."""
+        chosen, level = self._compiler(entry.get("compiler", "")), entry["wide"]
+        given = bare.words(self.line.arguments)
+        words = [*given, *expanded(entry["options"])]
+        if "training" in entry:
+            words += training(self.profile.directory, entry["training"])
+        words += [*wide.options(level), "-w", "-c", "-x", source.language, source.path]
+        second = self.temporaries.file("wide.o", self.environ)
+        joined = self.temporaries.file("joined.o", self.environ)
+
+        def run(command: list[str]) -> str:
+            own = command[: len(chosen.command)] == chosen.command
+            path = chosen.path if own else shutil.which(command[0], path=self.environ.get("PATH"))
+            if path is None:
+                return f"{command[0]} is not installed"
+            said = process.Spool()
+            environ = chosen.environment(self.environ)
+            status = process.wait(process.spawn(path, command, environ, {1: said.fd, 2: said.fd}))
+            return f"{os.path.basename(path)} failed" if status else ""
+
+        reason = run([*chosen.command, *words, "-o", second])
+        if not reason:
+            parts = (made, second)
+            reason = wide.join(chosen.command, given, level, parts, joined, run)
+        if reason:
+            self.left_out.append(f"profile: no version for {level}: {reason}")
+        else:
+            with open(joined, "rb") as source_file, open(made, "wb") as target:
+                target.write(source_file.read())
+            self.followed.append(f"and for {level}")
 
     def _optimize(
         self,

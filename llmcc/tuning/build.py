@@ -6,13 +6,15 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from llmcc import LLVM_MAJOR
-from llmcc.driver import profilefile
+from llmcc.driver import profilefile, wide
 from llmcc.tuning import entries, trial
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.program import Archive, Link, Program, family
@@ -147,8 +149,8 @@ class Builder:
         text = "\0".join([str(self.program.units[number].directory), *command])
         if recipe.optimizer:
             text += "\0".join(["", recipe.optimizer.value, *recipe.only, recipe.model])
-        if recipe.rewritten:
-            text += f"\0{recipe.rewritten}"
+        if recipe.wide or recipe.rewritten:
+            text += f"\0{recipe.wide}\0{recipe.rewritten}"
         name = hashlib.sha256(text.encode()).hexdigest()[:24]
         output = self.folder / "objects" / name / f"{self.program.units[number].source.stem}.o"
         if name in self._failed:
@@ -158,6 +160,8 @@ class Builder:
                 if recipe.rewritten:
                     source = str(self.rewritten(recipe.rewritten))
                     self._assemble(number, recipe, source, output)
+                elif recipe.wide:
+                    self._widen(number, recipe, output)
                 elif recipe.optimizer:
                     self._optimize(number, recipe, output)
                 else:
@@ -173,6 +177,28 @@ class Builder:
         unit = self.program.units[number]
         command = [*compiler(unit, recipe), "-c", "-x", "assembler", source]
         self.run([*command, "-o", str(output.with_suffix(".new"))], unit.directory, output)
+
+    def _widen(self, number: int, recipe: Recipe, output: Path) -> None:
+        """Join the object with the one for a level of the processor. Raises BuildError."""
+        unit = self.program.units[number]
+        narrow = replace(recipe, wide="")
+        parts = [
+            self._object(number, each)
+            for each in (narrow, narrow.with_options(*wide.options(recipe.wide)))
+        ]
+
+        def run(command: list[str]) -> str:
+            self.call(command, unit.directory)
+            return ""
+
+        output.parent.mkdir(parents=True, exist_ok=True)
+        made = output.with_suffix(".new")
+        words = ([*compiler(unit, recipe)], [*unit.bare])
+        with tempfile.TemporaryDirectory(dir=output.parent) as folder:
+            both = (str(parts[0]), shutil.copy(parts[1], folder))
+            if reason := wide.join(*words, recipe.wide, both, str(made), run):
+                raise BuildError(reason)
+        made.rename(output)
 
     def _optimize(self, number: int, recipe: Recipe, output: Path) -> None:
         """Have the driver make an object, as it will by the profile of the plan.
@@ -216,6 +242,13 @@ class Builder:
     ) -> None:
         """Run a command that makes a file under a temporary name. Raises BuildError."""
         output.parent.mkdir(parents=True, exist_ok=True)
+        self.call(command, directory, environ)
+        output.with_suffix(".new").rename(output)
+
+    def call(
+        self, command: Sequence[str], directory: Path, environ: Mapping[str, str] | None = None
+    ) -> None:
+        """Run a command. Raises BuildError."""
         try:
             done = subprocess.run(
                 command,
@@ -233,7 +266,6 @@ class Builder:
         if done.returncode or _ignored(done.stderr):
             said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
             raise BuildError(f"{os.path.basename(command[0])}: {said[0][:300]}")
-        output.with_suffix(".new").rename(output)
 
     def _link(
         self, link: Link, plan: Plan, objects: Sequence[Path], output: Path, layout: int

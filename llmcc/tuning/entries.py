@@ -38,6 +38,7 @@ def unit_lines(
         f"digest = {json.dumps(profile.files_digest(list(map(str, files))))}",
         f"compiler = {json.dumps('' if chosen == family(unit.compiler) else chosen)}",
         f"options = {json.dumps(options)}",
+        *([f"wide = {json.dumps(recipe.wide)}"] if recipe.wide else []),
         *_optimizer(recipe),
     ]
     return [*lines, f"training = {json.dumps(training)}"] if training else lines

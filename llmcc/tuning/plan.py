@@ -16,6 +16,7 @@ from llmcc.driver import profilefile
 GCC: Final = "gcc"
 CLANG: Final = "clang"
 NATIVE: Final = ("-march=native", "-ffp-contract=off")
+WIDEST: Final = ("-mprefer-vector-width=512",)
 
 
 class Whole(StrEnum):
@@ -52,6 +53,9 @@ class Recipe:
     """Patterns of the functions that the optimizer considers; none stands for all."""
     model: str = ""
     """The digest of the model that the optimizer asks; "" where it asks none."""
+    wide: str = ""
+    """The level of the processor for which there is a second version of the program
+    (`driver/wide.py`); "" for none."""
     rewritten: str = ""
     """The digest of assembly that stands in the place of what the compiler writes, and rests on
     tests alone; "" for none."""
@@ -70,6 +74,7 @@ class Recipe:
         words = [self.compiler or "as it is", *self.options]
         words += ["trained"] if self.trained else []
         words += [f"whole {self.whole.value}"] if self.whole else []
+        words += [f"and for {self.wide}"] if self.wide else []
         words += [f"and {self.optimizer.value}"] if self.optimizer else []
         words += ["by a model"] if self.model else []
         words += ["rewritten and tested"] if self.rewritten else []
@@ -82,6 +87,7 @@ class Recipe:
             "options": list(self.options),
             "trained": self.trained,
             "whole": self.whole.value,
+            "wide": self.wide,
             "optimizer": self.optimizer.value,
             "only": list(self.only),
             "model": self.model,

@@ -99,7 +99,10 @@ def places(builder: Builder, plan: Plan) -> list[int]:
         return []
     [link] = builder.program.links
     direct = [word for word in link.words if isinstance(word, int)]
-    return [n for n in direct if not (plan.recipes[n].optimizer or plan.recipes[n].rewritten)]
+    recipes = plan.recipes
+    return [
+        n for n in direct if not (recipes[n].optimizer or recipes[n].rewritten or recipes[n].wide)
+    ]
 
 
 def _chosen(unit: Unit, names: Sequence[str]) -> list[Function]:

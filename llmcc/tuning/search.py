@@ -15,7 +15,7 @@ from typing import Final
 
 from llmcc.models.bad import BadModel
 from llmcc.proposers.rewriter import Rewriter
-from llmcc.tuning import heat, rewriting, training
+from llmcc.tuning import heat, processors, rewriting, training
 from llmcc.tuning.build import BuildError
 from llmcc.tuning.estimates import Estimate, speedup
 from llmcc.tuning.optimizers import with_optimizer
@@ -127,7 +127,17 @@ class Search:
         return self.track.journal.spent / self.wishes.seconds
 
     def _starts(self) -> Ranking:
+        if not self.wishes.march and self.shapes.is_alone() and not self.shapes.has_fixed_processor:
+            known = self.track.journal.ask("levels", self._levels)
+            self.shapes = replace(self.shapes, levels=tuple(str(known).split()))
         return self._wave("options", self.shapes.starts(), 2, 2 * _KEEP)
+
+    def _levels(self) -> str:
+        """The levels of processors that there can be a second version for, as words."""
+        try:
+            return " ".join(processors.levels(self.track.builder, self.base))
+        except BuildError:
+            return ""
 
     def _wholes(self, best: Ranking) -> Ranking:
         """The best of each compiler, with more that can be known of the program."""

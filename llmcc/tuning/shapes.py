@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, Plan, Recipe, Whole
+from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, WIDEST, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
 
 
@@ -17,6 +17,8 @@ class Shapes:
     program: Program
     march: bool
     """Whether it may need this very processor."""
+    levels: tuple[str, ...] = ()
+    """The levels of processors for which it can have a second version."""
 
     @property
     def base(self) -> Plan:
@@ -30,14 +32,16 @@ class Shapes:
             sets = list(STARTS[compiler])
             if self._may_march():
                 sets += [(*options, *NATIVE) for options in STARTS[compiler][:2]]
-                sets.append(("-O3", *NATIVE, "-mprefer-vector-width=512"))
+                sets.append(("-O3", *NATIVE, *WIDEST))
             plans += [self.uniform(Recipe(compiler, options)) for options in sets]
+            first = Recipe(compiler, STARTS[compiler][0])
+            plans += [self.uniform(replace(first, wide=level)) for level in self.levels]
         return plans
 
     def uniform(self, recipe: Recipe) -> Plan:
         """The recipe for every unit that it suits, the user's own for the others."""
         count = range(len(self.program.units))
-        own = [Recipe("", recipe.options) for _ in count]
+        own = [Recipe("", recipe.options, wide=recipe.wide) for _ in count]
         same = [family(self.program.units[n].compiler) == recipe.compiler for n in count]
         chosen = [
             recipe if self.suits(n, recipe) else own[n] if same[n] else Recipe() for n in count
@@ -47,7 +51,7 @@ class Shapes:
     def widened(self, plan: Plan, compiler: str, trained: bool, link_time: bool) -> Iterator[Plan]:
         """The plan with the units of a compiler seen more of: by training runs, and as a whole."""
         wholes = [Whole.UNIT]
-        if self._is_alone():
+        if self.is_alone():
             # clang has no more to see of it at the link.
             wholes += [Whole.PROGRAM] if compiler == GCC else []
         elif link_time:
@@ -74,6 +78,11 @@ class Shapes:
         for unit in units:
             recipe = plan.recipes[unit or 0]
             compiler = recipe.compiler or family(self.program.units[unit or 0].compiler)
+            if self.levels:
+                other = self.levels[-1] if not recipe.wide else ""
+                yield _replaced(plan, unit, replace(recipe, wide=other))
+            if recipe.wide and not set(WIDEST) <= set(recipe.options):
+                yield _replaced(plan, unit, recipe.with_options(*WIDEST))
             for options in STEPS.get(compiler, ()):
                 if not set(options) <= set(recipe.options):
                     yield _replaced(plan, unit, recipe.with_options(*options))
@@ -98,14 +107,19 @@ class Shapes:
             for r, u in zip(plan.recipes, self.program.units, strict=True)
         )
 
-    def _is_alone(self) -> bool:
+    def is_alone(self) -> bool:
         """Whether the one unit is the whole program."""
         return len(self.program.units) == 1 and not any(link.shared for link in self.program.links)
 
     def _may_march(self) -> bool:
+        return self.march and not self.has_fixed_processor
+
+    @property
+    def has_fixed_processor(self) -> bool:
+        """Whether the user's own options say for what processor it is, or let it fuse."""
         words = [word for unit in self.program.units for word in unit.bare]
         fixed = ("-march", "-mfma", "-mavx", "-ffp-contract")
-        return self.march and not any(word.startswith(fixed) for word in words)
+        return any(word.startswith(fixed) for word in words)
 
 
 def joined(lead: Plan, one: Plan, other: Plan) -> Plan | None:
