@@ -8,13 +8,13 @@ one of which the chosen compiler makes nothing.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 
 from llmcc.driver import bare, frontend, locate, process, wide
 from llmcc.driver.job import Kind
 from llmcc.driver.profilefile import Profile, load
+from llmcc.driver.profilewords import expanded, files_digest, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from llmcc.driver.job import Job, Source
     from llmcc.driver.locate import Compiler
     from llmcc.driver.settings import Settings
-
-# gcc looks for its data under the name of the output in a directory, with `#` for `/`.
-GCC_DATA = "#llmcc#"
 
 
 def follow(
@@ -207,14 +204,17 @@ class _Way:
         return None
 
     def _path(self, name: str) -> str:
-        return os.path.realpath(os.path.join(self.profile.directory, name))
+        return os.path.realpath(self._beside(name))
+
+    def _beside(self, name: str) -> str:
+        return os.path.join(self.profile.directory, name)
 
     def _run(self, entry: dict[str, Any], words: list[str]) -> str:
         """Run a compiler with the words of the command and those of the entry."""
         chosen = self._compiler(entry.get("compiler", ""))
         options = expanded(entry["options"])
         if "training" in entry:
-            options += training(self.profile.directory, entry["training"])
+            options += training(self._beside(entry["training"]))
         # Another compiler's warnings are not those that the user is used to.
         foreign = ["-w"] if chosen is not self.compiler else []
         at = words.index("--") if "--" in words else len(words)
@@ -243,7 +243,7 @@ class _Way:
         given = bare.words(self.line.arguments)
         words = [*given, *expanded(entry["options"])]
         if "training" in entry:
-            words += training(self.profile.directory, entry["training"])
+            words += training(self._beside(entry["training"]))
         words += [*wide.options(level), "-w", "-c", "-x", source.language, source.path]
         second = self.temporaries.file("wide.o", self.environ)
         joined = self.temporaries.file("joined.o", self.environ)
@@ -313,31 +313,3 @@ class _Way:
         cxx = "++" in os.path.basename(self.compiler.command[0])
         plain = ("g++" if cxx else "gcc") if name == "gcc" else None
         return locate.locate(plain, "llmcc++" if cxx else "llmcc", cxx, self.environ)
-
-
-def expanded(options: list[str]) -> list[str]:
-    """The options as the compiler takes them: one of LLVM's own is two words."""
-    words: list[str] = []
-    for option in options:
-        head, equals, tail = option.partition("=")
-        words += ["-mllvm", tail] if head == "-mllvm" and equals else [option]
-    return words
-
-
-def training(directory: str, name: str) -> list[str]:
-    """The options for the data of training runs, which lies beside the profile."""
-    folder, base = os.path.split(os.path.join(directory, name))
-    if not base.startswith(GCC_DATA):
-        return [f"-fprofile-use={folder}/{base}"]
-    base = base.removeprefix(GCC_DATA).removesuffix(".gcda")
-    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "--dumpdir", "/llmcc/"]
-    return [*words, "--dumpbase", f"{base}.c", "--dumpbase-ext", ".c"]
-
-
-def files_digest(paths: list[str]) -> str:
-    """The digest of files, in their order. Raises OSError."""
-    whole = hashlib.sha256()
-    for path in paths:
-        with open(path, "rb") as file:
-            whole.update(hashlib.sha256(file.read()).digest())
-    return whole.hexdigest()

@@ -11,6 +11,8 @@ from __future__ import annotations
 import hashlib
 import os
 
+from llmcc.driver.profilewords import file_digest
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +77,7 @@ def holds(command: str, linked: list[str]) -> str:
     """
     whole = hashlib.sha256(command.encode(errors="surrogateescape"))
     for path in linked:
-        with open(path, "rb") as file:
-            whole.update(b"\0" + hashlib.sha256(file.read()).digest())
+        whole.update(b"\0" + file_digest(path))
     return whole.hexdigest()
 
 
@@ -85,15 +86,13 @@ def _replaced(entry: dict[str, Any], profile: Profile, words: list[str]) -> list
     missing: dict[str, str] = dict(entry["objects"])
     changed = []
     for word in words:
-        digest = _digest(word) if word.endswith(".o") else ""
-        tested = missing.pop(digest, "")
+        tested = missing.pop(_digest(word), "") if word.endswith(".o") else ""
         changed.append(os.path.join(profile.directory, tested) if tested else word)
     return [] if missing else changed
 
 
 def _digest(path: str) -> str:
     try:
-        with open(path, "rb") as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        return file_digest(path).hex()
     except OSError:
         return ""

@@ -10,35 +10,23 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 from typing import Final
 
 from llmcc import LLVM_MAJOR
 from llmcc.driver import profilefile, wide
-from llmcc.tuning import entries, trial
+from llmcc.driver.profilewords import GCC_DATA, expanded, training
+from llmcc.tuning import entries, layouts, trial
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.program import Archive, Link, Program, family
 from llmcc.tuning.words import (
-    TRAINED_BEGINNING,
     compiler,
     link_words,
     linker,
     named,
-    training_words,
     whole_words,
-    words_of,
 )
 
 _SECONDS: Final = 300.0
-_PAD_SECTIONS: Final = (
-    (".text.unlikely", '"ax"', 16, 256),
-    (".text.startup", '"ax"', 16, 256),
-    (".text.hot", '"ax"', 16, 256),
-    (".text", '"ax"', 16, 256),
-    (".rodata", '"a"', 16, 64),
-    (".data", '"aw"', 16, 64),
-    (".bss", '"aw",@nobits', 16, 64),
-)
 
 
 class BuildError(Exception):
@@ -115,15 +103,15 @@ class Builder:
 
     def options(self, number: int, recipe: Recipe) -> list[str]:
         """The words of a recipe as the compiler takes them."""
-        words = words_of(recipe.options)
+        words = expanded(recipe.options)
         if recipe.trained:
-            words += training_words(str(self.profile(number, recipe)))
+            words += training(str(self.profile(number, recipe)))
         return words + whole_words(recipe)
 
     def profile(self, number: int, recipe: Recipe) -> Path:
         """The data of training runs for a unit."""
         if self._family(number, recipe) == GCC:
-            return self.training / "gcc" / f"{TRAINED_BEGINNING}{number}.gcda"
+            return self.training / "gcc" / f"{GCC_DATA}{number}.gcda"
         return self.training / "clang.profdata"
 
     def link_with(
@@ -273,7 +261,7 @@ class Builder:
         made = output.with_suffix(".new")
         places = {n: objects[n] for n in link.units()}
         if layout:
-            places = self._shuffled(link, places, layout)
+            places = layouts.shuffled(self.program, link, places, layout)
         words = [str(self._pad(layout))] if layout else []
         words += self._words(link, places, objects)
         command = [*linker(self.program, link, plan), *words, *self._link_options(link, plan)]
@@ -305,28 +293,13 @@ class Builder:
             (folder / "ld.lld").symlink_to(self._lld)
         return folder
 
-    def _shuffled(self, link: Link, places: dict[int, Path], layout: int) -> dict[int, Path]:
-        """The objects of a link in each other's places. Of C only: C++ initializes in order."""
-        direct = [word for word in link.words if isinstance(word, int)]
-        if not all(self.program.units[n].is_c for n in direct):
-            return places
-        other = list(direct)
-        Random(layout).shuffle(other)
-        return {**places, **{n: places[m] for n, m in zip(direct, other, strict=True)}}
-
     def _pad(self, layout: int) -> Path:
         """An object that does nothing but take room, so that all else is elsewhere."""
         output = self.folder / "pads" / f"{layout}.o"
         if not output.exists():
-            dice = Random(layout)
-            lines = []
-            for section, flags, step, most in _PAD_SECTIONS:
-                size = step * dice.randrange(1, most)
-                lines += [f".section {section},{flags}", f".skip {size}"]
-            lines += ['.section .note.GNU-stack,"",@progbits', ""]
             output.parent.mkdir(parents=True, exist_ok=True)
             source = output.with_suffix(".s")
-            source.write_text("\n".join(lines))
+            source.write_text(layouts.padding(layout))
             # The user's own compiler knows which assembler fits its linker.
             command = [*self.program.links[0].compiler, "-c", str(source)]
             self.run([*command, "-o", str(output.with_suffix(".new"))], self.folder, output)

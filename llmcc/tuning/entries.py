@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from llmcc.driver import profile
+from llmcc.driver.profilewords import files_digest
 from llmcc.tuning.plan import Recipe
 from llmcc.tuning.program import Unit, family
 from llmcc.tuning.words import whole_words
@@ -35,7 +35,7 @@ def unit_lines(
         f"source = {json.dumps(source)}",
         f"key = {json.dumps(unit.key)}",
         f"needs = {json.dumps([name for name, _ in needs])}",
-        f"digest = {json.dumps(profile.files_digest(list(map(str, files))))}",
+        f"digest = {json.dumps(files_digest(list(map(str, files))))}",
         f"compiler = {json.dumps('' if chosen == family(unit.compiler) else chosen)}",
         f"options = {json.dumps(options)}",
         *([f"wide = {json.dumps(recipe.wide)}"] if recipe.wide else []),

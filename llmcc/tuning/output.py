@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from llmcc.driver import profilefile
+from llmcc.driver import profilefile, profilewords
 from llmcc.driver.tested import holds
 from llmcc.tuning import entries, words
 from llmcc.tuning.build import Builder
@@ -81,9 +81,9 @@ def _trained(builder: Builder, number: int, recipe: Recipe, data: Path) -> str:
     source = builder.profile(number, recipe)
     data.mkdir(exist_ok=True)
     shutil.copy(source, data / source.name)
-    if source.name.startswith(words.TRAINED_BEGINNING):
+    if source.name.startswith(profilewords.GCC_DATA):
         (data / "llmcc").mkdir(exist_ok=True)
-        plain = source.name.removeprefix(words.TRAINED_BEGINNING)
+        plain = source.name.removeprefix(profilewords.GCC_DATA)
         shutil.copy(source, data / "llmcc" / plain)
     return f"{data.name}/{source.name}"
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from llmcc import LLVM_MAJOR
+from llmcc.driver.profilewords import GCC_DATA
 from llmcc.tuning.build import Builder, BuildError
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.program import family
 from llmcc.tuning.stand import Broken, Stand
-from llmcc.tuning.words import TRAINED_BEGINNING, named
+from llmcc.tuning.words import named
 
 _TEXT_MOST: Final = 300
 
@@ -93,7 +94,7 @@ def _kept(builder: Builder, compiler: str, folder: Path) -> str:
         found = list(folder.glob("*.gcda"))
         for path in found:
             # Some versions of gcc write `#` for the slashes in the name of the output.
-            shutil.copy(path, target / f"{TRAINED_BEGINNING}{path.name}")
+            shutil.copy(path, target / f"{GCC_DATA}{path.name}")
             shutil.copy(path, target / "llmcc" / path.name)
         return "" if found else "the bench command wrote no counts"
     raw = [str(path) for path in folder.glob("*.profraw")]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from typing import Final
 
 from llmcc import LLVM_MAJOR
+from llmcc.driver.profilewords import expanded
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Link, Program, Unit, family
 
 LLD: Final = "-fuse-ld=lld"
-# gcc looks for its data under the name of the output in a directory, with `#` for `/`.
-TRAINED_BEGINNING: Final = "#llmcc#"
 
 
 def compiler(unit: Unit, recipe: Recipe) -> tuple[str, ...]:
@@ -41,32 +38,13 @@ def link_words(program: Program, link: Link, plan: Plan) -> list[str]:
     words = ["-static"] if plan.static and not link.shared else []
     if plan.linked_whole and next(link.units(), None) is not None:
         used = next(r for r in plan.recipes if r.whole is Whole.LINK)
-        words += words_of(used.options) if plan.linked_whole == GCC else []
+        words += expanded(used.options) if plan.linked_whole == GCC else []
         words += whole_words(used)
         if plan.linked_whole == CLANG:
             words += [LLD, *(o for o in used.options if o.startswith("-O"))]
             llvm = [o.removeprefix("-mllvm=") for o in used.options if o.startswith("-mllvm=")]
             words += [f"-Wl,-mllvm,-{o.lstrip('-')}" for o in llvm]
     return words
-
-
-def words_of(options: Sequence[str]) -> list[str]:
-    """Options as compilers take them: one of LLVM's own is two words."""
-    words: list[str] = []
-    for option in options:
-        head, equals, tail = option.partition("=")
-        words += ["-mllvm", tail] if head == "-mllvm" and equals else [option]
-    return words
-
-
-def training_words(data: str) -> list[str]:
-    """The options for the data of training runs; as `llmcc.driver.profile` has them, too."""
-    folder, name = os.path.split(data)
-    if not name.startswith(TRAINED_BEGINNING):
-        return [f"-fprofile-use={data}"]
-    base = name.removeprefix(TRAINED_BEGINNING).removesuffix(".gcda")
-    words = [f"-fprofile-use={folder}", "-Wno-missing-profile", "--dumpdir", "/llmcc/"]
-    return [*words, "--dumpbase", f"{base}.c", "--dumpbase-ext", ".c"]
 
 
 def whole_words(recipe: Recipe) -> list[str]:

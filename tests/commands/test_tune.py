@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.driver import bare, profilefile
-from llmcc.driver import profile as profiles
+from llmcc.driver import bare, profilefile, profilewords
 from llmcc.tuning import single
 
 from .conftest import ROOT, Invoke, Run
@@ -110,7 +109,7 @@ def test_bisect_with_a_profile(project: Path, invoke: Invoke) -> None:
             f'source = "{path.name}"',
             f'key = "{bare.key(["-O1"])}"',
             "needs = []",
-            f'digest = "{profiles.files_digest([str(path)])}"',
+            f'digest = "{profilewords.files_digest([str(path)])}"',
             'options = ["-O0"]',
         ]
     (project / "p.toml").write_text("\n".join(lines) + "\n")

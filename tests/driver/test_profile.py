@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.driver import bare, profile, profilefile
+from llmcc.driver import bare, profilefile
 from llmcc.driver.arguments import read
+from llmcc.driver.profilewords import files_digest
 from llmcc.driver.settings import SettingsError
 
 from .workbench import CLANG, Workbench
@@ -19,7 +20,7 @@ SOURCE = "int twice(int x)\n{\n    return 2 * x;\n}\n"
 
 def _write(bench: Workbench, words: str, options: list[str], compiler: str = "") -> Path:
     source = bench.write("a.c", SOURCE)
-    digest = profile.files_digest([str(source)])
+    digest = files_digest([str(source)])
     key = bare.key(bare.words(read(words.split()).arguments))
     return bench.write(
         "llmcc.profile.toml",
@@ -81,7 +82,7 @@ def test_compile_and_link_and_links(bench: Workbench) -> None:
     text = "int main(void)\n{\n    return 0;\n}\n"
     source = bench.write("main.c", text)
     key = bare.key(bare.words(read(["-O1"]).arguments))
-    digest = profile.files_digest([str(source)])
+    digest = files_digest([str(source)])
     bench.write(
         "llmcc.profile.toml",
         f'version = 1\n[[unit]]\nsource = "main.c"\nkey = "{key}"\nneeds = []\n'

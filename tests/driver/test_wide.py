@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.driver import bare, profile, wide
+from llmcc.driver import bare, wide
 from llmcc.driver.arguments import read
+from llmcc.driver.profilewords import files_digest
 
 from .workbench import CLANG, Workbench
 
@@ -52,7 +53,7 @@ def write_profile(bench: Workbench, words: str, compiler: str, text: str = SOURC
     bench.write(
         "llmcc.profile.toml",
         f'version = 1\n[[unit]]\nsource = "main.c"\nkey = "{key}"\nneeds = []\n'
-        f'digest = "{profile.files_digest([str(source)])}"\ncompiler = "{compiler}"\n'
+        f'digest = "{files_digest([str(source)])}"\ncompiler = "{compiler}"\n'
         f'options = ["-O2"]\nwide = "{LEVEL}"\n',
     )
 

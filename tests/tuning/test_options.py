@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from llmcc.driver import profilefile
+from llmcc.driver.profilewords import expanded
 from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS
-from llmcc.tuning.words import named, words_of
+from llmcc.tuning.words import named
 
 
 @pytest.mark.parametrize("compiler", [GCC, CLANG])
@@ -33,6 +34,6 @@ def test_compilers_know_them(compiler: str, tmp_path: Path) -> None:
     unique = {word.partition("=")[0] if "mllvm" not in word else word: word for word in every}
     llvm = {w.split("=")[1]: w for w in unique.values() if w.startswith("-mllvm")}
     chosen = [w for w in unique.values() if not w.startswith("-mllvm")] + list(llvm.values())
-    words = [*command, "-O3", *words_of(chosen), "-c", str(source), "-o", str(tmp_path / "a.o")]
+    words = [*command, "-O3", *expanded(chosen), "-c", str(source), "-o", str(tmp_path / "a.o")]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
