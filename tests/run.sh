@@ -11,8 +11,21 @@ set -eu
 root=$(CDPATH= cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/setup.sh"
 
-set_up test,train clang-22=clang-22 opt-22=llvm-22 gcc=gcc make=make cmake=cmake tclsh=tcl-dev \
-    dpkg-source=dpkg-dev ccache=ccache mandoc=mandoc ld.lld-22=lld-22
+make_environment
+# Debian's packages and Python's, at the same time; each with a log of its own.
+(
+    work=$work/python
+    mkdir "$work"
+    install_llmcc test,train
+) &
+(
+    need clang-22=clang-22 opt-22=llvm-22 gcc=gcc make=make cmake=cmake tclsh=tcl-dev \
+        dpkg-source=dpkg-dev ccache=ccache mandoc=mandoc ld.lld-22=lld-22
+) || ready=no
+wait $! || ready=no
+[ "${ready:-yes}" = yes ] || exit 1
+PATH=$venv/bin:$PATH
+export PATH
 cd "$root"
 
 if [ $# -gt 0 ]; then
