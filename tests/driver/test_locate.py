@@ -16,6 +16,8 @@ from llmcc.driver.locate import NoCompiler, siblings, triplet
 from .workbench import ALL_THE_WAY, CLANG, CLANGXX, Workbench
 
 PLAIN = "int twice(int a) { return a + a; }\n"
+# No header, but it needs the library to link.
+PLAIN_CXX = "int main(int n, char **) { if (n > 9) throw n; }\n"
 HOST = f"{os.uname().machine}-linux-gnu"
 
 
