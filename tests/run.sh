@@ -34,12 +34,18 @@ if [ $# -gt 0 ]; then
 fi
 say "ruff"
 ruff check .
-say "pytest, and mypy meanwhile"
 status=0
 types=$(mktemp)
 mypy >"$types" 2>&1 &
-python -m pytest -n 2 --ignore=tests/integration || status=$?
-wait $! || status=$?
+checking=$!
+# Where torch and all around it are imported, which takes long: by one process, once.
+learning="tests/training tests/models tests/commands/test_models.py"
+say "pytest of what learns, and mypy meanwhile"
+# Their names hold no blanks.
+python -m pytest $learning || status=$?
+say "pytest of the rest"
+python -m pytest -n 2 --ignore=tests/integration $(printf -- '--ignore=%s ' $learning) || status=$?
+wait "$checking" || status=$?
 cat "$types"
 rm -f "$types"
 # The builds of whole projects use all cores by themselves, and say what they found.
