@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "bench"
-PROGRAMS = ("hashtable.c", "lz.c", "sort.c")
+PROGRAMS = ("hashtable.c", "lz.c", "scheduler.c", "sort.c")
 
 
 def build(launcher: str, environment: dict[str, str], folder: Path) -> dict[str, bytes]:
