@@ -114,8 +114,11 @@ install_llmcc() {
     # Built from a copy: nothing is left in the checkout, and nothing left there is installed.
     mkdir "$work/source"
     (cd "$root" && cp -R pyproject.toml README.md LICENSE llmcc man "$work/source/")
-    quietly "$venv/bin/python" -m pip install --no-input --disable-pip-version-check \
+    # Most of what comes along is never imported: Python compiles a module when it first is.
+    quietly "$venv/bin/python" -m pip install --no-input --disable-pip-version-check --no-compile \
         "$work/source${1:+[$1]}" || fail "pip could not install llmcc; its last words are above"
+    quietly "$venv/bin/python" -m compileall -q "$venv"/lib/python3*/site-packages/llmcc ||
+        fail "could not compile llmcc's modules"
     rm -rf "$work/source"
     printf '%s %s\n' "$wanted" "$1" >"$stamp"
 }

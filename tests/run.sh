@@ -11,8 +11,21 @@ set -eu
 root=$(CDPATH= cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/setup.sh"
 
-set_up test,train clang-22=clang-22 opt-22=llvm-22 gcc=gcc make=make cmake=cmake tclsh=tcl-dev \
-    dpkg-source=dpkg-dev ccache=ccache mandoc=mandoc ld.lld-22=lld-22
+make_environment
+# Debian's packages and Python's, at the same time; each with a log of its own.
+(
+    work=$work/python
+    mkdir "$work"
+    install_llmcc test,train
+) &
+(
+    need clang-22=clang-22 opt-22=llvm-22 gcc=gcc make=make cmake=cmake tclsh=tcl-dev \
+        dpkg-source=dpkg-dev ccache=ccache mandoc=mandoc ld.lld-22=lld-22
+) || ready=no
+wait $! || ready=no
+[ "${ready:-yes}" = yes ] || exit 1
+PATH=$venv/bin:$PATH
+export PATH
 cd "$root"
 
 if [ $# -gt 0 ]; then
@@ -21,12 +34,18 @@ if [ $# -gt 0 ]; then
 fi
 say "ruff"
 ruff check .
-say "pytest, and mypy meanwhile"
 status=0
 types=$(mktemp)
 mypy >"$types" 2>&1 &
-python -m pytest -n 2 --ignore=tests/integration || status=$?
-wait $! || status=$?
+checking=$!
+# Where torch and all around it are imported, which takes long: by one process, once.
+learning="tests/training tests/models tests/commands/test_models.py"
+say "pytest of what learns, and mypy meanwhile"
+# Their names hold no blanks.
+python -m pytest $learning || status=$?
+say "pytest of the rest"
+python -m pytest -n 2 --ignore=tests/integration $(printf -- '--ignore=%s ' $learning) || status=$?
+wait "$checking" || status=$?
 cat "$types"
 rm -f "$types"
 # The builds of whole projects use all cores by themselves, and say what they found.

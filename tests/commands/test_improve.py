@@ -20,13 +20,21 @@ from llmcc.store.queue import Queue
 
 from .conftest import EXAMPLE, Invoke, Run
 
+_PATIENCE = 5
+
 
 def _compile(run: Run, source: Path, mode: str) -> list[dict[str, Any]]:
     """The records of a compile."""
     words = ["-O3-llm", f"-fllm-mode={mode}", "-fllm-report=report.json", "-fllm-budget=100"]
-    result = run("llmcc.driver", *words, "-c", str(source), "-o", "out.o")
-    assert result.returncode == 0, result.stderr
-    records: list[dict[str, Any]] = json.loads(Path("report.json").read_text())["functions"]
+    report: dict[str, Any] = {"reason": "no service"}
+    for _ in range(_PATIENCE):
+        if not report.get("reason", "").startswith("no service"):
+            break
+        # On a busy machine a worker may take longer to start than a compile waits.
+        result = run("llmcc.driver", *words, "-c", str(source), "-o", "out.o")
+        assert result.returncode == 0, result.stderr
+        report = json.loads(Path("report.json").read_text())
+    records: list[dict[str, Any]] = report["functions"]
     return records
 
 
@@ -40,13 +48,13 @@ def _queued() -> int:
 
 @pytest.fixture
 def many(tmp_path: Path, clang: str) -> Path:
-    """A source of forty functions that take their time."""
+    """A source of sixteen functions that take their time."""
     text = EXAMPLE.read_text()
     start = text.index("struct heap {")
     end = text.index("/* Shortest way")
     body = text[start:end].replace("struct heap", "struct heap@").replace("heap_p", "heap@_p")
     source = tmp_path / "many.c"
-    source.write_text("\n".join(body.replace("@", str(number)) for number in range(20)))
+    source.write_text("\n".join(body.replace("@", str(number)) for number in range(8)))
     return source
 
 
@@ -88,13 +96,13 @@ def test_a_time_limit_leaves_the_rest(run: Run, many: Path) -> None:
     result = run("llmcc.commands", "improve", "--jobs", "1", "--time-limit", "0.5")
     assert result.returncode == 0, result.stderr
     left = _queued()
-    assert 0 < left <= 40
+    assert 0 < left <= 16
     assert result.stdout.endswith(f"0 failed; {left} left in the queue\n")
 
 
 def test_an_interrupt_is_clean_and_the_next_run_goes_on(run: Run, many: Path) -> None:
     _compile(run, many, "offline")
-    assert _queued() == 40
+    assert _queued() == 16
     process = subprocess.Popen(
         [sys.executable, "-m", "llmcc.commands", "improve", "-j", "1"],
         stdout=subprocess.PIPE,
@@ -105,7 +113,7 @@ def test_an_interrupt_is_clean_and_the_next_run_goes_on(run: Run, many: Path) ->
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 60
-    while _queued() == 40 and time.monotonic() < until:
+    while _queued() == 16 and time.monotonic() < until:
         time.sleep(0.01)
     # A terminal sends it to the whole group.
     os.killpg(process.pid, signal.SIGINT)
@@ -113,7 +121,7 @@ def test_an_interrupt_is_clean_and_the_next_run_goes_on(run: Run, many: Path) ->
     assert process.returncode == 130
     assert "Traceback" not in error
     left = _queued()
-    assert 0 < left < 40
+    assert 0 < left < 16
     assert output.endswith(f"{left} left in the queue\n")
     rest = run("llmcc.commands", "improve", "-j", "2")
     assert rest.stdout.startswith(f"{left} functions:")

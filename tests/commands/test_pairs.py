@@ -44,7 +44,7 @@ def test_prefixes_pair_up_and_constants_are_not_confused(tmp_path: Path) -> None
     assert "ret ptr @llmcc.unnamed.0\n" in number.source
     for pair in (string, number):
         # Each is a text that can be read, and another string is not the same string.
-        judgement = SmtGate().judge(pair.source, pair.target, Limits())
+        judgement = SmtGate().judge(pair.source, pair.target, Limits(seconds=60))
         assert judgement.verdict not in (Verdict.PROVED, Verdict.MALFORMED)
 
 

@@ -33,8 +33,19 @@ def prefix(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
+@pytest.fixture(scope="session")
+def cache(prefix: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's cache that knows the real compiler: asking it takes as long as a small compile."""
+    root = tmp_path_factory.mktemp("known")
+    known = Workbench(root, prefix, root)
+    for command in (known.llmcc, known.llmccxx):
+        assert known.run(command, "--llm-identity").status == 0
+    return root / "cache"
+
+
 @pytest.fixture
-def bench(tmp_path: Path, prefix: Path) -> Iterator[Workbench]:
+def bench(tmp_path: Path, prefix: Path, cache: Path) -> Iterator[Workbench]:
+    shutil.copytree(cache, tmp_path / "cache")
     # The path of a socket must be short.
     with tempfile.TemporaryDirectory(prefix="llmcc-test-") as runtime:
         yield Workbench(tmp_path, prefix, Path(runtime))

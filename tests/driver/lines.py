@@ -35,17 +35,22 @@ def measured() -> tuple[tuple[str, int], ...]:
     """Options of clang, alone and with something joined, and how many values each takes."""
     spellings = clang_spellings()
     with tempfile.TemporaryDirectory() as directory:
-        counts = consumed(spellings[::3], Path(directory))
-        counts |= consumed([word + "joined" for word in spellings[1::9]], Path(directory))
+        counts = consumed(spellings[::6], Path(directory))
+        counts |= consumed([word + "joined" for word in spellings[1::18]], Path(directory))
     return tuple((word, count) for word, count in counts.items() if count is not None)
+
+
+@functools.cache
+def some_option(valued: bool) -> st.SearchStrategy[tuple[str, int]]:
+    """An option that takes values, or one that takes none."""
+    return st.sampled_from([pair for pair in measured() if (pair[1] > 0) == valued])
 
 
 @st.composite
 def option(draw: st.DrawFn, values: tuple[str, ...] = PLAIN) -> list[str]:
     """One option of the vocabulary with its values."""
     # Options with values are few, and are what there is to get wrong.
-    valued = draw(st.booleans())
-    word, count = draw(st.sampled_from([pair for pair in measured() if (pair[1] > 0) == valued]))
+    word, count = draw(some_option(draw(st.booleans())))
     return [word, *(draw(st.sampled_from(values)) for _ in range(count))]
 
 

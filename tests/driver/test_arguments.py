@@ -14,7 +14,7 @@ from .lines import LLM_FLAGS, LLM_LEVELS, groups
 from .vocabulary import needs_clang
 
 checked = settings(
-    max_examples=300,
+    max_examples=100,
     derandomize=True,
     deadline=None,
     database=None,

@@ -20,7 +20,7 @@ from llmcc.service.place import Place
 from .workbench import ALL_THE_WAY, CLANG, Outcome, Workbench
 
 PLAIN = "int twice(int a) { return a + a; }\n"
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 

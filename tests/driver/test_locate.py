@@ -16,6 +16,8 @@ from llmcc.driver.locate import NoCompiler, siblings, triplet
 from .workbench import ALL_THE_WAY, CLANG, CLANGXX, Workbench
 
 PLAIN = "int twice(int a) { return a + a; }\n"
+# No header, but it needs the library to link.
+PLAIN_CXX = "int main(int n, char **) { if (n > 9) throw n; }\n"
 HOST = f"{os.uname().machine}-linux-gnu"
 
 
@@ -50,7 +52,7 @@ def test_shim_by_link(bench: Workbench, programs: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["c++", "g++", CLANGXX])
 def test_shim_by_link_cxx(bench: Workbench, programs: Path, name: str) -> None:
     (programs / name).symlink_to(bench.llmccxx)
-    bench.write("unit.cc", "#include <string>\nint main() { return std::string(3, 'a').size(); }\n")
+    bench.write("unit.cc", PLAIN_CXX)
     words = [name, "-O2", "unit.cc", "-o", "prog"]
     outcome = bench.run(*words, environ=in_front(bench, programs))
     assert (outcome.status, outcome.err) == (0, b"") and "prog" in outcome.files
@@ -145,7 +147,7 @@ def test_sibling_for_cxx(command: str, expected: str) -> None:
 
 
 def test_cxx_by_the_name_of_the_c_compiler(bench: Workbench) -> None:
-    bench.write("unit.cc", "#include <string>\nint main() { return std::string(3, 'a').size(); }\n")
+    bench.write("unit.cc", PLAIN_CXX)
     for named in (CLANG, shutil.which(CLANG) or "", "gcc"):
         environ = {"LLMCC_CC": named}
         outcome = bench.run(bench.llmccxx, "-O2", "unit.cc", "-o", "prog", environ=environ)

@@ -63,7 +63,7 @@ def test_a_failing_item_is_tried_once_in_a_run(database: Database) -> None:
 
 def test_an_item_that_hangs_is_given_up(database: Database) -> None:
     queue = fill(database, "hang", "echo")
-    progress = list(run(database, jobs=1, item_seconds=1.0))
+    progress = list(run(database, jobs=1, item_seconds=4.0))
     assert [one.record is None for one in progress] == [True, False]
     assert len(queue) == 1
 

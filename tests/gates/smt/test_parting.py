@@ -18,7 +18,7 @@ def refuted(head: str, source: str, target: str) -> str:
         with Context() as context:
             [function] = split(context.parse_text(f"{DECLARED}define {head} {{\n{body}\n}}\n"))
             texts.append(function.text)
-    judgement = SmtGate(in_process=True).judge(texts[0], texts[1], Limits(seconds=20))
+    judgement = SmtGate(in_process=True).judge(texts[0], texts[1], Limits(seconds=120))
     assert judgement.verdict is Verdict.REFUTED, judgement
     return judgement.counterexample
 

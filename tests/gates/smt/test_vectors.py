@@ -19,7 +19,7 @@ def judged(signature: str, source: str, target: str, layout: str = "e") -> Judge
         f'target datalayout = "{layout}"\n\ndefine {signature} {{\n{body}\n}}\n'
         for body in (source, target)
     )
-    return SmtGate(in_process=True).judge(before, after, Limits(seconds=20))
+    return SmtGate(in_process=True).judge(before, after, Limits(seconds=120))
 
 
 def test_counterexample_of_a_vector() -> None:

@@ -51,7 +51,7 @@ def test_an_equivalence_holds_in_the_direction_in_which_it_is_used(
     assert made is not None and made.what == name
     # The worse one is the source of a pair: the better one must refine it.
     worse, better = canonical(made.worse, "verify"), canonical(made.better, "verify")
-    judgement = SmtGate().judge(worse, better, Limits(seconds=10))
+    judgement = SmtGate().judge(worse, better, Limits(seconds=120))
     assert judgement.verdict is Verdict.PROVED, (worse, judgement)
 
 

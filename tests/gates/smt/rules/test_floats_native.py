@@ -53,13 +53,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> ctypes.CDLL:
     return ctypes.CDLL(str(output))
 
 
-def test_the_processor_computes_the_same(library: ctypes.CDLL) -> None:
+@pytest.mark.parametrize("times", [40, pytest.param(400, marks=pytest.mark.slow)])
+def test_the_processor_computes_the_same(library: ctypes.CDLL, times: int) -> None:
     """Where the value is defined and no NaN, of which the processor may take any."""
     random, compared, numbers = Random(0), 0, Concrete()
     for i, shape in enumerate(SHAPES):
         call = library[f"f{i}"]
         call.restype = ctypes.c_uint64
-        for _ in range(150):
+        for _ in range(times):
             bits = shape.some(random)
             value = shape.apply(numbers, bits)
             if value.poison:
@@ -70,7 +71,7 @@ def test_the_processor_computes_the_same(library: ctypes.CDLL) -> None:
             else:
                 assert result in allowed(shape, bits), (str(shape), bits, result)
             compared += 1
-    assert compared > 20000
+    assert compared > 120 * times
 
 
 def allowed(shape: Shape, bits: tuple[int, ...]) -> list[int]:
