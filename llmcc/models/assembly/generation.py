@@ -52,8 +52,9 @@ def _batch(
     tokens = np.concatenate([np.array(prompt) for prompt in prompts])
     rows = np.repeat(np.arange(count), lengths)
     positions = np.concatenate([np.arange(length) for length in lengths])
-    hidden = transformer.forward(tokens, rows, positions, cache)
-    chosen = _chosen(transformer.logits(hidden[np.cumsum(lengths) - 1]), dice)
+    last = np.cumsum(lengths) - 1
+    hidden = transformer.forward(tokens, rows, positions, cache, wanted=last)
+    chosen = _chosen(transformer.logits(hidden), dice)
     written: list[list[int]] = [[] for _ in prompts]
     done = np.zeros(count, bool)
     for step in range(most):

@@ -154,8 +154,9 @@ class _Batch:
                 np.arange(count),
                 self.cache,
                 first=slot,
+                wanted=np.array([count - 1]),
             )
-            self.last_hidden = hidden[-1:]
+            self.last_hidden = hidden
         one = _Sequence(
             request,
             number,
