@@ -6,6 +6,7 @@ RMS norm, rotary positions, grouped queries, SwiGLU (Touvron et al., arXiv:2302.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,10 +75,14 @@ class Weights:
 class Cache:
     """Keys and values of `slots` sequences, each of at most `longest` tokens."""
 
-    def __init__(self, config: Config, slots: int, longest: int) -> None:
-        shape = (config.layers, slots, config.key_heads, longest, config.head)
-        self.keys = np.zeros(shape, np.float32)
-        self.values = np.zeros(shape, np.float32)
+    def __init__(
+        self, config: Config, slots: int, longest: int, room: Floats | None = None
+    ) -> None:
+        """The beginning of `room` is used where there is any, whatever is in it."""
+        shape = (2, config.layers, slots, config.key_heads, longest, config.head)
+        if room is None:
+            room = np.zeros(math.prod(shape), np.float32)
+        self.keys, self.values = room[: math.prod(shape)].reshape(shape)
 
     def add(self, layer: int, places: _Places, keys: Floats, values: Floats) -> None:
         """Keep keys and values of tokens: tokens by heads by width of a head."""
@@ -109,6 +114,15 @@ class Transformer:
         embedded = _norm(weights.embedding, weights.layers[0].attention_norm, config.epsilon)
         self._embedded = embedded @ weights.layers[0].queries_keys_values
         """What the first layer looks at of each token, which follows from the token alone."""
+        self._room = np.zeros(0, np.float32)
+
+    def cache(self, slots: int, longest: int) -> Cache:
+        """A cache; it takes the place of the one before, as memory that is new is slow."""
+        config = self.config
+        needed = slots * longest * config.layers * config.key_heads * config.head * 2
+        if len(self._room) < needed:
+            self._room = np.zeros(needed, np.float32)
+        return Cache(config, slots, longest, self._room)
 
     def forward(
         self,
