@@ -146,8 +146,8 @@ def _read(text: str) -> tuple[Module, Function]:
     except (Unread, RecursionError, ValueError) as error:
         raise Unrepresentable(str(error)) from error
     name = function.signature.name
-    others = (surroundings.functions, surroundings.declarations, surroundings.globals)
-    if surroundings.functions or any(name in known for known in others):
+    known = name in surroundings.declarations or name in surroundings.globals
+    if known or surroundings.functions:
         raise Unrepresentable("not one definition")
     return replace(surroundings, functions={name: function}), function
 
