@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -69,8 +70,8 @@ class Plan:
 class Totals:
     """What is counted over all functions."""
 
-    tokens: int = 0
-    writing_seconds: float = 0.0
+    meter: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """What the model's meter counts, in sum."""
     peak: int = 0
     lost: list[str] = field(default_factory=list)
 
@@ -226,7 +227,7 @@ def rewriter(
         workers.close()
     if not scores:
         raise Failure("; ".join(totals.lost[:1]) or "there was nothing to measure")
-    speed = _speed(totals)
+    speed = _speed(scores, totals)
     if output:
         _write(output, plan, scores, speed, totals)
     if picture:
@@ -355,18 +356,23 @@ def _batch(batch: Sequence[Subject], plan: Plan, workers: Workers, totals: Total
         "timeout": plan.timeout,
     }
     answer = workers.ask(_SCORE, request, b"", _BATCH_SECONDS)
-    totals.tokens += answer["tokens"]
-    totals.writing_seconds += answer["writing_seconds"]
+    for name, value in answer["meter"].items():
+        totals.meter[name] += value
     totals.peak = max(totals.peak, answer["peak"])
     pairs = zip(batch, answer["scores"], strict=True)
     return [Score.from_json(score, subject.file) for subject, score in pairs]
 
 
-def _speed(totals: Totals) -> dict[str, float]:
-    seconds = totals.writing_seconds
+def _speed(scores: Sequence[Score], totals: Totals) -> dict[str, float]:
+    """Tokens are those of answers; the time is also that in which prompts were read."""
+    meter = totals.meter
+    tokens, processor = meter["tokens"], meter["writing_processor_seconds"]
     return {
-        "tokens": totals.tokens,
-        "tokens_per_second": totals.tokens / seconds if seconds else 0.0,
+        **meter,
+        "door_seconds": sum(one.door_seconds for one in scores),
+        "gate_seconds": sum(one.gate_seconds for one in scores),
+        "tokens_per_second": tokens / meter["writing_seconds"] if tokens else 0.0,
+        "tokens_per_processor_second": tokens / processor if tokens and processor else 0.0,
         "peak_bytes": totals.peak,
     }
 

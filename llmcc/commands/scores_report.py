@@ -16,6 +16,10 @@ _NAMES: Final = {
 }
 
 
+_PARTS: Final = ("reading", "writing", "door", "gate")
+"""What the time of functions goes to: tokens of them, answers of a model, and verdicts."""
+
+
 def show(scores: Sequence[Score], speed: dict[str, float], lost: Sequence[str]) -> None:
     """Print all of them."""
     screen = console()
@@ -39,7 +43,12 @@ def show(scores: Sequence[Score], speed: dict[str, float], lost: Sequence[str]) 
         f"of these the gate's: {1000 * summary['median_gate_seconds']:,.0f} ms"
     )
     if speed["tokens"]:
-        screen.print(f"{speed['tokens_per_second']:,.0f} tokens per second")
+        screen.print(
+            f"{speed['tokens_per_second']:,.0f} tokens per second, "
+            f"{speed['tokens_per_processor_second']:,.0f} per second of processor time"
+        )
+    parts = [f"{what} {speed[f'{what}_seconds']:,.1f} s" for what in _PARTS]
+    screen.print(f"in sum: {', '.join(parts)}")
     screen.print(f"peak memory: {size(int(speed['peak_bytes']))}")
     for trouble in lost[:20]:
         screen.print(f"not measured: {trouble}", style="yellow")

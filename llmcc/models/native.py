@@ -33,6 +33,7 @@ _SCRIPT: Final = 128
 """The tokens that a script may have, of whatever source."""
 _TEMPERATURE: Final = 0.8
 _KINDS: Final = {Kind.UNOPTIMIZED: prompts.Kind.O0, Kind.OPTIMIZED: prompts.Kind.O3}
+_SCRIPT_SHORTER: Final = 16
 # Before anything was measured.
 _TOKEN_SECONDS: Final = 1e-3
 
@@ -42,6 +43,11 @@ class _Prepared:
     encoded: Encoded
     prompt: tuple[int, ...]
     bound: int
+
+    @property
+    def shorter(self) -> int:
+        """How many tokens its source has for each that the answer has, about."""
+        return _SCRIPT_SHORTER if self.encoded.source.line_names else 1
 
 
 class NativeModel:
@@ -69,9 +75,10 @@ class NativeModel:
         return in_ir and _prepare(question, self._longest, self._scripts) is not None
 
     def expect(self, questions: Sequence[Question]) -> float:
-        """Seconds: an answer is about as long as its source."""
+        """Seconds: an answer is about as long as its source, a script far shorter."""
         return self._token_seconds * sum(
-            len(one.prompt) + len(one.encoded.body) for one in self._prepared(questions)
+            len(one.prompt) + len(one.encoded.body) // one.shorter
+            for one in self._prepared(questions)
         )
 
     def write(

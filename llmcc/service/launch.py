@@ -7,6 +7,7 @@ import select
 import sys
 import time
 
+from llmcc.service import blas
 from llmcc.service.errors import ServiceUnavailable
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ POLL_SECONDS = 0.02
 # What a service needs to know of its first client's environment. Everything else, and above
 # all make's jobserver, stays outside.
 KEPT = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "TMPDIR", "TZ")
-KEPT_PREFIXES = ("XDG_", "LC_", "LLMCC_")
+KEPT_PREFIXES = ("XDG_", "LC_", "LLMCC_", "OPENBLAS_")
 
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
@@ -36,7 +37,7 @@ def environment(environ: Mapping[str, str]) -> dict[str, str]:
     if kept.get("LLMCC_STORE"):
         # The service has another working directory.
         kept["LLMCC_STORE"] = os.path.abspath(kept["LLMCC_STORE"])
-    return kept
+    return blas.settings() | kept
 
 
 def command(*arguments: str) -> list[str]:

@@ -52,6 +52,7 @@ class Score:
     """Of what LLVM's instcombine alone makes of the source."""
     seconds: float
     """Of answers and verdicts; in a batch, the function's share."""
+    door_seconds: float
     gate_seconds: float
     overhead_seconds: float
     file: str = ""
@@ -164,7 +165,9 @@ def figures(scores: Sequence[Score]) -> dict[str, Any]:
         "rounds": sum(one.rounds for one in scores) / count,
         "median_seconds": statistics.median([one.seconds for one in scores]) if scores else None,
         "median_gate_seconds": (
-            statistics.median([one.gate_seconds for one in scores]) if scores else None
+            statistics.median([one.gate_seconds + one.door_seconds for one in scores])
+            if scores
+            else None
         ),
     }
 

@@ -10,7 +10,7 @@ import re
 import resource
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -72,8 +72,7 @@ def score(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], byte
     reply = {
         "type": "reply",
         "scores": [one.as_json() for one in scores],
-        "tokens": meter.tokens,
-        "writing_seconds": meter.seconds,
+        "meter": asdict(meter),
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10,
     }
     return reply, b""
@@ -101,7 +100,7 @@ class _Scoring:
         self._trusted = trusted
         self._door: Door | None = None
         self._tries: list[_Try] = []
-        self._gate_seconds = 0.0
+        self._door_seconds = self._gate_seconds = 0.0
 
     def run(self, dialogue: Dialogue, seconds: float) -> Score:
         """The score; `seconds` is what preparing the dialogue took for this function."""
@@ -129,6 +128,7 @@ class _Scoring:
             answer=_costs(best.text, self._function.name) if best and proved else source,
             instcombine=_costs(instcombine, self._function.name) if instcombine else source,
             seconds=seconds + talked - measured,
+            door_seconds=self._door_seconds,
             gate_seconds=self._gate_seconds,
             overhead_seconds=measured - started,
         )
@@ -144,14 +144,16 @@ class _Scoring:
 
     def _judge(self, candidate: Candidate) -> tuple[str, Judgement]:
         """The candidate's module and what is said of it."""
-        started = time.monotonic()
         text = candidate.text
         if not self._trusted:
+            started = time.monotonic()
             self._door = self._door or Door(self._function.text)
             admitted = self._door.admit(text)
+            self._door_seconds += time.monotonic() - started
             if isinstance(admitted, Judgement):
                 return "", admitted
             text = admitted
+        started = time.monotonic()
         judgement = judge(self._function.text, text, "auto", self._limits)
         self._gate_seconds += time.monotonic() - started
         return text, judgement
@@ -223,13 +225,19 @@ def _reference(name: str, function: Function, objective: Objective) -> Dialogue:
 
 @dataclass(slots=True)
 class _Meter:
-    """What a model has written so far."""
+    """What a model has written so far, and what that took."""
 
     tokens: int = 0
-    seconds: float = 0.0
+    reading_seconds: float = 0.0
+    """Making tokens of functions."""
+    writing_seconds: float = 0.0
+    """Making answers of prompts, which includes that the model reads them."""
+    writing_processor_seconds: float = 0.0
+    """The same on the clock of this process, which stands while others have the processor."""
 
     def reset(self) -> None:
-        self.tokens, self.seconds = 0, 0.0
+        self.tokens = 0
+        self.reading_seconds = self.writing_seconds = self.writing_processor_seconds = 0.0
 
 
 @dataclass(slots=True)
@@ -248,8 +256,11 @@ class _Metered:
         self.steps, self.mends = self.writer.steps, self.writer.mends
 
     def fits(self, question: Question) -> bool:
-        """As the model says."""
-        return self.writer.fits(question)
+        """As the model says, which reads the question for it, and remembers what it read."""
+        started = time.monotonic()
+        fitting = self.writer.fits(question)
+        self.meter.reading_seconds += time.monotonic() - started
+        return fitting
 
     def expect(self, questions: Sequence[Question]) -> float:
         """As the model says."""
@@ -263,9 +274,10 @@ class _Metered:
         self, questions: Sequence[Question], deadline: float, seed: int | None = None
     ) -> list[Answer | None]:
         """As the model does, counted."""
-        started = time.monotonic()
+        started = time.monotonic(), time.process_time()
         answers = self.writer.write(questions, deadline, seed)
-        self.meter.seconds += time.monotonic() - started
+        self.meter.writing_seconds += time.monotonic() - started[0]
+        self.meter.writing_processor_seconds += time.process_time() - started[1]
         self.meter.tokens += sum(answer.tokens for answer in answers if answer)
         return answers
 

@@ -59,7 +59,8 @@ def test_a_model_on_what_clang_optimized(invoke: Invoke, unit: Path, tmp_path: P
     result = invoke(*words, "--rounds", "1", str(unit))
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith("2 functions\nverdict")
-    for row in ("latency, AArch64, plain sum", "tokens per second", "peak memory", "median time"):
+    rows = "latency, AArch64, plain sum", "tokens per second", "peak memory", "median time"
+    for row in (*rows, "in sum: reading "):
         assert row in result.stdout
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from llmcc import __version__
-from llmcc.service import client, launch
+from llmcc.service import blas, client, launch
 from llmcc.service.client import ServiceUnavailable
 from llmcc.service.place import Place
 
@@ -174,7 +174,7 @@ def test_a_service_that_is_just_ending_is_followed_by_another(home: Home) -> Non
 def test_a_relative_store_is_the_clients(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(home.path)
     kept = launch.environment({"LLMCC_STORE": "here", "MAKEFLAGS": "-j", "LC_ALL": "C", "A": "b"})
-    assert kept == {"LLMCC_STORE": str(home.path / "here"), "LC_ALL": "C"}
+    assert kept == blas.settings() | {"LLMCC_STORE": str(home.path / "here"), "LC_ALL": "C"}
 
 
 def test_a_service_that_cannot_start_is_not_tried_again_and_again(

@@ -27,6 +27,7 @@ def score(verdict: str, source: float, answer: float, instcombine: float) -> Sco
         answer=costs(answer),
         instcombine=costs(instcombine),
         seconds=1.0,
+        door_seconds=0.0,
         gate_seconds=0.5,
         overhead_seconds=0.1,
     )

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from llmcc.models.assembly.vocabulary import EOS, PAD
-from llmcc.models.rewriter.transformer import Cache, Floats, Integers, Transformer
+from llmcc.models.rewriter.transformer import Floats, Integers, Transformer
 
 _SLOTS: Final = 32
 _TEMPERATURE: Final = 0.8
@@ -48,12 +48,13 @@ def _batch(
 ) -> list[tuple[int, ...] | None]:
     count = len(prompts)
     lengths = np.array([len(prompt) for prompt in prompts])
-    cache = Cache(transformer.config, count, int(lengths.max()) + most)
+    cache = transformer.cache(count, int(lengths.max()) + most)
     tokens = np.concatenate([np.array(prompt) for prompt in prompts])
     rows = np.repeat(np.arange(count), lengths)
     positions = np.concatenate([np.arange(length) for length in lengths])
-    hidden = transformer.forward(tokens, rows, positions, cache)
-    chosen = _chosen(transformer.logits(hidden[np.cumsum(lengths) - 1]), dice)
+    last = np.cumsum(lengths) - 1
+    hidden = transformer.forward(tokens, rows, positions, cache, wanted=last)
+    chosen = _chosen(transformer.logits(hidden), dice)
     written: list[list[int]] = [[] for _ in prompts]
     done = np.zeros(count, bool)
     for step in range(most):

@@ -20,7 +20,7 @@ from llmcc.models.rewriter.grammar import Grammar
 from llmcc.models.rewriter.loading import Model
 from llmcc.models.rewriter.representation import Source
 from llmcc.models.rewriter.scripts import Script
-from llmcc.models.rewriter.transformer import Cache, Floats
+from llmcc.models.rewriter.transformer import Floats
 from llmcc.models.rewriter.vocabulary import EOS
 
 _SLOTS: Final = 16
@@ -117,7 +117,7 @@ class _Batch:
             longest = min(-(-longest // _ROUND) * _ROUND, config.longest)
             each = 8 * config.layers * config.key_heads * config.head * longest
             self.slots = max(1, min(slots, len(waiting), _CACHE_BYTES // each))
-            self.cache = Cache(config, self.slots, longest)
+            self.cache = self.transformer.cache(self.slots, longest)
             self.last_hidden = np.zeros((1, config.width), np.float32)
 
     def run(self) -> list[Generated]:
@@ -154,8 +154,9 @@ class _Batch:
                 np.arange(count),
                 self.cache,
                 first=slot,
+                wanted=np.array([count - 1]),
             )
-            self.last_hidden = hidden[-1:]
+            self.last_hidden = hidden
         one = _Sequence(
             request,
             number,

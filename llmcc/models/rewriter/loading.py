@@ -133,7 +133,8 @@ def _config(directory: Path, found: dict[str, Any]) -> Config:
         raise BadModel(f"{path}: no usable {error.args[0]}; {_AGAIN}") from error
     sizes = (config.vocabulary, config.width, config.layers, config.heads, config.key_heads)
     whole = min(*sizes, config.head, config.inner, config.longest) > 0
-    if not whole or heads % config.key_heads or not math.isfinite(config.copy_bias):
+    uneven = not whole or heads % config.key_heads or config.head % 2
+    if uneven or not math.isfinite(config.copy_bias):
         raise BadModel(f"{path}: sizes that do not fit together; {_AGAIN}")
     return config
 
@@ -207,8 +208,8 @@ def _layer(config: Config, tensors: _Shapes, number: int) -> Layer:
     return Layer(
         take("input_layernorm", width),
         _turned(
-            take("self_attn.q_proj", queries, width),
-            take("self_attn.k_proj", keys, width),
+            _alternating(take("self_attn.q_proj", queries, width), config.head),
+            _alternating(take("self_attn.k_proj", keys, width), config.head),
             take("self_attn.v_proj", keys, width),
         ),
         _turned(take("self_attn.o_proj", width, queries)),
@@ -216,6 +217,13 @@ def _layer(config: Config, tensors: _Shapes, number: int) -> Layer:
         _turned(take("mlp.gate_proj", inner, width), take("mlp.up_proj", inner, width)),
         _turned(take("mlp.down_proj", width, inner)),
     )
+
+
+def _alternating(matrix: Floats, head: int) -> Floats:
+    """The outputs of each head in another order: one of its first half, one of its second."""
+    outputs, width = matrix.shape
+    halves = matrix.reshape(outputs // head, 2, head // 2, width)
+    return halves.swapaxes(1, 2).reshape(outputs, width)
 
 
 def _turned(*matrices: Floats) -> Floats:

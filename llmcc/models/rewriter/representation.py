@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from llmcc.ir.standalone import span
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.module import Block, Function, Module
-from llmcc.ir.syntax.reader import read_module
+from llmcc.ir.syntax.reader import read_definition, read_module
 from llmcc.ir.syntax.unread import Unread
 from llmcc.models.rewriter.encoding import Encoder, Line, Names
 from llmcc.models.rewriter.errors import Malformed, Unrepresentable
@@ -138,10 +140,22 @@ def decode(ids: Sequence[int], source: Source) -> str:
 
 def _read(text: str) -> tuple[Module, Function]:
     try:
-        module = read_module(text)
+        start, end = span(text)
+        surroundings = _surroundings(text[:start] + text[end:])
+        function = read_definition(text[start:end], surroundings)
     except (Unread, RecursionError, ValueError) as error:
         raise Unrepresentable(str(error)) from error
-    if len(module.functions) != 1:
+    name = function.signature.name
+    known = name in surroundings.declarations or name in surroundings.globals
+    if known or surroundings.functions:
         raise Unrepresentable("not one definition")
-    [function] = module.functions.values()
-    return module, function
+    return replace(surroundings, functions={name: function}), function
+
+
+@lru_cache(maxsize=32)
+def _surroundings(text: str) -> Module:
+    """A module without its definition, which is all that candidates of a function differ in.
+
+    Raises Unread, RecursionError and ValueError.
+    """
+    return read_module(text)

@@ -6,6 +6,7 @@ RMS norm, rotary positions, grouped queries, SwiGLU (Touvron et al., arXiv:2302.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,6 +53,7 @@ class Layer:
 
     attention_norm: Floats
     queries_keys_values: Floats
+    """Of queries and keys the two halves of a head alternate: see `_turn`."""
     output: Floats
     inner_norm: Floats
     gate_up: Floats
@@ -73,10 +75,25 @@ class Weights:
 class Cache:
     """Keys and values of `slots` sequences, each of at most `longest` tokens."""
 
-    def __init__(self, config: Config, slots: int, longest: int) -> None:
-        shape = (config.layers, slots, config.key_heads, longest, config.head)
-        self.keys = np.zeros(shape, np.float32)
-        self.values = np.zeros(shape, np.float32)
+    def __init__(
+        self, config: Config, slots: int, longest: int, room: Floats | None = None
+    ) -> None:
+        """The beginning of `room` is used where there is any, whatever is in it."""
+        shape = (2, config.layers, slots, config.key_heads, longest, config.head)
+        if room is None:
+            room = np.zeros(math.prod(shape), np.float32)
+        self.keys, self.values = room[: math.prod(shape)].reshape(shape)
+
+    def add(self, layer: int, places: _Places, keys: Floats, values: Floats) -> None:
+        """Keep keys and values of tokens: tokens by heads by width of a head."""
+        if places.alone:
+            start = places.length - len(keys)
+            self.keys[layer, places.first, :, start : places.length] = keys.swapaxes(0, 1)
+            self.values[layer, places.first, :, start : places.length] = values.swapaxes(0, 1)
+        else:
+            slots = places.first + places.rows
+            self.keys[layer, slots, :, places.positions] = keys
+            self.values[layer, slots, :, places.positions] = values
 
     def copy(self, source: int, target: int, length: int) -> None:
         """Make one sequence's first tokens those of another."""
@@ -93,33 +110,55 @@ class Transformer:
         half = config.head // 2
         frequencies = config.theta ** (-np.arange(half, dtype=np.float64) / half)
         angles = np.arange(config.longest, dtype=np.float64)[:, None] * frequencies[None, :]
-        self._cosines = np.cos(angles).astype(np.float32)
-        self._sines = np.sin(angles).astype(np.float32)
+        self._phases = np.exp(1j * angles).astype(np.complex64)
+        embedded = _norm(weights.embedding, weights.layers[0].attention_norm, config.epsilon)
+        self._embedded = embedded @ weights.layers[0].queries_keys_values
+        """What the first layer looks at of each token, which follows from the token alone."""
+        self._room = np.zeros(0, np.float32)
+
+    def cache(self, slots: int, longest: int) -> Cache:
+        """A cache; it takes the place of the one before, as memory that is new is slow."""
+        config = self.config
+        needed = slots * longest * config.layers * config.key_heads * config.head * 2
+        if len(self._room) < needed:
+            self._room = np.zeros(needed, np.float32)
+        return Cache(config, slots, longest, self._room)
 
     def forward(
-        self, tokens: Integers, rows: Integers, positions: Integers, cache: Cache, first: int = 0
+        self,
+        tokens: Integers,
+        rows: Integers,
+        positions: Integers,
+        cache: Cache,
+        first: int = 0,
+        wanted: Integers | None = None,
     ) -> Floats:
         """What is left of each token behind the last layer, normed: tokens by width.
 
         Token n is number positions[n] of sequence first + rows[n]. The tokens of a sequence stand
         together and in order, the sequences too; all that is before them is in the cache. They are
-        added to the cache.
+        added to the cache. Where some are `wanted`, by their numbers, the last ones of each
+        sequence, only those are answered: the last layer then has less to do.
         """
         config = self.config
         hidden = self.weights.embedding[tokens]
-        places = _Places(tokens, rows, positions, first)
-        cosines, sines = self._cosines[positions][:, None], self._sines[positions][:, None]
+        places = _Places(rows, positions, first)
+        phases = self._phases[positions][:, None]
         turning = config.heads + config.key_heads
         scale = np.float32(config.head**-0.5)
         for number, layer in enumerate(self.weights.layers):
-            normed = _norm(hidden, layer.attention_norm, config.epsilon)
-            projected = (normed @ layer.queries_keys_values).reshape(
-                len(tokens), turning + config.key_heads, config.head
-            )
-            turned = _turn(projected[:, :turning], cosines, sines)
-            cache.keys[number, first + rows, :, positions] = turned[:, config.heads :]
-            cache.values[number, first + rows, :, positions] = projected[:, turning:]
+            if number == 0:
+                projected = self._embedded[tokens]
+            else:
+                normed = _norm(hidden, layer.attention_norm, config.epsilon)
+                projected = normed @ layer.queries_keys_values
+            projected = projected.reshape(len(tokens), turning + config.key_heads, config.head)
+            turned = _turn(projected[:, :turning], phases)
+            cache.add(number, places, turned[:, config.heads :], projected[:, turning:])
             queries = turned[:, : config.heads]
+            if wanted is not None and number == config.layers - 1:
+                hidden, queries = hidden[wanted], queries[wanted]
+                places = _Places(rows[wanted], positions[wanted], first)
             queries *= scale
             hidden += self._attend(queries, number, cache, places) @ layer.output
             normed = _norm(hidden, layer.inner_norm, config.epsilon)
@@ -189,16 +228,17 @@ class Transformer:
 class _Places:
     """Where the tokens of a pass through the model stand."""
 
-    def __init__(self, tokens: Integers, rows: Integers, positions: Integers, first: int) -> None:
+    def __init__(self, rows: Integers, positions: Integers, first: int) -> None:
         self.rows = rows
+        self.positions = positions
         self.first = first
         counts = np.bincount(rows)
         self.sequences, self.most = len(counts), int(counts.max())
         self.length = int(positions.max()) + 1
         self.alone = self.sequences == 1
-        self.column = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
         if self.alone:
             return
+        self.column = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
         # Of each query: the keys that come later, or are none.
         limits = np.full((self.sequences, self.most), -1)
         limits[rows, self.column] = positions
@@ -238,13 +278,7 @@ def _norm(values: Floats, weight: Floats, epsilon: float) -> Floats:
     return normed
 
 
-def _turn(values: Floats, cosines: Floats, sines: Floats) -> Floats:
-    """Rotary positions: the two halves of a head are the parts of complex numbers."""
-    half = values.shape[-1] // 2
-    left, right = values[..., :half], values[..., half:]
-    turned = np.empty_like(values)
-    np.multiply(left, cosines, out=turned[..., :half])
-    turned[..., :half] -= right * sines
-    np.multiply(right, cosines, out=turned[..., half:])
-    turned[..., half:] += left * sines
+def _turn(values: Floats, phases: NDArray[np.complex64]) -> Floats:
+    """Rotary positions: the two halves of a head are the parts of complex numbers, one by one."""
+    turned: Floats = (values.view(np.complex64) * phases).view(np.float32)
     return turned

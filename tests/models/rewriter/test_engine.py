@@ -64,6 +64,10 @@ def test_logits_are_those_of_transformers(directory: Path, model: Model) -> None
             [e[d : d + n] for e, d, n in zip(expected, done, pieces, strict=True)]
         )
         np.testing.assert_allclose(scores, wanted, atol=1e-3)
+        # The same once more, of which only the last ones are asked for.
+        last = np.cumsum(pieces) - 1
+        hidden = model.transformer.forward(tokens, numbers, places, cache, first=1, wanted=last)
+        np.testing.assert_allclose(model.transformer.logits(hidden), wanted[last], atol=1e-3)
         done = [d + n for d, n in zip(done, pieces, strict=True)]
     # One alone, in two pieces, of which the second is longer than what is worked on at a time.
     row = random.integers(0, 1000, 150)
@@ -74,6 +78,9 @@ def test_logits_are_those_of_transformers(directory: Path, model: Model) -> None
         numbers = np.arange(150)[piece]
         hidden = model.transformer.forward(row[piece], 0 * numbers, numbers, cache, first=2)
         np.testing.assert_allclose(model.transformer.logits(hidden), wanted[piece], atol=1e-3)
+    last = np.array([129])
+    hidden = model.transformer.forward(row[piece], 0 * numbers, numbers, cache, 2, last)
+    np.testing.assert_allclose(model.transformer.logits(hidden), wanted[149:], atol=1e-3)
 
 
 def test_guessing_ahead_changes_nothing(model: Model, requests: list[Request]) -> None:
