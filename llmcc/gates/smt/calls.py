@@ -8,7 +8,7 @@ from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.assumptions import assume
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
-from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
+from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
 from llmcc.gates.smt.execution import Machine
 from llmcc.gates.smt.log import Forgotten
@@ -154,7 +154,7 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
             known,
             machine.reached,
             machine.undefined,
-            {**passed, "callee": callee},
+            {**passed, CALLEE: callee},
             machine.memory.view(machine.label),
             effects,
             f"the call of {name or 'a function pointer'}",

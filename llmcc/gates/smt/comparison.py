@@ -10,6 +10,7 @@ from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.checkpoint import CALLEE
 from llmcc.gates.smt.log import POINTER_BYTES, Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK
@@ -99,6 +100,23 @@ class Comparison(Generic[B, T]):
         """
         algebra = self.algebra
         return algebra.any_of(*(algebra.eq(PROVENANCE, block, own) for own in self.guarded))
+
+    def called_differ(self, one: Register[B, T], other: Register[B, T]) -> T:
+        """Where not the same is called.
+
+        Who is at an address is who gets called: what shares it with another, as an alias or as one
+        of several functions with the same code, does the same. A pointer to the address that is
+        for another block is called by nobody, as that is undefined.
+        """
+        algebra = self.algebra
+        mine, theirs = one.scalars[0], other.scalars[0]
+        differ = algebra.negation(algebra.eq(ADDRESS, mine.bits, theirs.bits))
+        sure = algebra.negation(mine.poison)
+        return algebra.all_of(sure, algebra.any_of(theirs.poison, differ))
+
+    def passed_differ(self, name: str, one: Register[B, T], other: Register[B, T]) -> T:
+        """Where what a call, or the next iteration, is given by that name does not refine."""
+        return self.called_differ(one, other) if name == CALLEE else self.differ(one, other)
 
     def differ(self, one: Register[B, T], other: Register[B, T]) -> T:
         """Where a value does not refine another."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.pointers import element_pointer, pointer_in, steps_of
 from llmcc.gates.smt.values import ADDRESS, Register, constant, element_width
-from llmcc.gates.smt.vectors import elementwise
+from llmcc.gates.smt.vectors import bitcast, elementwise
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import IntType, PointerType, Type
 from llmcc.ir.syntax.values import ConstantExpression, GlobalReference, Value
@@ -43,6 +43,9 @@ def _expression(machine: Machine[B, T], value: ConstantExpression) -> Register[B
             return to_integer(machine, operands[0], value.type)
         case "inttoptr":
             return to_pointer(machine, operands[0])
+        case "bitcast":
+            big_endian = machine.setting.layout.big_endian
+            return bitcast(machine.algebra, operands[0], value.type, big_endian=big_endian)
         case "add" | "sub" | "xor" | "trunc":
             made, _ = elementwise(
                 machine.algebra,

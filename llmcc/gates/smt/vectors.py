@@ -155,9 +155,11 @@ def bitcast(
 ) -> Register[B, T]:
     """LangRef "bitcast .. to Instruction" and "Vector Type".
 
-    Value: the same bits, element 0 the lowest ones, or the highest ones on big-endian targets.
-    Poison: the elements that have a bit of one that is.
+    Value: the same bits, element 0 the lowest ones, or the highest ones on big-endian targets; a
+    pointer stays the same pointer. Poison: the elements that have a bit of one that is.
     """
+    if value.type == kind:
+        return value
     if big_endian:
         backwards = Register(value.type, value.scalars[::-1])
         return Register(kind, bitcast(algebra, backwards, kind).scalars[::-1])
