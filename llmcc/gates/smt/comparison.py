@@ -11,11 +11,11 @@ from typing import Generic, TypeAlias
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import CALLEE
-from llmcc.gates.smt.log import POINTER_BYTES, Entry, Forgotten, Piece, View, Written
+from llmcc.gates.smt.log import Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK
 from llmcc.gates.smt.terms import Identity, identity
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
+from llmcc.gates.smt.values import PROVENANCE, Register, provenance_leaves
 from llmcc.gates.unsupported import Inconclusive
 
 
@@ -57,7 +57,7 @@ class Comparison(Generic[B, T]):
         algebra = self.algebra
         poison, differ = [], []
         shape = provenance_leaves(one.type)
-        address = algebra.constant(ADDRESS, 0)
+        address = algebra.constant(algebra.address, 0)
         for mine, theirs, is_block in zip(one.scalars, other.scalars, shape, strict=True):
             if is_block:
                 made = algebra.all_of(mine.poison, algebra.negation(theirs.poison))
@@ -85,7 +85,7 @@ class Comparison(Generic[B, T]):
         """
         algebra = self.algebra
         none = algebra.constant(PROVENANCE, NULL_BLOCK)
-        null = algebra.eq(ADDRESS, address, algebra.constant(ADDRESS, 0))
+        null = algebra.eq(algebra.address, address, algebra.constant(algebra.address, 0))
         if not self.source.null_is_valid:
             null = algebra.any_of(null, algebra.eq(PROVENANCE, mine, none))
         return algebra.any_of(
@@ -110,7 +110,7 @@ class Comparison(Generic[B, T]):
         """
         algebra = self.algebra
         mine, theirs = one.scalars[0], other.scalars[0]
-        differ = algebra.negation(algebra.eq(ADDRESS, mine.bits, theirs.bits))
+        differ = algebra.negation(algebra.eq(algebra.address, mine.bits, theirs.bits))
         sure = algebra.negation(mine.poison)
         return algebra.all_of(sure, algebra.any_of(theirs.poison, differ))
 
@@ -179,8 +179,8 @@ class Comparison(Generic[B, T]):
         for entry in written:
             for piece in entry.pieces:
                 for byte in range(piece.offset, piece.offset + piece.size):
-                    place = self.algebra.constant(ADDRESS, byte)
-                    address = self.algebra.add(ADDRESS, entry.address, place)
+                    place = self.algebra.constant(self.algebra.address, byte)
+                    address = self.algebra.add(self.algebra.address, entry.address, place)
                     differs = self._bytes_differ(entry, byte, 1, one, other)
                     yield differs, address, entry.provenance
 
@@ -206,7 +206,9 @@ class Comparison(Generic[B, T]):
         places += [(offset, 0) for offset, _ in entry.pointers]
         wrong = []
         for offset, size in places:
-            address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
+            address = algebra.add(
+                algebra.address, entry.address, algebra.constant(algebra.address, offset)
+            )
             where = identity(address), identity(entry.provenance)
             key = (*where, size, _alignment(entry, offset))
             if key not in seen:
@@ -224,7 +226,7 @@ class Comparison(Generic[B, T]):
         algebra = self.algebra
         words, blocks, excuses = [], [], []
         for memory, view in ((self.source, one), (self.target, other)):
-            word = memory.read(address, provenance, POINTER_BYTES, 1, view)
+            word = memory.read(address, provenance, algebra.pointer_bytes, 1, view)
             words.append(word.bits)
             blocks.append(memory.read_pointer(address, provenance, word.bits, view))
             excuses.append(algebra.any_of(word.poison, word.undef))
@@ -238,7 +240,9 @@ class Comparison(Generic[B, T]):
         self, entry: Written[B, T], offset: int, count: int, one: View, other: View
     ) -> T:
         algebra = self.algebra
-        address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
+        address = algebra.add(
+            algebra.address, entry.address, algebra.constant(algebra.address, offset)
+        )
         aligned = _alignment(entry, offset)
         mine = self.source.read(address, entry.provenance, count, aligned, one)
         theirs = self.target.read(address, entry.provenance, count, aligned, other)
@@ -269,12 +273,14 @@ class Comparison(Generic[B, T]):
                 return algebra.false
         for piece in entry.pieces:
             for byte in range(piece.size):
-                offset = algebra.constant(ADDRESS, piece.offset + byte)
-                address = algebra.add(ADDRESS, entry.address, offset)
+                offset = algebra.constant(algebra.address, piece.offset + byte)
+                address = algebra.add(algebra.address, entry.address, offset)
                 hits = []
                 for own, condition in mine:
-                    distance = algebra.sub(ADDRESS, address, own.address)
-                    inside = algebra.ult(ADDRESS, distance, algebra.constant(ADDRESS, own.size))
+                    distance = algebra.sub(algebra.address, address, own.address)
+                    inside = algebra.ult(
+                        algebra.address, distance, algebra.constant(algebra.address, own.size)
+                    )
                     hits.append(algebra.all_of(condition, inside))
                 stray.append(algebra.negation(algebra.any_of(*hits)))
         return algebra.any_of(*stray)

@@ -7,11 +7,8 @@ from enum import Enum, auto
 
 from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.comparison import Comparison, Moment
-from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.log import View
-
-_NUMBERS = Concrete()
 
 
 class Kind(Enum):
@@ -41,7 +38,7 @@ class Difference:
 
 def difference(before: Execution[int, bool], after: Execution[int, bool]) -> Difference | None:
     """What keeps the second from refining the first, or nothing."""
-    compared = Comparison(_NUMBERS, before.accesses.memory, after.accesses.memory)
+    compared = Comparison(before.accesses.algebra, before.accesses.memory, after.accesses.memory)
     theirs = iter(c for c in after.checkpoints if not c.effects.droppable)
     for one in _binding(before):
         other = next(theirs, None)

@@ -190,12 +190,13 @@ class SourceRuns:
 
     def _new(self, number: int) -> SourceRun | Exception:
         dice = random.Random(number)
-        world = DiceWorld(number, poison=number % 4 == 3)
-        arguments = arguments_of(self.setting.function, world, False)
+        address = self.setting.layout.address
         # A loop that ends at once shows little of itself, and one that does not end shows nothing.
         counts = bool(self.setting.loops.headers) and number % 2 == 0
-        arguments = {name: _varied(value, dice, counts) for name, value in arguments.items()}
         try:
+            world = DiceWorld(number, poison=number % 4 == 3, address=address)
+            arguments = arguments_of(self.setting.function, world, False)
+            arguments = {name: _varied(value, dice, counts) for name, value in arguments.items()}
             return run_source(self.setting, world, arguments)
         except (Unsupported, Unfinished, Undetermined) as error:
             return error.with_traceback(None)

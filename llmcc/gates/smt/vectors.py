@@ -65,7 +65,7 @@ def elementwise(
     ]
     values = zip(*(outcome.values for outcome in outcomes), strict=True)
     result = Register(kind, tuple(scalar for value in values for scalar in value))
-    if tuple(scalar.width for scalar in result.scalars) != widths(kind):
+    if tuple(scalar.width for scalar in result.scalars) != widths(kind, algebra.address):
         raise Unsupported(f"{name} with another result")
     return result, algebra.any_of(*(outcome.undefined for outcome in outcomes))
 
