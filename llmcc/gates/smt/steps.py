@@ -9,7 +9,7 @@ from llmcc.gates.smt.calls import call
 from llmcc.gates.smt.execution import Machine
 from llmcc.gates.smt.operands import element, to_integer, to_pointer
 from llmcc.gates.smt.pointers import pointer_in
-from llmcc.gates.smt.rules.compare import holds
+from llmcc.gates.smt.rules import apply
 from llmcc.gates.smt.values import Register, extract_value, insert_value
 from llmcc.gates.smt.vectors import (
     bitcast,
@@ -139,16 +139,14 @@ def merged(machine: Machine[B, T], phi: Phi, register: Register[B, T]) -> Regist
 
 def _compared(machine: Machine[B, T], instruction: Compare) -> Register[B, T]:
     """LangRef "icmp Instruction", on pointers: their addresses are compared as integers."""
-    if instruction.flags:
-        raise Unsupported(f"icmp {' '.join(sorted(instruction.flags))} of pointers")
     one, other = (pointer_in(machine.value(v)) for v in (instruction.left, instruction.right))
     algebra = machine.algebra
     if not (isinstance(one.provenance, int) and one.provenance == other.provenance):
         for pointer in (one, other):
             machine.chose_address(pointer.provenance)
-    truth = holds(algebra, instruction.predicate, algebra.address, one.address, other.address)
-    poison = algebra.any_of(one.poison, other.poison)
-    return Register(instruction.result.type, (Scalar(1, algebra.bit(truth), poison),))
+    addresses = tuple(Scalar(algebra.address, p.address, p.poison) for p in (one, other))
+    made = apply(algebra, "icmp", addresses, instruction.flags, predicate=instruction.predicate)
+    return Register(instruction.result.type, (made.value,))
 
 
 def _alloca(machine: Machine[B, T], alloca: Alloca) -> Register[B, T]:

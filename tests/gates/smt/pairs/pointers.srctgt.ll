@@ -1583,3 +1583,25 @@ define i16 @src_bitcast_of_constant() {
 define i16 @tgt_bitcast_of_constant() {
   ret i16 2
 }
+
+; samesign_dropped: proved
+define i1 @src_samesign_dropped(ptr noundef %p, ptr noundef %q) {
+  %r = icmp samesign ult ptr %p, %q
+  ret i1 %r
+}
+define i1 @tgt_samesign_dropped(ptr noundef %p, ptr noundef %q) {
+  %r = icmp slt ptr %p, %q
+  ret i1 %r
+}
+
+; samesign_added: refuted
+define i1 @src_samesign_added(ptr noundef %p, i64 noundef %n) {
+  %q = getelementptr i8, ptr %p, i64 %n
+  %r = icmp ult ptr %p, %q
+  ret i1 %r
+}
+define i1 @tgt_samesign_added(ptr noundef %p, i64 noundef %n) {
+  %q = getelementptr i8, ptr %p, i64 %n
+  %r = icmp samesign ult ptr %p, %q
+  ret i1 %r
+}
