@@ -8,7 +8,9 @@ this:
   target as well, after the same ones, with arguments and memory that refine. Undefined behaviour
   that comes later in the source excuses nothing before it, as a call may not come back. What comes
   out of it is the same unknown in both: if the target was handed more defined values, what it makes
-  of them refines what it would have made of the source's, as all instructions are monotone.
+  of them refines what it would have made of the source's, as all instructions are monotone. Either
+  function may have several places for one checkpoint, none of which leads to another
+  (`pairing.py`).
 - The target writes only where the source does between the same checkpoints, even if nothing would
   change: other threads could see it (AliveToolkit/alive2 issue 183).
 - What the target asserts (aliasing metadata, `noalias` and the like) the source has asserted of the
