@@ -129,7 +129,7 @@ def element_pointer(
     signed = "inbounds" in flags or "nusw" in flags
     outside: list[T] = []
     for step in steps:
-        index = _as_offset(algebra, step.number, signed, poison)
+        index = _as_offset(algebra, step.number, flags, poison)
         size = algebra.constant(algebra.address, step.size)
         product = algebra.mul(algebra.address, index, size)
         if signed:
@@ -167,13 +167,19 @@ def _zero(algebra: Algebra[B, T], step: Step[B, T]) -> B:
     return algebra.constant(step.number.width, 0)
 
 
-def _as_offset(algebra: Algebra[B, T], index: Scalar[B, T], signed: bool, poison: list[T]) -> B:
+def _as_offset(
+    algebra: Algebra[B, T], index: Scalar[B, T], flags: frozenset[str], poison: list[T]
+) -> B:
+    """An index as wide as an address; adds to `poison` where it is not the same number."""
     if index.width <= algebra.address:
         return algebra.sext(index.width, index.bits, algebra.address)
     low = algebra.extract(index.width, index.bits, 0, algebra.address)
-    if signed:
-        again = algebra.sext(algebra.address, low, index.width)
-        poison.append(algebra.negation(algebra.eq(index.width, again, index.bits)))
+    again = []
+    if flags & {"inbounds", "nusw"}:
+        again.append(algebra.sext(algebra.address, low, index.width))
+    if "nuw" in flags:
+        again.append(algebra.zext(algebra.address, low, index.width))
+    poison += [algebra.negation(algebra.eq(index.width, bits, index.bits)) for bits in again]
     return low
 
 

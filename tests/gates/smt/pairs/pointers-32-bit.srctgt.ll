@@ -172,3 +172,24 @@ define void @src_malloc_of_another_size() {
 define void @tgt_malloc_of_another_size() {
   ret void
 }
+
+; nuw_is_of_truncation_too: proved
+define ptr @src_nuw_is_of_truncation_too(ptr noundef %p, i64 noundef %n) {
+  %q = getelementptr nuw i8, ptr %p, i64 %n
+  ret ptr %q
+}
+define ptr @tgt_nuw_is_of_truncation_too(ptr noundef %p, i64 noundef %n) {
+  %m = trunc nuw i64 %n to i32
+  %q = getelementptr nuw i8, ptr %p, i32 %m
+  ret ptr %q
+}
+
+; nuw_of_a_cut_number: refuted
+define ptr @src_nuw_of_a_cut_number(ptr noundef %p) {
+  %q = getelementptr nuw i8, ptr %p, i32 1
+  ret ptr %q
+}
+define ptr @tgt_nuw_of_a_cut_number(ptr noundef %p) {
+  %q = getelementptr nuw i8, ptr %p, i64 4294967297
+  ret ptr %q
+}

@@ -1605,3 +1605,13 @@ define i1 @tgt_samesign_added(ptr noundef %p, i64 noundef %n) {
   %r = icmp samesign ult ptr %p, %q
   ret i1 %r
 }
+
+; nuw_of_a_number_cut_to_64_bits: refuted
+define ptr @src_nuw_of_a_number_cut_to_64_bits(ptr noundef %p, i128 noundef %n) {
+  %q = getelementptr i8, ptr %p, i128 18446744073709551616
+  ret ptr %q
+}
+define ptr @tgt_nuw_of_a_number_cut_to_64_bits(ptr noundef %p, i128 noundef %n) {
+  %q = getelementptr nuw i8, ptr %p, i128 18446744073709551616
+  ret ptr %q
+}
