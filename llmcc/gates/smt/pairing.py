@@ -2,8 +2,8 @@
 
 Checkpoints, which are the calls of functions and the headers of loops, get names; those that have
 the same name in both functions are paired: what goes in must refine, and what comes out is the same
-unknown in both. Nothing here has to be right for a proof to be one: what is paired badly is not
-proved.
+unknown in both. What is paired badly is not proved; one thing here has to be right for a proof to
+be one: no two calls of one function have the same name that one execution may come to (`_Shared`).
 """
 
 from __future__ import annotations
@@ -92,10 +92,8 @@ def _name_checkpoints(sides: tuple[Side, Side], names: tuple[Names, Names]) -> N
                 number += 1
                 names[0].checkpoints[one] = names[1].checkpoints[other] = f"call {number}"
     for place, (side, known) in enumerate(zip(("source", "target"), names, strict=True)):
-        calls = dict(sites[place])
-        others = dict(sites[1 - place]), names[1 - place]
-        shared = _Shared(calls, known, *others, sides[place][2])
-        for site, call in calls.items():
+        shared = _Shared(known, dict(sites[1 - place]), names[1 - place], sides[place][2])
+        for site, call in sites[place]:
             if site not in known.checkpoints:
                 number += 1
                 name = shared.name_of(site, call)
@@ -110,15 +108,7 @@ class _Shared:
     them ahead, where they thread jumps, and where they guess whom a pointer points to.
     """
 
-    def __init__(
-        self,
-        calls: dict[Site, Call],
-        known: Names,
-        others: dict[Site, Call],
-        theirs: Names,
-        loops: Loops,
-    ) -> None:
-        self._calls = calls
+    def __init__(self, known: Names, others: dict[Site, Call], theirs: Names, loops: Loops) -> None:
         self._known = known
         self._loops = loops
         self._others: dict[str, list[Call]] = defaultdict(list)
