@@ -116,22 +116,6 @@ define i32 @tgt_pointer_takes_four_bytes(ptr noundef %v) {
   ret i32 7
 }
 
-; pointer_takes_all_four: refuted, not yet
-define i32 @src_pointer_takes_all_four(ptr noundef %b, ptr noundef %v) {
-  %third = getelementptr i8, ptr %b, i32 3
-  store i8 7, ptr %third, align 1
-  store ptr null, ptr %b, align 4
-  %r = load i8, ptr %third, align 1
-  %w = zext i8 %r to i32
-  ret i32 %w
-}
-define i32 @tgt_pointer_takes_all_four(ptr noundef %b, ptr noundef %v) {
-  %third = getelementptr i8, ptr %b, i32 3
-  store i8 7, ptr %third, align 1
-  store ptr null, ptr %b, align 4
-  ret i32 7
-}
-
 ; pointer_kept_in_memory: proved
 define ptr @src_pointer_kept_in_memory(ptr noundef %to, ptr noundef %v) {
   store ptr %v, ptr %to, align 4
