@@ -61,6 +61,11 @@ class GlobalBlock:
     """What its bytes are for sure."""
 
     @property
+    def is_code(self) -> bool:
+        """Whether it is a function."""
+        return self.type is None
+
+    @property
     def is_intrinsic(self) -> bool:
         """Whether it is a function whose address cannot be taken."""
         return self.name.startswith("llvm.")

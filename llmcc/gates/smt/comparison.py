@@ -104,15 +104,19 @@ class Comparison(Generic[B, T]):
     def called_differ(self, one: Register[B, T], other: Register[B, T]) -> T:
         """Where not the same is called.
 
-        Who is at an address is who gets called: what shares it with another, as an alias or as one
-        of several functions with the same code, does the same. A pointer to the address that is
-        for another block is called by nobody, as that is undefined.
+        What the source calls, the target may call by the name of a function at the same address:
+        what shares it with another, as an alias or as one of several functions with the same code,
+        does the same, and to call a pointer to the address that is for another block is undefined.
+        Which is why the target may not call such a pointer instead of a function.
         """
         algebra = self.algebra
-        mine, theirs = one.scalars[0], other.scalars[0]
-        differ = algebra.negation(algebra.eq(algebra.address, mine.bits, theirs.bits))
+        (mine, _), (address, block) = one.scalars, other.scalars
+        known = self.target.blocks.get(block.bits) if isinstance(block.bits, int) else None
+        if not (isinstance(known, GlobalBlock) and known.is_code):
+            return self.differ(one, other)
+        differ = algebra.negation(algebra.eq(algebra.address, mine.bits, address.bits))
         sure = algebra.negation(mine.poison)
-        return algebra.all_of(sure, algebra.any_of(theirs.poison, differ))
+        return algebra.all_of(sure, algebra.any_of(address.poison, differ))
 
     def passed_differ(self, name: str, one: Register[B, T], other: Register[B, T]) -> T:
         """Where what a call, or the next iteration, is given by that name does not refine."""

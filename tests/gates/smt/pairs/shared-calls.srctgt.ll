@@ -353,7 +353,8 @@ define i32 @tgt_shared_reads_ahead(i1 noundef %c, i1 noundef %d) {
   ret i32 %r
 }
 
-; A pointer is called by its address: what is known to be there may be called by its name.
+; The function that is at a pointer's address may be called by its name, but not the other way round:
+; the pointer may be for something else that ends there.
 ; promoted_call: proved
 define i32 @src_promoted_call(ptr noundef %p, i32 noundef %x) {
   %r = call i32 %p(i32 noundef %x)
@@ -370,7 +371,7 @@ indirect:
   ret i32 %b
 }
 
-; promoted_call_and_back: proved
+; promoted_call_and_back: refuted, not yet
 define i32 @src_promoted_call_and_back(ptr noundef %p, i32 noundef %x) {
   %known = icmp eq ptr %p, @plain
   br i1 %known, label %direct, label %indirect
