@@ -137,14 +137,13 @@ class Campaign:
         """Look for what is wrong with a pair that was proved; `execute` ends the search."""
         try:
             source, target = parsed(mutant.source), parsed(mutant.target)
-            [function], [other] = source.functions.values(), target.functions.values()
-            inputs = inputs_of(function, other, self.plan.inputs, dice)
+            inputs = inputs_of(source, target, self.plan.inputs, dice)
             checked = interpret(source, target, inputs, self.plan.interpreting)
             # Calls that need not be made count for something to those who execute them.
             for fewer in simplified(source, target):
                 if checked.wrong or not checked.tried:
                     source = fewer
-                    inputs = inputs_of(function, other, self.plan.inputs, dice)
+                    inputs = inputs_of(source, target, self.plan.inputs, dice)
                     checked = interpret(source, target, inputs, self.plan.interpreting)
         except Unsupported as error:
             self.figures.lost.append(f"the interpreter: {error.what}")
@@ -211,8 +210,7 @@ def _is_telling(source: str) -> bool:
     """Whether a function returns a value, not poison, on some of a few inputs."""
     try:
         module = parsed(source)
-        [function] = module.functions.values()
-        return defined_share(module, inputs_of(function, function, _GLANCE, Random(0))) > _TELLING
+        return defined_share(module, inputs_of(module, module, _GLANCE, Random(0))) > _TELLING
     except Unsupported:
         return False
 

@@ -9,10 +9,11 @@ from itertools import product
 from random import Random
 
 from llmcc.gates.smt.algebra import Scalar
+from llmcc.gates.smt.layout import read_layout
 from llmcc.gates.smt.replay import arguments_of, modelled_parameters
 from llmcc.gates.smt.settled import DiceWorld
 from llmcc.gates.smt.values import Register, provenance_leaves
-from llmcc.ir.syntax.module import Function
+from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.types import IntType
 from llmcc.ir.syntax.values import IntConstant
 
@@ -30,11 +31,13 @@ class Input:
     arguments: Arguments
 
 
-def inputs_of(function: Function, other: Function, count: int, dice: Random) -> Iterator[Input]:
-    """So many inputs for a pair, some with poison.
+def inputs_of(source: Module, target: Module, count: int, dice: Random) -> Iterator[Input]:
+    """So many inputs for a pair, some with poison. Raises Unsupported.
 
     Where integers have no more values, all there are, and then a few that are not without poison.
     """
+    [function], [other] = source.functions.values(), target.functions.values()
+    address = read_layout(source.layout).address
     widths = {}
     for parameter in modelled_parameters(function):
         if isinstance(parameter.type, IntType):
@@ -42,7 +45,7 @@ def inputs_of(function: Function, other: Function, count: int, dice: Random) -> 
     whole = len(widths) == len(function.signature.parameters)
     if whole and 1 << sum(widths.values()) <= count:
         for numbers in product(*(range(1 << width) for width in widths.values())):
-            world = DiceWorld(dice.getrandbits(32))
+            world = DiceWorld(dice.getrandbits(32), address=address)
             given = zip(widths.items(), numbers, strict=True)
             yield Input(
                 world,
@@ -51,10 +54,12 @@ def inputs_of(function: Function, other: Function, count: int, dice: Random) -> 
                     for (name, width), number in given
                 },
             )
-        worlds = [DiceWorld(dice.getrandbits(32), poison=True) for _ in range(_POISONED)]
+        worlds = [
+            DiceWorld(dice.getrandbits(32), poison=True, address=address) for _ in range(_POISONED)
+        ]
     else:
         worlds = [
-            DiceWorld(dice.getrandbits(32), poison=number % _POISONED == 0)
+            DiceWorld(dice.getrandbits(32), poison=number % _POISONED == 0, address=address)
             for number in range(1, count + 1)
         ]
     corners = _Corners(numbers_of(function) | numbers_of(other))

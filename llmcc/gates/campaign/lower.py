@@ -16,6 +16,7 @@ from llmcc.gates.campaign.doubts import Doubts, NotNative, size_text
 from llmcc.gates.campaign.inputs import numbers_of
 from llmcc.gates.contract.facts import Facts, facts_of
 from llmcc.gates.contract.nodes import Nodes
+from llmcc.gates.smt.layout import read_layout
 from llmcc.ir.syntax.instructions import (
     Alloca,
     Call,
@@ -45,6 +46,7 @@ from llmcc.ir.syntax.writer import type_text, typed_text, value_text, write, wri
 _GLOBAL_BASE, _CODE_BASE, _SPACE = 0x1100000000, 0x1300000000, 1 << 17
 _GLOBALS, _PARAMETERS = 64, 16
 _SLOT_BYTES = 64
+_ADDRESS = 64
 
 _INEXACT = frozenset("weak linkonce weak_odr linkonce_odr common extern_weak".split())
 _NOTHING = ("llvm.dbg.", "llvm.donothing", "llvm.experimental.noalias.scope.decl", "llvm.assume")
@@ -72,6 +74,8 @@ declare ptr @llmcc_call(i32, i32, i32, i32, ptr, i32, i32, i32)
 
 def lowered(source: Module, target: Module, number: int) -> str:
     """A module that exports a pair as `llmcc_pair` and its number. Raises NotNative."""
+    if read_layout(source.layout).address != _ADDRESS:
+        raise NotNative("addresses of another width")
     surroundings = _Surroundings(source, target)
     sides = [
         _Side(module, surroundings, strict).text(name)

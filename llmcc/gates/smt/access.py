@@ -10,12 +10,12 @@ from llmcc.gates.contract.metadata import Tags
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.layout import Layout, Leaf
-from llmcc.gates.smt.log import POINTER_BYTES, Piece, View, Written
+from llmcc.gates.smt.log import Piece, View, Written
 from llmcc.gates.smt.memory import Memory
-from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds
+from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds, half_of
 from llmcc.gates.smt.promises import misaligned
 from llmcc.gates.smt.rules.bits import reversed_bits
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, choose
+from llmcc.gates.smt.values import PROVENANCE, Register, choose
 from llmcc.gates.smt.world import World
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import Type
@@ -107,15 +107,19 @@ class Accesses(Generic[B, T]):
         if choice is not None:
             condition, then, otherwise = choice
             pairs = zip(self.block_of(then), self.block_of(otherwise), strict=True)
-            return Block(*(self.algebra.ite(ADDRESS, condition, *pair) for pair in pairs))
+            return Block(
+                *(self.algebra.ite(self.algebra.address, condition, *pair) for pair in pairs)
+            )
         if isinstance(provenance, int):
             if provenance == NULL_BLOCK:
-                null, nothing = constant(ADDRESS, 0), constant(ADDRESS, 0)
+                null, nothing = constant(self.algebra.address, 0), constant(self.algebra.address, 0)
                 valid = self.memory.null_is_valid
                 return Block(null, self.world.size(NULL_BLOCK) if valid else nothing)
             known = self.memory.blocks.get(provenance)
             if isinstance(known, LocalBlock) or (isinstance(known, GlobalBlock) and known.exact):
-                return Block(self.world.start(provenance), constant(ADDRESS, known.size))
+                return Block(
+                    self.world.start(provenance), constant(self.algebra.address, known.size)
+                )
         return Block(self.world.start(provenance), self.world.size(provenance))
 
     def exceeds(self, pointer: Pointer[B, T], count: int) -> T:
@@ -126,7 +130,8 @@ class Accesses(Generic[B, T]):
         if isinstance(known, GlobalBlock) and not known.exact and not known.may_be_null:
             # What is declared with a size has at least that one.
             sure = Block(
-                self.world.start(pointer.provenance), self.algebra.constant(ADDRESS, known.size)
+                self.world.start(pointer.provenance),
+                self.algebra.constant(self.algebra.address, known.size),
             )
             if exceeds(self.algebra, pointer, count, sure) is False:
                 return self.algebra.false
@@ -142,6 +147,8 @@ class Accesses(Generic[B, T]):
         """
         if not count:
             return self.algebra.false
+        if count >= half_of(self.algebra):
+            return self.algebra.true
         return self.algebra.any_of(
             *(
                 self.algebra.all_of(chosen, self._wrong(one, count, alignment, writes, at))
@@ -168,7 +175,7 @@ class Accesses(Generic[B, T]):
             known = self.memory.blocks.get(pointer.provenance)
             if isinstance(known, GlobalBlock | LocalBlock) and not known.alignment % alignment:
                 start = self.world.start(pointer.provenance)
-                offset = self.algebra.sub(ADDRESS, pointer.address, start)
+                offset = self.algebra.sub(self.algebra.address, pointer.address, start)
                 return misaligned(self.algebra, offset, alignment)
         return misaligned(self.algebra, pointer.address, alignment)
 
@@ -330,10 +337,11 @@ class Accesses(Generic[B, T]):
             pieces.append(
                 self.memory.read(place, origin.provenance, 1, 1, at)._replace(offset=offset)
             )
-        for offset in range(0, size - POINTER_BYTES + 1, POINTER_BYTES):
+        length = self.algebra.pointer_bytes
+        for offset in range(0, size - length + 1, length):
             place = self.offset(origin.address, offset)
-            word = self.memory.read(place, origin.provenance, POINTER_BYTES, alignments[1], at)
-            bits = self._in_order(POINTER_BYTES, word.bits)
+            word = self.memory.read(place, origin.provenance, length, alignments[1], at)
+            bits = self._in_order(length, word.bits)
             block = self.memory.read_pointer(place, origin.provenance, bits, at)
             pointers.append((offset, block))
         assert at.label is not None
@@ -357,26 +365,31 @@ class Accesses(Generic[B, T]):
         pointers: tuple[tuple[int, B], ...] = ()
         if isinstance(byte.bits, int) and byte.bits == 0:  # null pointers, too
             null = self.algebra.constant(PROVENANCE, NULL_BLOCK)
-            pointers = tuple((o, null) for o in range(0, size - POINTER_BYTES + 1, POINTER_BYTES))
+            length = self.algebra.pointer_bytes
+            pointers = tuple((o, null) for o in range(0, size - length + 1, length))
         return Written(reached, to.address, to.provenance, size, alignment, pieces, pointers, label)
 
     def overlap(self, one: Pointer[B, T], other: Pointer[B, T], size: int) -> T:
         """Whether two regions of a size overlap without being the same one."""
         algebra = self.algebra
-        distance = algebra.sub(ADDRESS, one.address, other.address)
+        distance = algebra.sub(algebra.address, one.address, other.address)
         if size == 0:
             return algebra.false
-        length = algebra.constant(ADDRESS, size)
-        behind = algebra.ult(ADDRESS, distance, length)
+        length = algebra.constant(algebra.address, size)
+        behind = algebra.ult(algebra.address, distance, length)
         before = algebra.ult(
-            ADDRESS, algebra.sub(ADDRESS, algebra.constant(ADDRESS, 0), distance), length
+            algebra.address,
+            algebra.sub(algebra.address, algebra.constant(algebra.address, 0), distance),
+            length,
         )
-        zero = algebra.eq(ADDRESS, distance, algebra.constant(ADDRESS, 0))
+        zero = algebra.eq(algebra.address, distance, algebra.constant(algebra.address, 0))
         return algebra.all_of(algebra.any_of(behind, before), algebra.negation(zero))
 
     def offset(self, address: B, offset: int) -> B:
         """An address so many bytes on."""
-        return self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+        return self.algebra.add(
+            self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
+        )
 
 
 def _alignment_at(alignment: int, offset: int) -> int:

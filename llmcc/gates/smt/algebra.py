@@ -22,6 +22,13 @@ class Algebra(Protocol[B, T]):
 
     true: T
     false: T
+    address: int
+    """The width of addresses in bits."""
+
+    @property
+    def pointer_bytes(self) -> int:
+        """How many bytes of memory hold a pointer."""
+        ...
 
     # Truth values
     def negation(self, term: T) -> T: ...

@@ -48,10 +48,11 @@ def allocations(
         size = _size(call)
         if size is None or not _is_own(call.result, function, module):
             continue
-        if name == "calloc" and size > _MOST_CLEARED:
+        cleared = name == "calloc" and _is_read(call.result, function)
+        if cleared and size > _MOST_CLEARED:
             continue
         made: list[Instruction] = [_alloca(call.result, size)]
-        if name == "calloc":
+        if cleared:
             made.append(_cleared(call.result, size))
         found[call.result.name] = tuple(made)
     return found
@@ -69,16 +70,7 @@ def _size(call: Call) -> int | None:
 
 def _is_own(pointer: Local, function: Function, module: Module) -> bool:
     """Whether nobody learns of an address."""
-    known = {pointer.name}
-    while True:
-        more = {
-            i.result.name
-            for i in instructions(function)
-            if isinstance(i, GetElementPtr) and isinstance(i.base, Local) and i.base.name in known
-        }
-        if more <= known:
-            break
-        known |= more
+    known = _pointers_from(pointer, function)
     integers = {
         i.result.name
         for i in instructions(function)
@@ -89,6 +81,33 @@ def _is_own(pointer: Local, function: Function, module: Module) -> bool:
         and (isinstance(i, Compare) or not _names(i) & integers)
         for i in instructions(function)
     )
+
+
+def _pointers_from(pointer: Local, function: Function) -> set[str]:
+    """The names of a pointer and of what is computed from it."""
+    known = {pointer.name}
+    while True:
+        more = {
+            i.result.name
+            for i in instructions(function)
+            if isinstance(i, GetElementPtr) and isinstance(i.base, Local) and i.base.name in known
+        }
+        if more <= known:
+            return known
+        known |= more
+
+
+def _is_read(pointer: Local, function: Function) -> bool:
+    """Whether it may matter what memory holds that nobody else knows of."""
+    known = _pointers_from(pointer, function)
+    return any(
+        isinstance(i, Load | Call) and not _is_free(i) and bool(_names(i) & known)
+        for i in instructions(function)
+    )
+
+
+def _is_free(instruction: Instruction) -> bool:
+    return isinstance(instruction, Call) and instruction.callee == GlobalReference("free", _PTR)
 
 
 def _names(node: object) -> set[str]:

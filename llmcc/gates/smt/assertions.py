@@ -9,7 +9,7 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.sides import Side, Violation, not_excused
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth, identity
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE
+from llmcc.gates.smt.values import PROVENANCE
 from llmcc.ir.syntax.attributes import Memory as MemoryAttribute
 
 _RESTRICTING = frozenset({"noalias", "readnone", "writeonly"})
@@ -80,10 +80,10 @@ class Assertions:
                 continue
             if own.size < access.size or (access.tags and own.size != access.size):
                 continue
-            distance = algebra.sub(ADDRESS, access.pointer.address, own.pointer.address)
-            room = algebra.constant(ADDRESS, own.size - access.size)
+            distance = algebra.sub(algebra.address, access.pointer.address, own.pointer.address)
+            room = algebra.constant(algebra.address, own.size - access.size)
             covered = algebra.all_of(
-                algebra.ule(ADDRESS, distance, room),
+                algebra.ule(algebra.address, distance, room),
                 algebra.eq(PROVENANCE, access.pointer.provenance, own.pointer.provenance),
             )
             if covered is True and algebra.same(own.condition, access.condition):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.execution import Machine
-from llmcc.gates.smt.values import ADDRESS, Register
+from llmcc.gates.smt.values import Register
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Flag, Number
 from llmcc.ir.syntax.calls import OperandBundle
@@ -35,7 +35,9 @@ def _assume_of(machine: Machine[B, T], bundle: OperandBundle) -> None:
     value = machine.value(subject)
     if bundle.tag == "align" and rest[1:]:  # that of an address so many bytes before
         address, block = value.scalars
-        ahead = algebra.sub(ADDRESS, address.bits, algebra.constant(ADDRESS, _constant(rest.pop())))
+        ahead = algebra.sub(
+            algebra.address, address.bits, algebra.constant(algebra.address, _constant(rest.pop()))
+        )
         value = Register(value.type, (address._replace(bits=ahead), block))
     made = machine.attributed(value, (_assumed(bundle.tag, rest),))
     for scalar, promised in zip(value.scalars, made.scalars, strict=True):

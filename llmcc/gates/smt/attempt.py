@@ -94,7 +94,7 @@ class Attempt:
         self._plain: list[tuple[Bits, Bits]] = []
         """How else to spell what is in them."""
         # Another context for each, so that what Z3 finds does not depend on what came before.
-        self.algebra = Symbolic(z3.Context())
+        self.algebra = Symbolic(z3.Context(), source.layout.address)
         self.world = UnknownWorld(self.algebra)
         self._quick = Quick(self.algebra.context, budget.deadline)
         several: list[Several | None] = [None, None]

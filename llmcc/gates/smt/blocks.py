@@ -23,6 +23,7 @@ from llmcc.ir.syntax.instructions import (
     Store,
 )
 from llmcc.ir.syntax.module import Function, GlobalVariable, Module
+from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import GlobalReference, IntConstant, Local, Value
 
 # Intrinsics that use a pointer and let nobody else know it.
@@ -58,6 +59,11 @@ class GlobalBlock:
     type: Any = None
     initializer: Value | None = None
     """What its bytes are for sure."""
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a function."""
+        return self.type is None
 
     @property
     def is_intrinsic(self) -> bool:
@@ -125,7 +131,7 @@ def _global(name: str, number: int, variable: GlobalVariable, layout: Layout) ->
     exact = variable.initializer is not None and variable.linkage not in INTERPOSABLE
     definitive = exact and variable.constant and not variable.externally_initialized
     try:
-        size, alignment = layout.size_of(variable.type), layout.alignment_of(variable.type)
+        size, alignment = _fitting(layout, variable.type), layout.alignment_of(variable.type)
     except Unsupported:
         size, alignment, exact, definitive = 0, 1, False, False
     return GlobalBlock(
@@ -172,11 +178,19 @@ def local_block(
         raise Unsupported("alloca with flags or in another address space")
     name = alloca.result.name
     captured, marked = name in uses.captured, name in uses.marked
-    size = layout.size_of(alloca.type) * count
+    size = _fitting(layout, alloca.type, count)
     alignment = alloca.alignment or layout.alignment_of(alloca.type)
     escapes = name in uses.exposed
     private = not escapes and (name in slots or name not in uses.repeated)
     return LocalBlock(name, number, size, alignment, private, escapes, captured, marked)
+
+
+def _fitting(layout: Layout, kind: Type, count: int = 1) -> int:
+    """The bytes of so many values: less than half of all addresses. Raises Unsupported."""
+    size = layout.size_of(kind) * count
+    if size >= 1 << (layout.address - 1):
+        raise Unsupported(f"a block of {size} bytes")
+    return size
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.assumptions import assume
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
-from llmcc.gates.smt.checkpoint import Checkpoint, PureCall
+from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
 from llmcc.gates.smt.execution import Machine
 from llmcc.gates.smt.log import Forgotten
 from llmcc.gates.smt.modelled import intrinsic_base, is_bulk
 from llmcc.gates.smt.pairing import makes_block
 from llmcc.gates.smt.pointers import pointer_in
-from llmcc.gates.smt.values import ADDRESS, Register, provenance_leaves, widths
+from llmcc.gates.smt.values import Register, provenance_leaves, widths
 from llmcc.gates.smt.vectors import REDUCTIONS, elementwise, reduction
 from llmcc.gates.smt.x86 import computed
 from llmcc.gates.unsupported import Unsupported
@@ -105,7 +105,7 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
     arguments = [machine.argument(a.value, a.attributes) for a in site.arguments[:2]]
     to, to_alignment = pointer_in(arguments[0]), alignment_in(site.arguments[0].attributes)
     machine.undefined_where(accesses.undefined(to, size, to_alignment, True, at))
-    machine.undefined_where(machine.undefs.varies(to.register().scalars))
+    machine.undefined_where(machine.undefs.varies(to.register(machine.algebra).scalars))
     if not size:
         return
     if name.startswith("llvm.memset."):
@@ -118,7 +118,7 @@ def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
             (to_alignment, alignment_in(site.arguments[1].attributes)),
         )
         machine.undefined_where(accesses.undefined(origin, size, alignments[1], False, at))
-        machine.undefined_where(machine.undefs.varies(origin.register().scalars))
+        machine.undefined_where(machine.undefs.varies(origin.register(machine.algebra).scalars))
         if name.startswith("llvm.memcpy."):
             machine.undefined_where(accesses.overlap(to, origin, size))
         accesses.note("load", machine.reached, origin, size, tags)
@@ -154,7 +154,7 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
             known,
             machine.reached,
             machine.undefined,
-            {**passed, "callee": callee},
+            {**passed, CALLEE: callee},
             machine.memory.view(machine.label),
             effects,
             f"the call of {name or 'a function pointer'}",
@@ -215,7 +215,9 @@ def _passed(machine: Machine[B, T], site: Call, number: int) -> Register[B, T]:
             pointer, size = pointer_in(value), machine.setting.layout.size_of(attribute.type)
             alignment = alignment_in(argument.attributes)
             machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
-            machine.undefined_where(machine.undefs.varies(pointer.register().scalars))
+            machine.undefined_where(
+                machine.undefs.varies(pointer.register(machine.algebra).scalars)
+            )
             accesses.note("load", machine.reached, pointer, size)
             return accesses.load(pointer, attribute.type, alignment, at)
     return value
@@ -226,10 +228,10 @@ def _callee(machine: Machine[B, T], site: Call) -> Register[B, T]:
     register = machine.value(site.callee)
     pointer = pointer_in(register)
     algebra = machine.algebra
-    null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
+    null = algebra.eq(algebra.address, pointer.address, algebra.constant(algebra.address, 0))
     if machine.setting.null_is_valid:
         null = algebra.false
-    varies = machine.undefs.varies(pointer.register().scalars)
+    varies = machine.undefs.varies(pointer.register(machine.algebra).scalars)
     machine.undefined_where(algebra.any_of(pointer.poison, null, varies))
     return register
 
@@ -289,7 +291,7 @@ def _pure(machine: Machine[B, T], site: Call, name: str, arguments: list[Registe
     if isinstance(kind, VoidType):
         return
     scalars: list[Scalar[B, T]] = []
-    shape = zip(widths(kind), provenance_leaves(kind), strict=True)
+    shape = zip(widths(kind, algebra.address), provenance_leaves(kind), strict=True)
     for number, (width, is_provenance) in enumerate(shape):
         bits = machine.world.opaque(f"{name} {number}", width, tuple(operands))
         doubt = machine.world.opaque(f"{name} {number} poison", 1, tuple(operands))

@@ -1,18 +1,21 @@
 """Arguments that cannot be undef, as the source would be undefined behaviour.
 
-LangRef "Undefined Values": a branch on undef, an access through it, division by it, and giving it
-to whoever says `noundef` are undefined behaviour. Where the source does that on every path, before
-any call that may not return, the target may take the argument for a plain value.
+LangRef "Undefined Values": a branch on undef, an access through it, division by it, a call of it,
+and giving it to whoever says `noundef`, or `dereferenceable`, which implies that ("Parameter
+Attributes"), are undefined behaviour. Where the source does that on every path, before any call
+that may not return, the target may take the argument for a plain value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from llmcc.gates.smt.blocks import promised_of_argument
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.modelled import is_modelled
 from llmcc.gates.smt.promises import NOUNDEF
 from llmcc.gates.smt.setting import Setting
+from llmcc.ir.syntax.attributes import Attributes
 from llmcc.ir.syntax.instructions import (
     Binary,
     Branch,
@@ -27,10 +30,12 @@ from llmcc.ir.syntax.instructions import (
     Store,
     Switch,
 )
+from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.types import IntType
 from llmcc.ir.syntax.values import IntConstant, Local, NullPointer, Value
 
 _DIVISIONS = frozenset({"udiv", "sdiv", "urem", "srem"})
+_SETTLING = frozenset({"noundef", "dereferenceable", "dereferenceable_or_null"})
 
 
 def certain_parameters(source: Setting) -> set[str]:
@@ -40,9 +45,9 @@ def certain_parameters(source: Setting) -> set[str]:
     }
     strict = NOUNDEF in source.function.signature.return_attributes
     parameters = source.function.signature.parameters
-    found = {p.name for p in parameters if NOUNDEF in p.attributes}
+    found = {p.name for p in parameters if _is_settling(p.attributes)}
     for instruction in _always_executed(source):
-        for value in _settling(instruction, strict, made):
+        for value in _settling(instruction, strict, made, source.module):
             name = _root(value, made)
             if name is not None:
                 found.add(name)
@@ -66,7 +71,7 @@ def _always_executed(source: Setting) -> Iterator[Instruction]:
 
 
 def _settling(
-    instruction: Instruction, strict: bool, made: dict[str, Instruction]
+    instruction: Instruction, strict: bool, made: dict[str, Instruction], module: Module
 ) -> Iterator[Value]:
     """The operands for which undef is undefined behaviour."""
     match instruction:
@@ -85,9 +90,16 @@ def _settling(
                 if isinstance(compare, Compare) and _is_open(compare):
                     yield compare.left
         case Call():
-            for argument in instruction.arguments:
-                if NOUNDEF in argument.attributes:
+            if isinstance(instruction.callee, Local):
+                yield instruction.callee
+            for number, argument in enumerate(instruction.arguments):
+                if _is_settling(promised_of_argument(instruction, number, module)):
                     yield argument.value
+
+
+def _is_settling(attributes: Attributes) -> bool:
+    """Whether undef under these attributes is undefined behaviour."""
+    return any(attribute.name in _SETTLING for attribute in attributes)
 
 
 def _is_open(compare: Compare) -> bool:

@@ -50,6 +50,9 @@ class PureCall(Generic[B, T]):
 LOOP = Effects(reads=True, writes=True, acts=True, leaves=True, frees=False)
 
 
+# What is called, among what is passed; arguments are numbers.
+CALLEE = "callee"
+
 # Behind the name of a loop: the arrival of those who come from an iteration.
 AGAIN = " again"
 

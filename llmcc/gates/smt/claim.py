@@ -8,7 +8,9 @@ this:
   target as well, after the same ones, with arguments and memory that refine. Undefined behaviour
   that comes later in the source excuses nothing before it, as a call may not come back. What comes
   out of it is the same unknown in both: if the target was handed more defined values, what it makes
-  of them refines what it would have made of the source's, as all instructions are monotone.
+  of them refines what it would have made of the source's, as all instructions are monotone. Either
+  function may have several places for one checkpoint, none of which leads to another
+  (`pairing.py`).
 - The target writes only where the source does between the same checkpoints, even if nothing would
   change: other threads could see it (AliveToolkit/alive2 issue 183).
 - What the target asserts (aliasing metadata, `noalias` and the like) the source has asserted of the
@@ -137,21 +139,20 @@ class Claim:
 
     def _at_checkpoints(self) -> list[Violation]:
         found = []
-        theirs = {c.name: c for c in self.target.done.checkpoints}
+        theirs = _by_name(self.target)
         for number, one in enumerate(self.source.done.checkpoints):
             excuse = self._excuse(number)
             here = self.algebra.all_of(one.reached, self.algebra.negation(excuse))
-            other = theirs.get(one.name)
-            if other is None:
+            others = theirs.get(one.name)
+            if others is None:
                 if not one.effects.droppable:
                     found.append(Violation(here, f"the target does not make {one.what}"))
                 continue
-            found += self._at(one, other, here)
-        mine = {c.name: c for c in self.source.done.checkpoints}
+            found += self._at(one, others, here)
+        mine = _by_name(self.source)
         for other in self.target.done.checkpoints:
             if other.effects.droppable:
-                one_too = mine.get(other.name)
-                made = False if one_too is None else one_too.reached
+                made = self.algebra.any_of(*(one.reached for one in mine.get(other.name, ())))
                 when = self.algebra.all_of(
                     other.reached,
                     self.algebra.negation(made),
@@ -172,20 +173,39 @@ class Claim:
         return done.undefined
 
     def _at(
+        self, one: Checkpoint[Bits, Truth], others: list[Checkpoint[Bits, Truth]], here: Truth
+    ) -> list[Violation]:
+        """What is wrong where the source comes to one of its places with a name, and the target to
+        one of the places that it has with that name: to one of them at most."""
+        algebra = self.algebra
+        made = algebra.any_of(*(other.reached for other in others))
+        if one.effects.droppable:
+            here = algebra.all_of(here, made)
+        missed = Violation(
+            algebra.all_of(here, algebra.negation(made)),
+            f"the target does not make {one.what} where the source does",
+        )
+        alone = len(others) == 1
+        return [
+            missed,
+            *(
+                violation
+                for other in others
+                for violation in self._at_both(
+                    one, other, here if alone else algebra.all_of(here, other.reached)
+                )
+            ),
+        ]
+
+    def _at_both(
         self, one: Checkpoint[Bits, Truth], other: Checkpoint[Bits, Truth], here: Truth
     ) -> list[Violation]:
         if time.monotonic() > self.deadline:
             raise Inconclusive("timeout")
         algebra = self.algebra
-        if one.effects.droppable:
-            here = algebra.all_of(here, other.reached)
         both = algebra.all_of(here, other.reached)
         moment = Moment.LOOP if one.effects is LOOP else Moment.CALL
         return [
-            Violation(
-                algebra.all_of(here, algebra.negation(other.reached)),
-                f"the target does not make {one.what} where the source does",
-            ),
             Violation(
                 algebra.all_of(here, other.undefined),
                 f"the target is undefined before {one.what}, the source is not",
@@ -214,7 +234,7 @@ class Claim:
             name = name_of(key)
             value = one.passed.get(name)
             if value is not None:
-                differ = self.compared.differ(value, theirs)
+                differ = self.compared.passed_differ(name, value, theirs)
                 # What is nothing yet may become anything, but not two things.
                 if name in one.undef and not has_several(name, other.passed):
                     poison = [scalar.poison for scalar in theirs.scalars]
@@ -287,6 +307,13 @@ class Claim:
         for when, reason in self.compared.memory(*views, Moment.END):
             found.append(Violation(algebra.all_of(both, when), f"{reason} at the end"))
         return found
+
+
+def _by_name(side: Side) -> dict[str, list[Checkpoint[Bits, Truth]]]:
+    found: dict[str, list[Checkpoint[Bits, Truth]]] = {}
+    for checkpoint in side.done.checkpoints:
+        found.setdefault(checkpoint.name, []).append(checkpoint)
+    return found
 
 
 def _passed_as(name: str, checkpoint: Checkpoint[Bits, Truth]) -> list[Register[Bits, Truth]]:

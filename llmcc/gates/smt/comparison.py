@@ -10,11 +10,12 @@ from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.log import POINTER_BYTES, Entry, Forgotten, Piece, View, Written
+from llmcc.gates.smt.checkpoint import CALLEE
+from llmcc.gates.smt.log import Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK
 from llmcc.gates.smt.terms import Identity, identity
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register, provenance_leaves
+from llmcc.gates.smt.values import PROVENANCE, Register, provenance_leaves
 from llmcc.gates.unsupported import Inconclusive
 
 
@@ -56,7 +57,7 @@ class Comparison(Generic[B, T]):
         algebra = self.algebra
         poison, differ = [], []
         shape = provenance_leaves(one.type)
-        address = algebra.constant(ADDRESS, 0)
+        address = algebra.constant(algebra.address, 0)
         for mine, theirs, is_block in zip(one.scalars, other.scalars, shape, strict=True):
             if is_block:
                 made = algebra.all_of(mine.poison, algebra.negation(theirs.poison))
@@ -84,7 +85,7 @@ class Comparison(Generic[B, T]):
         """
         algebra = self.algebra
         none = algebra.constant(PROVENANCE, NULL_BLOCK)
-        null = algebra.eq(ADDRESS, address, algebra.constant(ADDRESS, 0))
+        null = algebra.eq(algebra.address, address, algebra.constant(algebra.address, 0))
         if not self.source.null_is_valid:
             null = algebra.any_of(null, algebra.eq(PROVENANCE, mine, none))
         return algebra.any_of(
@@ -99,6 +100,27 @@ class Comparison(Generic[B, T]):
         """
         algebra = self.algebra
         return algebra.any_of(*(algebra.eq(PROVENANCE, block, own) for own in self.guarded))
+
+    def called_differ(self, one: Register[B, T], other: Register[B, T]) -> T:
+        """Where not the same is called.
+
+        What the source calls, the target may call by the name of a function at the same address:
+        what shares it with another, as an alias or as one of several functions with the same code,
+        does the same, and to call a pointer to the address that is for another block is undefined.
+        Which is why the target may not call such a pointer instead of a function.
+        """
+        algebra = self.algebra
+        (mine, _), (address, block) = one.scalars, other.scalars
+        known = self.target.blocks.get(block.bits) if isinstance(block.bits, int) else None
+        if not (isinstance(known, GlobalBlock) and known.is_code):
+            return self.differ(one, other)
+        differ = algebra.negation(algebra.eq(algebra.address, mine.bits, address.bits))
+        sure = algebra.negation(mine.poison)
+        return algebra.all_of(sure, algebra.any_of(address.poison, differ))
+
+    def passed_differ(self, name: str, one: Register[B, T], other: Register[B, T]) -> T:
+        """Where what a call, or the next iteration, is given by that name does not refine."""
+        return self.called_differ(one, other) if name == CALLEE else self.differ(one, other)
 
     def differ(self, one: Register[B, T], other: Register[B, T]) -> T:
         """Where a value does not refine another."""
@@ -161,8 +183,8 @@ class Comparison(Generic[B, T]):
         for entry in written:
             for piece in entry.pieces:
                 for byte in range(piece.offset, piece.offset + piece.size):
-                    place = self.algebra.constant(ADDRESS, byte)
-                    address = self.algebra.add(ADDRESS, entry.address, place)
+                    place = self.algebra.constant(self.algebra.address, byte)
+                    address = self.algebra.add(self.algebra.address, entry.address, place)
                     differs = self._bytes_differ(entry, byte, 1, one, other)
                     yield differs, address, entry.provenance
 
@@ -188,7 +210,9 @@ class Comparison(Generic[B, T]):
         places += [(offset, 0) for offset, _ in entry.pointers]
         wrong = []
         for offset, size in places:
-            address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
+            address = algebra.add(
+                algebra.address, entry.address, algebra.constant(algebra.address, offset)
+            )
             where = identity(address), identity(entry.provenance)
             key = (*where, size, _alignment(entry, offset))
             if key not in seen:
@@ -206,7 +230,7 @@ class Comparison(Generic[B, T]):
         algebra = self.algebra
         words, blocks, excuses = [], [], []
         for memory, view in ((self.source, one), (self.target, other)):
-            word = memory.read(address, provenance, POINTER_BYTES, 1, view)
+            word = memory.read(address, provenance, algebra.pointer_bytes, 1, view)
             words.append(word.bits)
             blocks.append(memory.read_pointer(address, provenance, word.bits, view))
             excuses.append(algebra.any_of(word.poison, word.undef))
@@ -220,7 +244,9 @@ class Comparison(Generic[B, T]):
         self, entry: Written[B, T], offset: int, count: int, one: View, other: View
     ) -> T:
         algebra = self.algebra
-        address = algebra.add(ADDRESS, entry.address, algebra.constant(ADDRESS, offset))
+        address = algebra.add(
+            algebra.address, entry.address, algebra.constant(algebra.address, offset)
+        )
         aligned = _alignment(entry, offset)
         mine = self.source.read(address, entry.provenance, count, aligned, one)
         theirs = self.target.read(address, entry.provenance, count, aligned, other)
@@ -251,12 +277,14 @@ class Comparison(Generic[B, T]):
                 return algebra.false
         for piece in entry.pieces:
             for byte in range(piece.size):
-                offset = algebra.constant(ADDRESS, piece.offset + byte)
-                address = algebra.add(ADDRESS, entry.address, offset)
+                offset = algebra.constant(algebra.address, piece.offset + byte)
+                address = algebra.add(algebra.address, entry.address, offset)
                 hits = []
                 for own, condition in mine:
-                    distance = algebra.sub(ADDRESS, address, own.address)
-                    inside = algebra.ult(ADDRESS, distance, algebra.constant(ADDRESS, own.size))
+                    distance = algebra.sub(algebra.address, address, own.address)
+                    inside = algebra.ult(
+                        algebra.address, distance, algebra.constant(algebra.address, own.size)
+                    )
                     hits.append(algebra.all_of(condition, inside))
                 stray.append(algebra.negation(algebra.any_of(*hits)))
         return algebra.any_of(*stray)

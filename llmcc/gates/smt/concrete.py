@@ -34,6 +34,13 @@ class Concrete:
     true = True
     false = False
 
+    def __init__(self, address: int = 64) -> None:
+        self.address = address
+
+    @property
+    def pointer_bytes(self) -> int:
+        return self.address // 8
+
     def negation(self, term: bool) -> bool:
         return not term
 

@@ -7,11 +7,8 @@ from enum import Enum, auto
 
 from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.comparison import Comparison, Moment
-from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.log import View
-
-_NUMBERS = Concrete()
 
 
 class Kind(Enum):
@@ -41,7 +38,7 @@ class Difference:
 
 def difference(before: Execution[int, bool], after: Execution[int, bool]) -> Difference | None:
     """What keeps the second from refining the first, or nothing."""
-    compared = Comparison(_NUMBERS, before.accesses.memory, after.accesses.memory)
+    compared = Comparison(before.accesses.algebra, before.accesses.memory, after.accesses.memory)
     theirs = iter(c for c in after.checkpoints if not c.effects.droppable)
     for one in _binding(before):
         other = next(theirs, None)
@@ -77,7 +74,7 @@ def different_arguments(
     """The arguments, by number, that do not refine, and what only one of two calls passes."""
     alone = set(one.passed) ^ set(other.passed)
     both = (name for name in one.passed if name not in alone)
-    differ = [n for n in both if compared.differ(one.passed[n], other.passed[n])]
+    differ = [n for n in both if compared.passed_differ(n, one.passed[n], other.passed[n])]
     return [*sorted(alone), *differ]
 
 

@@ -26,7 +26,7 @@ from llmcc.gates.smt.promises import NOUNDEF, attributed, in_ranges
 from llmcc.gates.smt.rules import freeze
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.undefs import Single, Undefs
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Choices, Register
+from llmcc.gates.smt.values import PROVENANCE, Choices, Register
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attributes, Flag, Initializes
@@ -266,13 +266,15 @@ class Machine(Generic[B, T]):
         )
         block = self.algebra.constant(PROVENANCE, number)
         null = self.world.doubt(f"{name} null")
-        zero = self.algebra.constant(ADDRESS, 0)
-        address = self.algebra.ite(ADDRESS, null, zero, self.world.start(block))
+        zero = self.algebra.constant(self.algebra.address, 0)
+        address = self.algebra.ite(self.algebra.address, null, zero, self.world.start(block))
         none = self.algebra.constant(PROVENANCE, NULL_BLOCK)
         provenance = block if null is not True else none
         if self.setting.null_is_valid:
             provenance = self.algebra.ite(PROVENANCE, null, none, block)
-        return Pointer(address, provenance, self.world.doubt(f"{name} poison")).register()
+        return Pointer(address, provenance, self.world.doubt(f"{name} poison")).register(
+            self.algebra
+        )
 
     def outside(self, provenance: B) -> B:
         """A block's number that is not one of a private alloca."""

@@ -23,7 +23,7 @@ from typing import Generic, NamedTuple, Protocol
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.pointers import Block, is_outside
-from llmcc.gates.smt.values import ADDRESS, Register
+from llmcc.gates.smt.values import Register
 from llmcc.ir.syntax.types import IntType, PointerType, Type
 
 
@@ -134,8 +134,8 @@ class Within:
 
     def broken(self, scene: Scene[B, T], values: tuple[Register[B, T], ...]) -> T:
         algebra, (address, block) = scene.algebra, values[0].scalars
-        distance = _constant(algebra, ADDRESS, self.distance)
-        place = algebra.add(ADDRESS, address.bits, distance)
+        distance = _constant(algebra, algebra.address, self.distance)
+        place = algebra.add(algebra.address, address.bits, distance)
         return is_outside(algebra, place, scene.block_of(block.bits))
 
 

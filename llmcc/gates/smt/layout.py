@@ -22,8 +22,9 @@ from llmcc.ir.syntax.writer import type_text
 _FLOATS = {"half": 16, "bfloat": 16, "float": 32, "double": 64}
 _DEFAULTS = "i1:8-i8:8-i16:16-i32:32-i64:32-f16:16-f32:32-f64:64-f128:128-v64:64-v128:128"
 _ALIGNMENT = re.compile(r"([ifv])(\d+):(\d+)(?::\d+)?")
-_POINTER = re.compile(r"p(\d*):(\d+).*")
-_POINTER_BYTES = 8
+_POINTER = re.compile(r"p(\d*):(\d+)(?::(\d+))?(?::\d+)?(?::(\d+))?")
+_ADDRESS = 64
+"""The width of addresses in bits, where a layout does not say."""
 
 
 class Leaf(NamedTuple):
@@ -44,6 +45,9 @@ class Layout:
 
     alignments: dict[tuple[str, int], int]
     big_endian: bool = False
+    address: int = _ADDRESS
+    """The width of pointers, and of what is added to them, in bits."""
+    pointer_alignment: int = _ADDRESS // 8
     # By the identity of types, which is cheaper than their hash; the types are kept with them.
     _sizes: dict[int, tuple[Type, int]] = field(default_factory=dict)
     _offsets: dict[int, tuple[Type, list[int]]] = field(default_factory=dict)
@@ -67,8 +71,8 @@ class Layout:
                 return self._of_integer(bits)
             case FloatType(name=name):
                 return self.alignments["f", _bits_of(kind, name)]
-            case PointerType():
-                return _POINTER_BYTES
+            case PointerType(space=0):
+                return self.pointer_alignment
             case VectorType(scalable=False):
                 bits = self._bytes(kind) * 8
                 known = self.alignments.get(("v", bits))
@@ -87,7 +91,7 @@ class Layout:
                 width = kind.bits if isinstance(kind, IntType) else size * 8
                 yield Leaf(offset, size, pointer=False, width=width)
             case PointerType(space=0):
-                yield Leaf(offset, _POINTER_BYTES, pointer=True, width=_POINTER_BYTES * 8)
+                yield Leaf(offset, self.address // 8, pointer=True, width=self.address)
             case VectorType(scalable=False):
                 step = self._element_bytes(kind)
                 for number in range(kind.count):
@@ -125,7 +129,7 @@ class Layout:
             case FloatType(name=name):
                 return _bits_of(kind, name) // 8
             case PointerType(space=0):
-                return _POINTER_BYTES
+                return self.address // 8
             case VectorType(scalable=False):
                 return self._element_bytes(kind) * kind.count
             case ArrayType():
@@ -157,18 +161,24 @@ def _bits_of(kind: Type, name: str) -> int:
     return _FLOATS[name]
 
 
-def _check_pointer(word: str) -> None:
-    if word.split(":")[1:3] not in (["64"], ["64", "64"]):
-        raise Unsupported(f"data layout {word}")
+def _pointer(match: re.Match[str]) -> tuple[int, int]:
+    """The width of pointers in bits, and their alignment in bytes. Raises Unsupported."""
+    width, alignment, index = (int(match[n] or match[2]) for n in (2, 3, 4))
+    if width % 8 or not 8 <= width <= _ADDRESS or index != width or alignment % 8:
+        raise Unsupported(f"data layout {match[0]}")
+    return width, max(1, alignment // 8)
 
 
 def read_layout(text: str) -> Layout:
     """The layout of a module from its `target datalayout`. Raises Unsupported."""
     alignments: dict[tuple[str, int], int] = {}
+    address, alignment = _ADDRESS, _ADDRESS // 8
     for word in [*_DEFAULTS.split("-"), *text.split("-")]:
         if match := _ALIGNMENT.fullmatch(word):
             alignments[match[1], int(match[2])] = max(1, int(match[3]) // 8)
         elif (match := _POINTER.fullmatch(word)) and not int(match[1] or 0):
-            _check_pointer(word)
+            address, alignment = _pointer(match)
+        elif match is None and word.startswith("p"):
+            raise Unsupported(f"data layout {word}")
     big_endian = "E" in text.split("-")
-    return Layout(alignments, big_endian)
+    return Layout(alignments, big_endian, address, alignment)

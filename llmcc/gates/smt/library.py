@@ -14,12 +14,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from llmcc.gates.smt.layout import read_layout
 from llmcc.ir.syntax.attributes import Flag, Text
 from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.types import FloatType, IntType, PointerType, Type, VoidType
 from llmcc.ir.syntax.values import GlobalReference, IntConstant
 
+_SIZE = 64
+"""Bits of a `size_t`, as of an address."""
 _MOST_BYTES = 16
 """That a comparison looks at."""
 _SYSTEMS = ("linux", "darwin", "macos", "freebsd")
@@ -65,7 +68,7 @@ def library_name(call: Call, caller: Function, module: Module) -> str:
     prototype = PROTOTYPES.get(name)
     if declared is None or prototype is None or call.bundles or call.convention:
         return ""
-    if module.triple.startswith(_WITHOUT):
+    if module.triple.startswith(_WITHOUT) or read_layout(module.layout).address != _SIZE:
         return ""
     for kind in (call.type, declared.signature.type):
         if kind.variadic or (kind.result, kind.parameters) != prototype:

@@ -9,7 +9,6 @@ from llmcc.gates.smt.algebra import B, T
 from llmcc.gates.smt.blocks import GlobalBlock, HeapBlock, LocalBlock
 
 AnyBlock: TypeAlias = GlobalBlock | HeapBlock | LocalBlock
-POINTER_BYTES = 8
 
 
 class Paths(Protocol):

@@ -20,7 +20,6 @@ from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, HeapBlock, LocalBlock
 from llmcc.gates.smt.concrete import signed
 from llmcc.gates.smt.log import (
-    POINTER_BYTES,
     AnyBlock,
     Blank,
     Entry,
@@ -31,7 +30,7 @@ from llmcc.gates.smt.log import (
     Written,
 )
 from llmcc.gates.smt.pointers import NULL_BLOCK
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE
+from llmcc.gates.smt.values import PROVENANCE
 from llmcc.gates.smt.world import FIRST_EPOCH, Origin, World
 from llmcc.gates.unsupported import Unsupported
 
@@ -240,9 +239,9 @@ class Memory(Generic[B, T]):
     ) -> tuple[T, Piece[B, T]] | str | None:
         """What was written at an address, and where it is that address."""
         algebra = self.algebra
-        distance = algebra.sub(ADDRESS, address, entry.address)
+        distance = algebra.sub(algebra.address, address, entry.address)
         if isinstance(distance, int):
-            offset = signed(ADDRESS, distance)
+            offset = signed(algebra.address, distance)
             if not -count < offset < entry.size:
                 return None
             if offset >= 0 and offset + count <= entry.size:
@@ -263,9 +262,8 @@ class Memory(Generic[B, T]):
         for offset in offsets:
             piece = self._cut(entry, offset, count)
             if piece is not None:
-                hits.append(
-                    (algebra.eq(ADDRESS, distance, algebra.constant(ADDRESS, offset)), piece)
-                )
+                place = algebra.constant(algebra.address, offset)
+                hits.append((algebra.eq(algebra.address, distance, place), piece))
         if not hits:
             return None
         result = hits[-1][1]
@@ -291,7 +289,9 @@ class Memory(Generic[B, T]):
     def _by_byte(self, address: B, provenance: B, count: int, at: View) -> Piece[B, T]:
         pieces = []
         for offset in range(count):
-            place = self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+            place = self.algebra.add(
+                self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
+            )
             pieces.append(self.read(place, provenance, 1, 1, at))
         return self._joined(pieces)
 
@@ -335,7 +335,9 @@ class Memory(Generic[B, T]):
     def _of_epoch(self, epoch: str, address: B, count: int) -> Piece[B, T]:
         pieces = []
         for offset in range(count):
-            place = self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+            place = self.algebra.add(
+                self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
+            )
             bits, poison = self.world.byte(epoch, place)
             pieces.append(Piece(offset, 1, bits, poison, self.algebra.false))
         return self._joined(pieces)
@@ -344,7 +346,9 @@ class Memory(Generic[B, T]):
         self.chose = True
         pieces = []
         for offset in range(count):
-            place = self.algebra.add(ADDRESS, address, self.algebra.constant(ADDRESS, offset))
+            place = self.algebra.add(
+                self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
+            )
             bits = self.world.leftover(block, place)
             pieces.append(Piece(offset, 1, bits, self.algebra.false, self.algebra.true))
         return self._joined(pieces)
@@ -370,17 +374,19 @@ class Memory(Generic[B, T]):
         if same is False:
             return
         condition = algebra.all_of(condition, same)
-        distance = algebra.sub(ADDRESS, address, entry.address)
+        distance = algebra.sub(algebra.address, address, entry.address)
         for offset, block in entry.pointers:
-            exact = algebra.eq(ADDRESS, distance, algebra.constant(ADDRESS, offset))
+            exact = algebra.eq(algebra.address, distance, algebra.constant(algebra.address, offset))
             if exact is not False:
                 yield algebra.all_of(condition, exact), block
             if exact is True:
                 return
         # Other bytes of the entry, or only some of a pointer's.
-        reach = algebra.constant(ADDRESS, entry.size + POINTER_BYTES - 1)
-        behind = algebra.add(ADDRESS, distance, algebra.constant(ADDRESS, POINTER_BYTES - 1))
-        touched = algebra.ult(ADDRESS, behind, reach)
+        reach = algebra.constant(algebra.address, entry.size + algebra.pointer_bytes - 1)
+        behind = algebra.add(
+            algebra.address, distance, algebra.constant(algebra.address, algebra.pointer_bytes - 1)
+        )
+        touched = algebra.ult(algebra.address, behind, reach)
         if touched is not False:
             yield algebra.all_of(condition, touched), self._converted(bits)
 
@@ -392,7 +398,7 @@ class Memory(Generic[B, T]):
         if isinstance(bits, int) and bits == 0:
             return self.algebra.constant(PROVENANCE, NULL_BLOCK)
         self.chose = True
-        block = self.world.opaque("converted", PROVENANCE, ((ADDRESS, bits),))
+        block = self.world.opaque("converted", PROVENANCE, ((self.algebra.address, bits),))
         return self.world.comes_from(block, Origin.OUTSIDE)
 
     # Blocks

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.pointers import element_pointer, pointer_in, steps_of
-from llmcc.gates.smt.values import ADDRESS, Register, constant, element_width
-from llmcc.gates.smt.vectors import elementwise
+from llmcc.gates.smt.values import Register, constant, element_width
+from llmcc.gates.smt.vectors import bitcast, elementwise
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import IntType, PointerType, Type
 from llmcc.ir.syntax.values import ConstantExpression, GlobalReference, Value
@@ -27,7 +27,7 @@ def _address(machine: Machine[B, T], value: Value) -> Register[B, T]:
             variable = machine.setting.module.globals.get(name)
             if variable is not None and (variable.thread_local or variable.space):
                 raise Unsupported(f"@{name}, which is thread-local or in another address space")
-            return machine.global_pointer(machine.setting.globals[name]).register()
+            return machine.global_pointer(machine.setting.globals[name]).register(machine.algebra)
         case ConstantExpression():
             return _expression(machine, value)
     raise Unsupported(type(value).__name__)
@@ -43,6 +43,9 @@ def _expression(machine: Machine[B, T], value: ConstantExpression) -> Register[B
             return to_integer(machine, operands[0], value.type)
         case "inttoptr":
             return to_pointer(machine, operands[0])
+        case "bitcast":
+            big_endian = machine.setting.layout.big_endian
+            return bitcast(machine.algebra, operands[0], value.type, big_endian=big_endian)
         case "add" | "sub" | "xor" | "trunc":
             made, _ = elementwise(
                 machine.algebra,
@@ -65,7 +68,7 @@ def element(
     steps = steps_of(algebra, machine.setting.layout, source, [o.scalar for o in operands[1:]])
     block = machine.accesses.block_of(base.provenance) if "inbounds" in flags else None
     made = element_pointer(algebra, base, steps, flags, block)
-    return made.register()
+    return made.register(machine.algebra)
 
 
 def to_integer(machine: Machine[B, T], value: Register[B, T], kind: Type) -> Register[B, T]:
@@ -75,10 +78,10 @@ def to_integer(machine: Machine[B, T], value: Register[B, T], kind: Type) -> Reg
     machine.chose_address(pointer.provenance)
     if not isinstance(kind, IntType):
         raise Unsupported("ptrtoint of vectors")
-    if width < ADDRESS:
-        bits = algebra.extract(ADDRESS, pointer.address, 0, width)
+    if width < algebra.address:
+        bits = algebra.extract(algebra.address, pointer.address, 0, width)
     else:
-        bits = algebra.zext(ADDRESS, pointer.address, width)
+        bits = algebra.zext(algebra.address, pointer.address, width)
     return Register(kind, (Scalar(width, bits, pointer.poison),))
 
 
@@ -90,15 +93,17 @@ def to_pointer(machine: Machine[B, T], value: Register[B, T]) -> Register[B, T]:
     """
     algebra = machine.algebra
     width, bits, poison = value.scalar
-    if width > ADDRESS:
-        bits = algebra.extract(width, bits, 0, ADDRESS)
+    if width > algebra.address:
+        bits = algebra.extract(width, bits, 0, algebra.address)
     else:
-        bits = algebra.zext(width, bits, ADDRESS)
+        bits = algebra.zext(width, bits, algebra.address)
     provenance: Any = algebra.constant(16, 0)
     if not (isinstance(bits, int) and bits == 0):
         machine.conversions += 1
         machine.memory.chose = True
         name = f"inttoptr {machine.conversions}"
-        provenance = machine.world.opaque(name, 16, ((ADDRESS, bits),))
+        provenance = machine.world.opaque(name, 16, ((algebra.address, bits),))
         provenance = machine.outside(provenance)
-    return Register(PointerType(0), (Scalar(ADDRESS, bits, poison), Scalar(16, provenance, poison)))
+    return Register(
+        PointerType(0), (Scalar(algebra.address, bits, poison), Scalar(16, provenance, poison))
+    )

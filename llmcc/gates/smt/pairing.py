@@ -2,8 +2,8 @@
 
 Checkpoints, which are the calls of functions and the headers of loops, get names; those that have
 the same name in both functions are paired: what goes in must refine, and what comes out is the same
-unknown in both. Nothing here has to be right for a proof to be one: what is paired badly is not
-proved.
+unknown in both. What is paired badly is not proved; one thing here has to be right for a proof to
+be one: no two calls of one function have the same name that one execution may come to (`_Shared`).
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.types import PointerType
 from llmcc.ir.syntax.values import GlobalReference, Local
+
+_POINTER = "pointer"
+"""The callee that is only known when it is called."""
 
 
 def pair_up(
@@ -70,7 +73,7 @@ def makes_block(call: Call, module: Module) -> bool:
 
 def _name_checkpoints(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
     """The n-th call of a function with the same constant operands is the same; then the n-th one
-    that is left of each function."""
+    that is left of each function; then one that only one function has may share a name."""
     sites = [list(_calls(*side[:2])) for side in sides]
     number = 0
     for key_of in (_constants, _callee, _shape):
@@ -88,11 +91,65 @@ def _name_checkpoints(sides: tuple[Side, Side], names: tuple[Names, Names]) -> N
             for one, other in zip(ours, theirs):  # noqa: B905
                 number += 1
                 names[0].checkpoints[one] = names[1].checkpoints[other] = f"call {number}"
-    for side, calls, known in zip(("source", "target"), sites, names, strict=True):
-        for site, _ in calls:
+    for place, (side, known) in enumerate(zip(("source", "target"), names, strict=True)):
+        shared = _Shared(known, dict(sites[1 - place]), names[1 - place], sides[place][2])
+        for site, call in sites[place]:
             if site not in known.checkpoints:
                 number += 1
-                known.checkpoints[site] = f"{side}'s own call {number}"
+                name = shared.name_of(site, call)
+                known.checkpoints[site] = name or f"{side}'s own call {number}"
+
+
+class _Shared:
+    """The names of calls that one function makes at several places, the other one at fewer.
+
+    Of the places with one name an execution comes to one at most, as none leads to another: so the
+    name is of one call still. Passes make such calls where they join the ends of blocks or put
+    them ahead, where they thread jumps, and where they guess whom a pointer points to.
+    """
+
+    def __init__(self, known: Names, others: dict[Site, Call], theirs: Names, loops: Loops) -> None:
+        self._known = known
+        self._loops = loops
+        self._others: dict[str, list[Call]] = defaultdict(list)
+        for site, call in others.items():
+            if site in theirs.checkpoints:
+                self._others[theirs.checkpoints[site]].append(call)
+
+    def name_of(self, site: Site, call: Call) -> str:
+        """A name for one more place: the likeliest one; empty where there is none."""
+        taken: dict[str, list[Site]] = defaultdict(list)
+        for other, name in self._known.checkpoints.items():
+            taken[name].append(other)
+        free = [
+            name
+            for name, others in taken.items()
+            if name in self._others and all(self._excludes(site, other) for other in others)
+        ]
+        for alike in (_are_equal, _call_the_same, _may_call_the_same):
+            for name in free:
+                if any(alike(call, other) for other in self._others[name]):
+                    return name
+        return ""
+
+    def _excludes(self, one: Site, other: Site) -> bool:
+        """Whether an execution comes to one of two places at most, unless by way of a loop."""
+        labels = one[0], other[0]
+        if not set(labels) <= self._loops.ancestors.keys():
+            return False
+        return not (self._loops.reaches(*labels) or self._loops.reaches(*reversed(labels)))
+
+
+def _are_equal(one: Call, other: Call) -> bool:
+    return _shape(one) == _shape(other) and _constants(one) == _constants(other)
+
+
+def _call_the_same(one: Call, other: Call) -> bool:
+    return _shape(one) == _shape(other) and _callee(one) == _callee(other)
+
+
+def _may_call_the_same(one: Call, other: Call) -> bool:
+    return _shape(one) == _shape(other) and _POINTER in (_callee(one), _callee(other))
 
 
 def _calls(function: Function, module: Module) -> Iterator[tuple[Site, Call]]:
@@ -105,7 +162,7 @@ def _calls(function: Function, module: Module) -> Iterator[tuple[Site, Call]]:
 
 
 def _callee(call: Call) -> Hashable:
-    return call.callee.name if isinstance(call.callee, GlobalReference) else "pointer"
+    return call.callee.name if isinstance(call.callee, GlobalReference) else _POINTER
 
 
 def _constants(call: Call) -> Hashable:

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from llmcc.gates.smt.comparison import Comparison, Moment
-from llmcc.gates.smt.concrete import Concrete
 from llmcc.gates.smt.difference import Difference, Kind, different_arguments
 from llmcc.gates.smt.shown import shown
 from llmcc.gates.smt.values import Register
@@ -28,7 +27,6 @@ from llmcc.ir.syntax.types import PointerType
 from llmcc.ir.syntax.values import Local
 from llmcc.ir.syntax.writer import write
 
-_NUMBERS = Concrete()
 _LONGEST = 160
 """Characters of an instruction that are shown."""
 
@@ -85,7 +83,7 @@ def _argument(found: Difference, source: Walk, target: Walk) -> str:
     """The first argument of a call that differs."""
     assert found.calls is not None
     one, other = found.calls
-    compared = Comparison(_NUMBERS, source.memory, target.memory)
+    compared = Comparison(source.algebra, source.memory, target.memory)
     name = different_arguments(compared, one, other)[0]
     if not name.isdecimal() or name not in one.passed or name not in other.passed:
         return ""
@@ -96,7 +94,7 @@ def _argument(found: Difference, source: Walk, target: Walk) -> str:
 def _byte(found: Difference, source: Walk, target: Walk) -> str:
     """The first byte of memory that differs, or a store that the source does not make."""
     assert found.views is not None
-    compared = Comparison(_NUMBERS, source.memory, target.memory)
+    compared = Comparison(source.algebra, source.memory, target.memory)
     moment = Moment.END if found.calls is None else Moment.CALL
     for when, address, block in compared.bytes_apart(*found.views, moment):
         if not when:

@@ -15,7 +15,7 @@ from typing import Generic, NamedTuple
 
 from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+from llmcc.gates.smt.values import PROVENANCE, Register
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.types import (
     ArrayType,
@@ -40,10 +40,10 @@ class Pointer(NamedTuple, Generic[B, T]):
     provenance: B
     poison: T
 
-    def register(self) -> Register[B, T]:
+    def register(self, algebra: Algebra[B, T]) -> Register[B, T]:
         """As a register holds it."""
         leaves = (
-            Scalar(ADDRESS, self.address, self.poison),
+            Scalar(algebra.address, self.address, self.poison),
             Scalar(PROVENANCE, self.provenance, self.poison),
         )
         return Register(PointerType(0), leaves)
@@ -55,6 +55,11 @@ def pointer_in(register: Register[B, T]) -> Pointer[B, T]:
         raise Unsupported(f"operand of type {type_text(register.type)}")
     address, provenance = register.scalars
     return Pointer(address.bits, provenance.bits, address.poison)
+
+
+def half_of(algebra: Algebra[B, T]) -> int:
+    """Half of all addresses: no block has as many bytes (LangRef "getelementptr Instruction")."""
+    return 1 << (algebra.address - 1)
 
 
 class Block(NamedTuple, Generic[B, T]):
@@ -75,7 +80,10 @@ def steps_of(
     algebra: Algebra[B, T], layout: Layout, source: Type, indices: list[Scalar[B, T]]
 ) -> list[Step[B, T]]:
     """What the indices of a getelementptr add up. Raises Unsupported."""
-    steps = [Step(indices[0], layout.size_of(source))]
+    size = layout.size_of(source)
+    if size >= half_of(algebra):
+        raise Unsupported(f"{type_text(source)}, which is larger than any block")
+    steps = [Step(indices[0], size)]
     kind = source
     for index in indices[1:]:
         match kind:
@@ -83,8 +91,8 @@ def steps_of(
                 number = index.bits
                 if not isinstance(number, int):
                     raise Unsupported("an index into a structure that is no constant")
-                place = algebra.constant(ADDRESS, layout.offsets(kind)[number])
-                steps.append(Step(Scalar(ADDRESS, place, algebra.false), 1))
+                place = algebra.constant(algebra.address, layout.offsets(kind)[number])
+                steps.append(Step(Scalar(algebra.address, place, algebra.false), 1))
                 kind = kind.elements[number]
             case ArrayType(element=element):
                 steps.append(Step(index, layout.size_of(element)))
@@ -117,22 +125,22 @@ def element_pointer(
     needed for `inbounds` only.
     """
     poison = [base.poison, *(step.number.poison for step in steps)]
-    offset, address = algebra.constant(ADDRESS, 0), base.address
+    offset, address = algebra.constant(algebra.address, 0), base.address
     signed = "inbounds" in flags or "nusw" in flags
     outside: list[T] = []
     for step in steps:
-        index = _as_offset(algebra, step.number, signed, poison)
-        size = algebra.constant(ADDRESS, step.size)
-        product = algebra.mul(ADDRESS, index, size)
+        index = _as_offset(algebra, step.number, flags, poison)
+        size = algebra.constant(algebra.address, step.size)
+        product = algebra.mul(algebra.address, index, size)
         if signed:
-            poison.append(algebra.smul_overflows(ADDRESS, index, size))
-            poison.append(algebra.sadd_overflows(ADDRESS, offset, product))
+            poison.append(algebra.smul_overflows(algebra.address, index, size))
+            poison.append(algebra.sadd_overflows(algebra.address, offset, product))
         if "nuw" in flags:
-            poison.append(algebra.umul_overflows(ADDRESS, index, size))
-            poison.append(algebra.uadd_overflows(ADDRESS, offset, product))
-            poison.append(algebra.uadd_overflows(ADDRESS, address, product))
-        offset = algebra.add(ADDRESS, offset, product)
-        following = algebra.add(ADDRESS, base.address, offset)
+            poison.append(algebra.umul_overflows(algebra.address, index, size))
+            poison.append(algebra.uadd_overflows(algebra.address, offset, product))
+            poison.append(algebra.uadd_overflows(algebra.address, address, product))
+        offset = algebra.add(algebra.address, offset, product)
+        following = algebra.add(algebra.address, base.address, offset)
         if signed:
             poison.append(_leaves_space(algebra, base.address, offset, following))
         address = following
@@ -159,35 +167,41 @@ def _zero(algebra: Algebra[B, T], step: Step[B, T]) -> B:
     return algebra.constant(step.number.width, 0)
 
 
-def _as_offset(algebra: Algebra[B, T], index: Scalar[B, T], signed: bool, poison: list[T]) -> B:
-    if index.width <= ADDRESS:
-        return algebra.sext(index.width, index.bits, ADDRESS)
-    low = algebra.extract(index.width, index.bits, 0, ADDRESS)
-    if signed:
-        again = algebra.sext(ADDRESS, low, index.width)
-        poison.append(algebra.negation(algebra.eq(index.width, again, index.bits)))
+def _as_offset(
+    algebra: Algebra[B, T], index: Scalar[B, T], flags: frozenset[str], poison: list[T]
+) -> B:
+    """An index as wide as an address; adds to `poison` where it is not the same number."""
+    if index.width <= algebra.address:
+        return algebra.sext(index.width, index.bits, algebra.address)
+    low = algebra.extract(index.width, index.bits, 0, algebra.address)
+    again = []
+    if flags & {"inbounds", "nusw"}:
+        again.append(algebra.sext(algebra.address, low, index.width))
+    if "nuw" in flags:
+        again.append(algebra.zext(algebra.address, low, index.width))
+    poison += [algebra.negation(algebra.eq(index.width, bits, index.bits)) for bits in again]
     return low
 
 
 def _leaves_space(algebra: Algebra[B, T], base: B, offset: B, address: B) -> T:
     """Whether an unsigned base plus a signed offset is not the address but wraps to it."""
-    negative = algebra.slt(ADDRESS, offset, algebra.constant(ADDRESS, 0))
-    below = algebra.ult(ADDRESS, address, base)
+    negative = algebra.slt(algebra.address, offset, algebra.constant(algebra.address, 0))
+    below = algebra.ult(algebra.address, address, base)
     return algebra.choose(negative, algebra.negation(below), below)
 
 
 def is_outside(algebra: Algebra[B, T], address: B, block: Block[B, T]) -> T:
     """Whether an address is neither in a block nor at its end."""
-    offset = algebra.sub(ADDRESS, address, block.start)
-    return algebra.negation(algebra.ule(ADDRESS, offset, block.size))
+    offset = algebra.sub(algebra.address, address, block.start)
+    return algebra.negation(algebra.ule(algebra.address, offset, block.size))
 
 
 def exceeds(algebra: Algebra[B, T], pointer: Pointer[B, T], count: int, block: Block[B, T]) -> T:
     """Whether `count` bytes at a pointer are not all in a block."""
-    size = algebra.constant(ADDRESS, count)
-    offset = algebra.sub(ADDRESS, pointer.address, block.start)
-    room = algebra.sub(ADDRESS, block.size, size)
+    size = algebra.constant(algebra.address, count)
+    offset = algebra.sub(algebra.address, pointer.address, block.start)
+    room = algebra.sub(algebra.address, block.size, size)
     inside = algebra.all_of(
-        algebra.ule(ADDRESS, size, block.size), algebra.ule(ADDRESS, offset, room)
+        algebra.ule(algebra.address, size, block.size), algebra.ule(algebra.address, offset, room)
     )
     return algebra.negation(inside)

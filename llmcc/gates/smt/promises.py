@@ -9,7 +9,7 @@ from llmcc.gates.smt.algebra import Algebra, B, Scalar, T
 from llmcc.gates.smt.pointers import Pointer, pointer_in
 from llmcc.gates.smt.rules.float_compare import GROUPS, of_class
 from llmcc.gates.smt.rules.floats import Floats
-from llmcc.gates.smt.values import ADDRESS, Register, widths
+from llmcc.gates.smt.values import Register, widths
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Attributes, Flag, Number, Range, Words
 from llmcc.ir.syntax.types import PointerType
@@ -71,7 +71,7 @@ def _pointer(
     inaccessible: Inaccessible[B, T],
 ) -> tuple[T, T]:
     """Where an attribute makes a pointer poison, and where undefined behaviour."""
-    null = algebra.eq(ADDRESS, pointer.address, algebra.constant(ADDRESS, 0))
+    null = algebra.eq(algebra.address, pointer.address, algebra.constant(algebra.address, 0))
     match attribute:
         case Flag("nonnull"):
             return null, algebra.false
@@ -90,7 +90,7 @@ def misaligned(algebra: Algebra[B, T], address: B, alignment: int) -> T:
     bits = alignment.bit_length() - 1
     if not bits:
         return algebra.false
-    low = algebra.extract(ADDRESS, address, 0, bits)
+    low = algebra.extract(algebra.address, address, 0, bits)
     return algebra.negation(algebra.eq(bits, low, algebra.constant(bits, 0)))
 
 

@@ -31,7 +31,9 @@ from llmcc.gates.smt.matching import match_lives
 from llmcc.gates.smt.replay import (
     FEW,
     MANY,
+    SOME,
     Counterexample,
+    Plan,
     Samples,
     SourceRuns,
     try_samples,
@@ -82,7 +84,7 @@ def refine(
     deadline, last = started + _PROVING * limits.seconds, started + limits.seconds
     before, after = settings_of(source.module, target)
     runs = source.runs(before)
-    samples = try_samples(runs, after, FEW, deadline, stop=limits.samples)
+    samples = try_samples(runs, after, _plan(before, after), deadline, stop=limits.samples)
     budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
     others = 0
     for module in simplified(source.module, target):
@@ -105,11 +107,16 @@ def refine(
         return found
 
 
+def _plan(before: Setting, after: Setting) -> Plan:
+    """Which inputs to try first: more of them where they also show what holds in loops."""
+    return SOME if before.loops.headers or after.loops.headers else FEW
+
+
 def _is_proved_instead(source: Module, target: Module, budget: Budget) -> bool:
     """Whether the target refines another source, which refines the source, for all iterations."""
     try:
         before, after = settings_of(source, target)
-        samples = try_samples(SourceRuns(before), after, FEW, budget.deadline)
+        samples = try_samples(SourceRuns(before), after, _plan(before, after), budget.deadline)
         if samples.found is not None:
             return False
         return _prove(before, after, budget, None, samples) == Proof()
@@ -221,7 +228,7 @@ def _forms(pair: Pair, budget: Budget) -> Iterator[Pair]:
     if module is not None:
         before, after = settings_of(module, after.module)
         if _can_be_cut(before, after):
-            samples = try_samples(SourceRuns(before), after, FEW, budget.deadline, stop=False)
+            samples = try_samples(SourceRuns(before), after, SOME, budget.deadline, stop=False)
             yield Pair(before, after, samples)
 
 

@@ -8,10 +8,14 @@ import z3
 
 from llmcc.gates.smt.pointers import FIRST_LOCAL, NULL_BLOCK
 from llmcc.gates.smt.terms import Truth
+from llmcc.gates.smt.values import PROVENANCE
 from llmcc.gates.smt.world import Origin, UnknownWorld
+from llmcc.gates.unsupported import Unsupported
 
 _BLOCK_BYTES = 4096
 _APART = 1 << 16
+_LEAST = 32
+"""Bits of an address: with fewer there is no place for so many blocks."""
 _SMALL = (0, 1, 2, 3, 4, 5, 7, 8, 10, 16, 31, 32, 63, 64, 100, 127, 128, 255, 256)
 
 
@@ -21,6 +25,10 @@ class ModelWorld:
     def __init__(self, unknown: UnknownWorld, model: z3.ModelRef) -> None:
         self._unknown = unknown
         self._model = model
+
+    @property
+    def address(self) -> int:
+        return self._unknown.address
 
     def bits(self, term: z3.BitVecRef | int) -> int:
         """The value of bits."""
@@ -79,9 +87,16 @@ class ModelWorld:
 
 
 class DiceWorld:
-    """`World[int, bool]`: blocks of one size, and memory in which pointers lead to blocks."""
+    """`World[int, bool]`: blocks of one size, and memory in which pointers lead to blocks.
 
-    def __init__(self, seed: int, poison: bool = False) -> None:
+    With addresses of less than 64 bits the blocks share them out, by their numbers. Raises
+    Unsupported where they are too many for that.
+    """
+
+    def __init__(self, seed: int, poison: bool = False, address: int = 64) -> None:
+        if address < _LEAST:
+            raise Unsupported(f"examples with addresses of {address} bits")
+        self.address = address
         self._seed = seed
         self._poison = poison
         self._numbers: dict[tuple[object, ...], int] = {}
@@ -110,7 +125,8 @@ class DiceWorld:
         return number % (1 << width)
 
     def byte(self, epoch: str, address: int) -> tuple[int, bool]:
-        word, place = address & ~7, address & 7
+        size = self.address // 8
+        word, place = address // size * size, address % size
         poison = self._poison and self.number("poison", epoch, address) % 16 == 0
         if self._is_pointer(epoch, word):
             block = self.pointer(epoch, word)
@@ -128,6 +144,8 @@ class DiceWorld:
     def start(self, block: int) -> int:
         if block == 0:
             return 0
+        if self.address < 64:
+            return block << (self.address - PROVENANCE)
         if block >= FIRST_LOCAL:
             return 0x7FFF_0000_0000 + (block - FIRST_LOCAL) * _APART
         return 0x10_0000_0000 + block * _APART

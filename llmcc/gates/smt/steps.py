@@ -9,8 +9,8 @@ from llmcc.gates.smt.calls import call
 from llmcc.gates.smt.execution import Machine
 from llmcc.gates.smt.operands import element, to_integer, to_pointer
 from llmcc.gates.smt.pointers import pointer_in
-from llmcc.gates.smt.rules.compare import holds
-from llmcc.gates.smt.values import ADDRESS, Register, extract_value, insert_value
+from llmcc.gates.smt.rules import apply
+from llmcc.gates.smt.values import Register, extract_value, insert_value
 from llmcc.gates.smt.vectors import (
     bitcast,
     elementwise,
@@ -139,16 +139,14 @@ def merged(machine: Machine[B, T], phi: Phi, register: Register[B, T]) -> Regist
 
 def _compared(machine: Machine[B, T], instruction: Compare) -> Register[B, T]:
     """LangRef "icmp Instruction", on pointers: their addresses are compared as integers."""
-    if instruction.flags:
-        raise Unsupported(f"icmp {' '.join(sorted(instruction.flags))} of pointers")
     one, other = (pointer_in(machine.value(v)) for v in (instruction.left, instruction.right))
     algebra = machine.algebra
     if not (isinstance(one.provenance, int) and one.provenance == other.provenance):
         for pointer in (one, other):
             machine.chose_address(pointer.provenance)
-    truth = holds(algebra, instruction.predicate, ADDRESS, one.address, other.address)
-    poison = algebra.any_of(one.poison, other.poison)
-    return Register(instruction.result.type, (Scalar(1, algebra.bit(truth), poison),))
+    addresses = tuple(Scalar(algebra.address, p.address, p.poison) for p in (one, other))
+    made = apply(algebra, "icmp", addresses, instruction.flags, predicate=instruction.predicate)
+    return Register(instruction.result.type, (made.value,))
 
 
 def _alloca(machine: Machine[B, T], alloca: Alloca) -> Register[B, T]:
@@ -157,7 +155,7 @@ def _alloca(machine: Machine[B, T], alloca: Alloca) -> Register[B, T]:
     marked = machine.setting.strict and block.marked
     if not block.private or marked:
         machine.blank(block, alive=not marked)
-    return machine.local_pointer(block).register()
+    return machine.local_pointer(block).register(machine.algebra)
 
 
 def _load(machine: Machine[B, T], load: Load) -> Register[B, T]:
@@ -168,7 +166,7 @@ def _load(machine: Machine[B, T], load: Load) -> Register[B, T]:
     alignment = load.alignment or layout.alignment_of(load.type)
     size, at = layout.store_size(load.type), machine.memory.view(machine.label)
     machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
-    machine.undefined_where(machine.undefs.varies(pointer.register().scalars))
+    machine.undefined_where(machine.undefs.varies(pointer.register(machine.algebra).scalars))
     tags = tags_of(load, machine.setting.nodes)
     accesses.note("load", machine.reached, pointer, size, tags)
     loaded = accesses.load(pointer, load.type, alignment, at)
@@ -184,6 +182,6 @@ def _store(machine: Machine[B, T], store: Store) -> None:
     alignment = store.alignment or layout.alignment_of(value.type)
     size, at = layout.store_size(value.type), machine.memory.view(machine.label)
     machine.undefined_where(accesses.undefined(pointer, size, alignment, True, at))
-    machine.undefined_where(machine.undefs.varies(pointer.register().scalars))
+    machine.undefined_where(machine.undefs.varies(pointer.register(machine.algebra).scalars))
     entries = accesses.stored(pointer, value, alignment, machine.reached, machine.label)
     machine.store(entries, pointer, tags_of(store, machine.setting.nodes))

@@ -9,7 +9,7 @@ from llmcc.gates.smt.pointers import FIRST_LOCAL, NULL_BLOCK
 from llmcc.gates.smt.replay import modelled_parameters
 from llmcc.gates.smt.setting import Setting
 from llmcc.gates.smt.terms import Bits, Truth
-from llmcc.gates.smt.values import ADDRESS, PROVENANCE, Register
+from llmcc.gates.smt.values import PROVENANCE, Register
 from llmcc.gates.smt.world import UnknownWorld
 from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Function
@@ -46,28 +46,28 @@ def describe_blocks(world: UnknownWorld, source: Setting, target: Setting) -> No
         world.facts.append(algebra.equivalent(world.writable(block.number), writable))
         bits = block.alignment.bit_length() - 1
         if bits:
-            low = algebra.extract(ADDRESS, start, 0, bits)
+            low = algebra.extract(algebra.address, start, 0, bits)
             world.facts.append(algebra.eq(bits, low, 0))
         size = world.size(block.number)
-        null = algebra.eq(ADDRESS, start, 0)
+        null = algebra.eq(algebra.address, start, 0)
         if isinstance(block, GlobalBlock) and block.may_be_null:
-            there = algebra.ule(ADDRESS, block.size, size)
-            world.facts.append(algebra.choose(null, algebra.eq(ADDRESS, size, 0), there))
+            there = algebra.ule(algebra.address, block.size, size)
+            world.facts.append(algebra.choose(null, algebra.eq(algebra.address, size, 0), there))
             known.append((block, start, size))
             continue
         world.facts.append(algebra.negation(null))
         if isinstance(block, GlobalBlock) and not block.exact:
-            world.facts.append(algebra.ule(ADDRESS, block.size, size))
+            world.facts.append(algebra.ule(algebra.address, block.size, size))
         else:
-            world.facts.append(algebra.eq(ADDRESS, size, block.size))
+            world.facts.append(algebra.eq(algebra.address, size, block.size))
         known.append((block, start, size))
     markers = any(_has_markers(setting) for setting in (source, target))
     _set_apart(world, [entry for entry in known if _is_apart(entry[0], markers)])
     if source.null_is_valid:
-        world.facts.append(algebra.eq(ADDRESS, world.start(NULL_BLOCK), 0))
+        world.facts.append(algebra.eq(algebra.address, world.start(NULL_BLOCK), 0))
     elif any(p.type == PointerType(0) for p in modelled_parameters(source.function)):
-        world.facts.append(algebra.eq(ADDRESS, world.start(NULL_BLOCK), 0))
-        world.facts.append(algebra.eq(ADDRESS, world.size(NULL_BLOCK), 0))
+        world.facts.append(algebra.eq(algebra.address, world.start(NULL_BLOCK), 0))
+        world.facts.append(algebra.eq(algebra.address, world.size(NULL_BLOCK), 0))
 
 
 def _set_apart(
@@ -78,8 +78,8 @@ def _set_apart(
     if len(apart) > _MOST_APART:
         return
     for (_, start, size), (_, other, length) in itertools.combinations(apart, 2):
-        before = algebra.ule(ADDRESS, algebra.add(ADDRESS, start, size), other)
-        behind = algebra.ule(ADDRESS, algebra.add(ADDRESS, other, length), start)
+        before = algebra.ule(algebra.address, algebra.add(algebra.address, start, size), other)
+        behind = algebra.ule(algebra.address, algebra.add(algebra.address, other, length), start)
         world.facts.append(algebra.any_of(before, behind))
 
 

@@ -27,12 +27,17 @@ _NUMBERS = Concrete()
 class Symbolic(Terms):
     """`Algebra[int | z3.BitVecRef, bool | z3.BoolRef]`, with the operations on truth values."""
 
-    def __init__(self, context: z3.Context | None = None) -> None:
+    def __init__(self, context: z3.Context | None = None, address: int = 64) -> None:
         super().__init__(context)
+        self.address = address
         self.calls: list[tuple[str, int, tuple[Bits, ...]]] = []
         """The opaque functions that were called: their names, widths and operands."""
         # Keyed by address: the values keep the terms alive.
         self._notes: dict[int, tuple[Bits, tuple[object, ...]]] = {}
+
+    @property
+    def pointer_bytes(self) -> int:
+        return self.address // 8
 
     def ite(self, width: int, condition: Truth, then: Bits, otherwise: Bits) -> Bits:
         if isinstance(condition, bool):

@@ -138,5 +138,7 @@ class Unrolled(Sweep[B, T]):
 
     def checkpoint_name(self, effects: Effects, passed: object) -> str:
         place = self.setting.names.checkpoints[self.plain_label, self.position]
+        if self.plain_label not in self.setting.loops.repeated:
+            return place
         before = sum(c.name.startswith(place) for c in self.checkpoints)
         return f"{place} time {before}" if before else place

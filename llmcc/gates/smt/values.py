@@ -42,8 +42,8 @@ _FLOAT_WIDTHS = {"half": 16, "float": 32, "double": 64}
 # Beyond this many leaves terms grow faster than proofs get found.
 _MOST_LEAVES = 128
 
-# The two leaves of a pointer (`pointers.py`).
-ADDRESS = 64
+# The two leaves of a pointer (`pointers.py`); the width of addresses depends on the layout.
+_ADDRESS = 64
 PROVENANCE = 16
 
 B_co = TypeVar("B_co", covariant=True)
@@ -115,8 +115,9 @@ class Register(NamedTuple, Generic[B, T]):
         return self.scalar.poison
 
 
-def widths(kind: Type) -> tuple[int, ...]:
-    """The widths of the leaves of a type. Raises Unsupported where some are not modelled."""
+def widths(kind: Type, address: int = _ADDRESS) -> tuple[int, ...]:
+    """The widths of the leaves of a type, with that of addresses. Raises Unsupported where some are
+    not modelled."""
     found: tuple[int, ...]
     match kind:
         case IntType():
@@ -124,14 +125,15 @@ def widths(kind: Type) -> tuple[int, ...]:
         case FloatType() if kind.name in _FLOAT_WIDTHS:
             return (_FLOAT_WIDTHS[kind.name],)
         case PointerType(space=0):
-            return (ADDRESS, PROVENANCE)
+            return (address, PROVENANCE)
         case VectorType(scalable=False) | ArrayType():
-            element = widths(kind.element)
+            element = widths(kind.element, address)
             if len(element) * kind.count > _MOST_LEAVES:
                 raise Unsupported(f"type {type_text(kind)}")
             return element * kind.count
         case StructType():
-            found = tuple(width for element in kind.elements for width in widths(element))
+            members = (widths(element, address) for element in kind.elements)
+            found = tuple(width for member in members for width in member)
             if len(found) > _MOST_LEAVES:
                 raise Unsupported(f"type {type_text(kind)}")
             return found
@@ -241,10 +243,10 @@ def constant(
                     yield from leaves(value.element)
             case Poison() | ZeroInitializer() | NullPointer():
                 poison = algebra.true if isinstance(value, Poison) else algebra.false
-                for width in widths(value.type):
+                for width in widths(value.type, algebra.address):
                     yield Scalar(width, algebra.constant(width, 0), poison)
             case Undef():
-                for width in widths(value.type):
+                for width in widths(value.type, algebra.address):
                     yield Scalar(width, choices.undef(width), algebra.false)
             case _:
                 yield from address(value).scalars

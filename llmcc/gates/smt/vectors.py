@@ -65,7 +65,7 @@ def elementwise(
     ]
     values = zip(*(outcome.values for outcome in outcomes), strict=True)
     result = Register(kind, tuple(scalar for value in values for scalar in value))
-    if tuple(scalar.width for scalar in result.scalars) != widths(kind):
+    if tuple(scalar.width for scalar in result.scalars) != widths(kind, algebra.address):
         raise Unsupported(f"{name} with another result")
     return result, algebra.any_of(*(outcome.undefined for outcome in outcomes))
 
@@ -155,9 +155,11 @@ def bitcast(
 ) -> Register[B, T]:
     """LangRef "bitcast .. to Instruction" and "Vector Type".
 
-    Value: the same bits, element 0 the lowest ones, or the highest ones on big-endian targets.
-    Poison: the elements that have a bit of one that is.
+    Value: the same bits, element 0 the lowest ones, or the highest ones on big-endian targets; a
+    pointer stays the same pointer. Poison: the elements that have a bit of one that is.
     """
+    if value.type == kind:
+        return value
     if big_endian:
         backwards = Register(value.type, value.scalars[::-1])
         return Register(kind, bitcast(algebra, backwards, kind).scalars[::-1])

@@ -28,8 +28,6 @@ from llmcc.ir.syntax.instructions import (
     Unreachable,
 )
 
-_NUMBERS = Concrete()
-
 
 class Unfinished(Exception):
     """An execution took more steps than it was given."""
@@ -68,7 +66,8 @@ class Walk(Machine[int, bool]):
         script: Script,
         steps: int,
     ) -> None:
-        super().__init__(setting, _NUMBERS, world, choices, _OnePath())
+        numbers = Concrete(setting.layout.address)
+        super().__init__(setting, numbers, world, choices, _OnePath())
         self._script = script
         self._steps = steps
         self.taken = 0

@@ -20,7 +20,6 @@ from llmcc.gates.smt.pointers import NULL_BLOCK
 from llmcc.gates.smt.symbolic import Symbolic
 from llmcc.gates.smt.terms import Bits, Truth, identity
 from llmcc.gates.smt.values import (
-    ADDRESS,
     PROVENANCE,
     Register,
     provenance_leaves,
@@ -46,6 +45,11 @@ class Origin(Enum):
 
 class World(Protocol[B, T_co]):
     """Everything that is not the function's own doing. Names make two unknowns the same one."""
+
+    @property
+    def address(self) -> int:
+        """The width of addresses in bits."""
+        ...
 
     def byte(self, epoch: str, address: B) -> tuple[B, T_co]:
         """A byte of memory, and whether it is poison."""
@@ -104,7 +108,7 @@ def unknown_register(world: World[B, T], name: str, kind: Type, origin: Origin) 
     """A value by name, of which each leaf may be poison. Raises Unsupported."""
     scalars: list[Scalar[B, T]] = []
     shape = provenance_leaves(kind)
-    for number, width in enumerate(widths(kind)):
+    for number, width in enumerate(widths(kind, world.address)):
         poison = world.doubt(f"{name} {number} poison")
         if shape[number + 1 : number + 2] == (True,):
             address, block = world.unknown_pointer(f"{name} {number}")
@@ -133,19 +137,23 @@ class UnknownWorld:
         self._sized: dict[int, tuple[Bits, Bits, Bits]] = {}
         """Blocks with where they begin and how long they are, by addresses of their sizes."""
 
+    @property
+    def address(self) -> int:
+        return self.algebra.address
+
     def byte(self, epoch: str, address: Bits) -> tuple[Bits, Truth]:
-        poison = self._apply(f"poison {epoch}", 0, ((ADDRESS, address),))
-        return self._apply(f"memory {epoch}", 8, ((ADDRESS, address),)), poison
+        poison = self._apply(f"poison {epoch}", 0, ((self.algebra.address, address),))
+        return self._apply(f"memory {epoch}", 8, ((self.algebra.address, address),)), poison
 
     def pointer(self, epoch: str, address: Bits) -> Bits:
-        block = self._apply(f"pointer {epoch}", PROVENANCE, ((ADDRESS, address),))
+        block = self._apply(f"pointer {epoch}", PROVENANCE, ((self.algebra.address, address),))
         return self.comes_from(block, Origin.OUTSIDE)
 
     def start(self, block: Bits) -> Bits:
-        return self._apply("start", ADDRESS, ((PROVENANCE, block),))
+        return self._apply("start", self.algebra.address, ((PROVENANCE, block),))
 
     def size(self, block: Bits) -> Bits:
-        size = self._apply("size", ADDRESS, ((PROVENANCE, block),))
+        size = self._apply("size", self.algebra.address, ((PROVENANCE, block),))
         if size.ast.value not in self._sized:
             start = self.start(block)
             self._sized[size.ast.value] = block, start, size
@@ -162,8 +170,10 @@ class UnknownWorld:
             return True
         found = []
         for (one, start, size), (two, other, length) in combinations(self._sized.values(), 2):
-            before = algebra.ule(ADDRESS, algebra.add(ADDRESS, start, size), other)
-            behind = algebra.ule(ADDRESS, algebra.add(ADDRESS, other, length), start)
+            before = algebra.ule(algebra.address, algebra.add(algebra.address, start, size), other)
+            behind = algebra.ule(
+                algebra.address, algebra.add(algebra.address, other, length), start
+            )
             found.append(algebra.any_of(before, behind, algebra.eq(PROVENANCE, one, two)))
         return algebra.all_of(*found)
 
@@ -174,10 +184,10 @@ class UnknownWorld:
         the one of null does, if it is valid, at null.
         """
         algebra = self.algebra
-        self.facts.append(algebra.negation(algebra.uadd_overflows(ADDRESS, start, size)))
-        self.facts.append(algebra.sle(ADDRESS, 0, size))
-        empty = algebra.eq(ADDRESS, size, 0)
-        elsewhere = algebra.negation(algebra.eq(ADDRESS, start, 0))
+        self.facts.append(algebra.negation(algebra.uadd_overflows(algebra.address, start, size)))
+        self.facts.append(algebra.sle(algebra.address, 0, size))
+        empty = algebra.eq(algebra.address, size, 0)
+        elsewhere = algebra.negation(algebra.eq(algebra.address, start, 0))
         null = algebra.eq(PROVENANCE, block, NULL_BLOCK) if self.null_is_valid else False
         self.facts.append(algebra.any_of(empty, elsewhere, null))
 
@@ -188,13 +198,13 @@ class UnknownWorld:
         return self._apply("writable", 0, ((PROVENANCE, block),))
 
     def leftover(self, block: int, address: Bits) -> Bits:
-        return self._apply(f"leftover {block}", 8, ((ADDRESS, address),))
+        return self._apply(f"leftover {block}", 8, ((self.algebra.address, address),))
 
     def unknown(self, name: str, width: int) -> Bits:
         return z3.BitVec(name, width, self.algebra.context)
 
     def unknown_pointer(self, name: str) -> tuple[Bits, Bits]:
-        return self.unknown(name, ADDRESS), self.unknown(f"{name} block", PROVENANCE)
+        return self.unknown(name, self.algebra.address), self.unknown(f"{name} block", PROVENANCE)
 
     def doubt(self, name: str) -> Truth:
         return z3.Bool(name, self.algebra.context)

@@ -21,6 +21,7 @@ declare i64 @labs(i64, i64)
 declare i32 @isdigit(i32)
 declare double @fabs(double)
 declare void @use(ptr)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
 declare i32 @reads(i32) memory(read)
 declare i32 @knows(i32) memory(none)
 declare i32 @acts(i32) memory(read, inaccessiblemem: write)
@@ -670,6 +671,32 @@ define i32 @src_cleared_to_one() #0 {
 }
 define i32 @tgt_cleared_to_one() #0 {
   ret i32 1
+}
+
+; which matters to who reads it only
+; large_and_not_read: proved
+define i1 @src_large_and_not_read() #0 {
+  %p = call noalias ptr @calloc(i64 4, i64 40000000)
+  %r = icmp eq ptr %p, null
+  call void @free(ptr %p)
+  ret i1 %r
+}
+define i1 @tgt_large_and_not_read() #0 {
+  ret i1 false
+}
+
+; and what is read is not left open
+; small_and_read: inconclusive
+define i8 @src_small_and_read(ptr %to) #0 {
+  %p = call noalias ptr @calloc(i64 1, i64 4)
+  call void @llvm.memcpy.p0.p0.i64(ptr %to, ptr %p, i64 1, i1 false)
+  call void @free(ptr %p)
+  %r = load i8, ptr %to
+  ret i8 %r
+}
+define i8 @tgt_small_and_read(ptr %to) #0 {
+  store i8 1, ptr %to
+  ret i8 1
 }
 
 ; more than there is

@@ -1555,3 +1555,63 @@ define ptr @tgt_moved_null_for_moved_pointer(ptr noundef %p) {
   %r = getelementptr i8, ptr %p, i64 8
   ret ptr %r
 }
+
+; bitcast_of_pointer: proved
+define ptr @src_bitcast_of_pointer(ptr %p) {
+  %q = bitcast ptr %p to ptr
+  ret ptr %q
+}
+define ptr @tgt_bitcast_of_pointer(ptr %p) {
+  ret ptr %p
+}
+
+; bitcast_of_another_pointer: refuted
+define ptr @src_bitcast_of_another_pointer(ptr %p, ptr %q) {
+  %r = bitcast ptr %p to ptr
+  ret ptr %r
+}
+define ptr @tgt_bitcast_of_another_pointer(ptr %p, ptr %q) {
+  %r = bitcast ptr %q to ptr
+  ret ptr %r
+}
+
+; bitcast_of_constant: proved
+define i16 @src_bitcast_of_constant() {
+  %r = extractelement <2 x i16> bitcast (<1 x i32> splat (i32 65538) to <2 x i16>), i32 0
+  ret i16 %r
+}
+define i16 @tgt_bitcast_of_constant() {
+  ret i16 2
+}
+
+; samesign_dropped: proved
+define i1 @src_samesign_dropped(ptr noundef %p, ptr noundef %q) {
+  %r = icmp samesign ult ptr %p, %q
+  ret i1 %r
+}
+define i1 @tgt_samesign_dropped(ptr noundef %p, ptr noundef %q) {
+  %r = icmp slt ptr %p, %q
+  ret i1 %r
+}
+
+; samesign_added: refuted
+define i1 @src_samesign_added(ptr noundef %p, i64 noundef %n) {
+  %q = getelementptr i8, ptr %p, i64 %n
+  %r = icmp ult ptr %p, %q
+  ret i1 %r
+}
+define i1 @tgt_samesign_added(ptr noundef %p, i64 noundef %n) {
+  %q = getelementptr i8, ptr %p, i64 %n
+  %r = icmp samesign ult ptr %p, %q
+  ret i1 %r
+}
+
+; nuw_of_a_number_cut_to_64_bits: refuted
+define ptr @src_nuw_of_a_number_cut_to_64_bits(ptr noundef %p, i128 noundef %n) {
+  %q = getelementptr i8, ptr %p, i128 18446744073709551616
+  ret ptr %q
+}
+define ptr @tgt_nuw_of_a_number_cut_to_64_bits(ptr noundef %p, i128 noundef %n) {
+  %q = getelementptr nuw i8, ptr %p, i128 18446744073709551616
+  ret ptr %q
+}

@@ -497,3 +497,94 @@ define <2 x i32> @tgt_vector_element_even(i32 noundef %x) {
   %r = insertelement <2 x i32> undef, i32 %d, i32 0
   ret <2 x i32> %r
 }
+
+; What is dereferenceable is no undef (LangRef "Parameter Attributes").
+; dereferenceable_twice: proved
+define i32 @src_dereferenceable_twice(i1 %c, ptr dereferenceable(4) %p) {
+entry:
+  br i1 %c, label %then, label %end
+then:
+  %v = load i32, ptr %p, align 1
+  br label %end
+end:
+  %r = phi i32 [ %v, %then ], [ 0, %entry ]
+  ret i32 %r
+}
+define i32 @tgt_dereferenceable_twice(i1 %c, ptr dereferenceable(4) %p) {
+  %v = load i32, ptr %p, align 1
+  %r = select i1 %c, i32 %v, i32 0
+  ret i32 %r
+}
+
+; dereferenceable_or_null_twice: proved
+define void @src_dereferenceable_or_null_twice(ptr dereferenceable_or_null(4) %p) {
+  ret void
+}
+define void @tgt_dereferenceable_or_null_twice(ptr dereferenceable_or_null(4) %p) {
+  %none = icmp eq ptr %p, null
+  br i1 %none, label %end, label %there
+there:
+  %v = load i32, ptr %p, align 1
+  br label %end
+end:
+  ret void
+}
+
+; nonnull_twice: refuted, not yet
+define void @src_nonnull_twice(ptr nonnull %p, ptr noundef %q) {
+  ret void
+}
+define void @tgt_nonnull_twice(ptr nonnull %p, ptr noundef %q) {
+  %same = icmp eq ptr %p, %q
+  br i1 %same, label %end, label %end
+end:
+  ret void
+}
+
+; Nor is what is called, nor what the declaration says so of.
+; called_pointer_compared: proved
+define void @src_called_pointer_compared(ptr %p) {
+  call void %p()
+  ret void
+}
+define void @tgt_called_pointer_compared(ptr %p) {
+  %known = icmp eq ptr %p, @other
+  br i1 %known, label %direct, label %indirect
+direct:
+  call void %p()
+  ret void
+indirect:
+  call void %p()
+  ret void
+}
+
+; wanted_by_declaration: proved
+define i32 @src_wanted_by_declaration(i32 %x) {
+  call void @want(i32 %x)
+  %r = shl i32 %x, 1
+  ret i32 %r
+}
+define i32 @tgt_wanted_by_declaration(i32 %x) {
+  call void @want(i32 %x)
+  %r = add i32 %x, %x
+  ret i32 %r
+}
+
+; wanted_after_a_call: refuted, not yet
+define void @src_wanted_after_a_call(i32 %x) {
+  call void @other()
+  call void @want(i32 %x)
+  ret void
+}
+define void @tgt_wanted_after_a_call(i32 %x) {
+  %none = icmp eq i32 %x, 0
+  br i1 %none, label %one, label %two
+one:
+  call void @other()
+  call void @want(i32 0)
+  ret void
+two:
+  call void @other()
+  call void @want(i32 %x)
+  ret void
+}
