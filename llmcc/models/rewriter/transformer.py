@@ -168,6 +168,9 @@ class Transformer:
     def logits(self, hidden: Floats) -> Floats:
         """What `forward` left, as a score of each token of the vocabulary."""
         scores: Floats = hidden @ self.weights.head
+        if not np.isfinite(scores).all():
+            # What is left in the memory of keys and values would spoil other sequences.
+            self._room = np.zeros(0, np.float32)
         return scores
 
     def _attend(self, queries: Floats, layer: int, cache: Cache, places: _Places) -> Floats:
