@@ -38,11 +38,11 @@ status=0
 types=$(mktemp)
 mypy >"$types" 2>&1 &
 checking=$!
-# Where torch and all around it are imported, which takes long: by one process, once.
+# Where torch and all around it are imported, which takes long: not by those that do without.
 learning="tests/training tests/models tests/commands/test_models.py"
 say "pytest of what learns, and mypy meanwhile"
 # Their names hold no blanks.
-python -m pytest $learning || status=$?
+python -m pytest -n 2 $learning || status=$?
 say "pytest of the rest"
 python -m pytest -n 2 --ignore=tests/integration $(printf -- '--ignore=%s ' $learning) || status=$?
 wait "$checking" || status=$?
