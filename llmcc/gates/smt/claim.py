@@ -234,7 +234,7 @@ class Claim:
             name = name_of(key)
             value = one.passed.get(name)
             if value is not None:
-                differ = self.compared.passed_differ(name, value, theirs)
+                differ = self.compared.passed_differ(one, name, theirs)
                 # What is nothing yet may become anything, but not two things.
                 if name in one.undef and not has_several(name, other.passed):
                     poison = [scalar.poison for scalar in theirs.scalars]

@@ -10,7 +10,7 @@ from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
-from llmcc.gates.smt.checkpoint import CALLEE
+from llmcc.gates.smt.checkpoint import CALLEE, LOOP, Checkpoint
 from llmcc.gates.smt.log import Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.pointers import NULL_BLOCK
@@ -118,9 +118,12 @@ class Comparison(Generic[B, T]):
         sure = algebra.negation(mine.poison)
         return algebra.all_of(sure, algebra.any_of(address.poison, differ))
 
-    def passed_differ(self, name: str, one: Register[B, T], other: Register[B, T]) -> T:
+    def passed_differ(self, at: Checkpoint[B, T], name: str, other: Register[B, T]) -> T:
         """Where what a call, or the next iteration, is given by that name does not refine."""
-        return self.called_differ(one, other) if name == CALLEE else self.differ(one, other)
+        one = at.passed[name]
+        # A value that lives through a loop may have that name, too.
+        is_called = name == CALLEE and at.effects is not LOOP
+        return self.called_differ(one, other) if is_called else self.differ(one, other)
 
     def differ(self, one: Register[B, T], other: Register[B, T]) -> T:
         """Where a value does not refine another."""

@@ -74,7 +74,7 @@ def different_arguments(
     """The arguments, by number, that do not refine, and what only one of two calls passes."""
     alone = set(one.passed) ^ set(other.passed)
     both = (name for name in one.passed if name not in alone)
-    differ = [n for n in both if compared.passed_differ(n, one.passed[n], other.passed[n])]
+    differ = [n for n in both if compared.passed_differ(one, n, other.passed[n])]
     return [*sorted(alone), *differ]
 
 

@@ -9,6 +9,34 @@ declare i32 @reads(i32 noundef) memory(read) nounwind willreturn
 declare void @act()
 declare void @act2()
 
+; callee_is_a_name: refuted
+define ptr @src_callee_is_a_name(ptr noundef %p) {
+  %c = icmp eq ptr %p, @act
+  br i1 %c, label %loop, label %exit
+loop:
+  %callee = phi ptr [ %p, %0 ], [ %callee, %loop ]
+  %m = call i32 @f(i32 noundef 1)
+  %more = icmp eq i32 %m, 0
+  br i1 %more, label %loop, label %done
+done:
+  ret ptr %callee
+exit:
+  ret ptr null
+}
+define ptr @tgt_callee_is_a_name(ptr noundef %p) {
+  %c = icmp eq ptr %p, @act
+  br i1 %c, label %loop, label %exit
+loop:
+  %callee = phi ptr [ @act, %0 ], [ %callee, %loop ]
+  %m = call i32 @f(i32 noundef 1)
+  %more = icmp eq i32 %m, 0
+  br i1 %more, label %loop, label %done
+done:
+  ret ptr %callee
+exit:
+  ret ptr null
+}
+
 ; joined_calls: proved
 define i32 @src_joined_calls(i1 noundef %c, i32 noundef %x) {
   br i1 %c, label %then, label %else
