@@ -115,12 +115,10 @@ class _Way:
         if self.asked.kind == Kind.COMPILE:
             if len(entries) != 1 or self.asked.assembly:
                 return "profile: several sources, or assembly" if entries else ""
-            entry, source = entries[0], self.asked.sources[0]
-            reason = self._run(entry, [w for a in self.line.arguments for w in a.words])
-            if not reason and "wide" in entry:
-                made = self.asked.output or frontend.stem(frontend.name(source.path)) + ".o"
-                self._widen(entry, source, made)
-            return reason
+            [source] = self.asked.sources
+            made = self.asked.output or frontend.stem(frontend.name(source.path)) + ".o"
+            words = [w for a in self.line.arguments for w in a.words]
+            return self._compile(entries[0], source, words, made)
         return self._compile_and_link(entries) if entries else ""
 
     def _compile_and_link(self, entries: list[dict[str, Any]]) -> str:
@@ -129,11 +127,9 @@ class _Way:
         for number, (source, entry) in enumerate(zip(self.asked.sources, entries, strict=True)):
             made = self.temporaries.file(f"{number}.o", self.environ)
             words = [*given, "-c", "-x", source.language, source.path, "-o", made]
-            reason = self._run(entry, words)
+            reason = self._compile(entry, source, words, made)
             if reason:
                 return reason
-            if "wide" in entry:
-                self._widen(entry, source, made)
             objects[source.argument.index] = made
         words = []
         for argument in self.line.arguments:
@@ -155,11 +151,7 @@ class _Way:
         def link(changed: list[str]) -> int:
             # What the linker has to say it has said before.
             argv = [*chosen.command, *changed, *expanded(found["options"])]
-            said = process.Spool()
-            files = {1: said.fd, 2: said.fd}
-            return process.wait(
-                process.spawn(chosen.path, argv, chosen.environment(self.environ), files)
-            )
+            return self._quietly(chosen, chosen.path, argv)
 
         chosen = self._compiler(found.get("compiler", ""))
         output = self.asked.output or "a.out"
@@ -209,12 +201,24 @@ class _Way:
     def _beside(self, name: str) -> str:
         return os.path.join(self.profile.directory, name)
 
-    def _run(self, entry: dict[str, Any], words: list[str]) -> str:
-        """Run a compiler with the words of the command and those of the entry."""
-        chosen = self._compiler(entry.get("compiler", ""))
+    def _options(self, entry: dict[str, Any]) -> list[str]:
+        """The words of an entry."""
         options = expanded(entry["options"])
         if "training" in entry:
             options += training(self._beside(entry["training"]))
+        return options
+
+    def _compile(self, entry: dict[str, Any], source: Source, words: list[str], made: str) -> str:
+        """Make an object by an entry, of two versions where it says so."""
+        reason = self._run(entry, words)
+        if not reason and "wide" in entry:
+            self._widen(entry, source, made)
+        return reason
+
+    def _run(self, entry: dict[str, Any], words: list[str]) -> str:
+        """Run a compiler with the words of the command and those of the entry."""
+        chosen = self._compiler(entry.get("compiler", ""))
+        options = self._options(entry)
         # Another compiler's warnings are not those that the user is used to.
         foreign = ["-w"] if chosen is not self.compiler else []
         at = words.index("--") if "--" in words else len(words)
@@ -241,10 +245,8 @@ class _Way:
         """Put a second version into an object; where that cannot be, it stays as it is."""
         chosen, level = self._compiler(entry.get("compiler", "")), entry["wide"]
         given = bare.words(self.line.arguments)
-        words = [*given, *expanded(entry["options"])]
-        if "training" in entry:
-            words += training(self._beside(entry["training"]))
-        words += [*wide.options(level), "-w", "-c", "-x", source.language, source.path]
+        words = [*given, *self._options(entry), *wide.options(level)]
+        words += ["-w", "-c", "-x", source.language, source.path]
         second = self.temporaries.file("wide.o", self.environ)
         joined = self.temporaries.file("joined.o", self.environ)
 
@@ -253,9 +255,7 @@ class _Way:
             path = chosen.path if own else shutil.which(command[0], path=self.environ.get("PATH"))
             if path is None:
                 return f"{command[0]} is not installed"
-            said = process.Spool()
-            environ = chosen.environment(self.environ)
-            status = process.wait(process.spawn(path, command, environ, {1: said.fd, 2: said.fd}))
+            status = self._quietly(chosen, path, command)
             return f"{os.path.basename(path)} failed" if status else ""
 
         reason = run([*chosen.command, *words, "-o", second])
@@ -268,6 +268,12 @@ class _Way:
             with open(joined, "rb") as source_file, open(made, "wb") as target:
                 target.write(source_file.read())
             self.followed.append(f"and for {level}")
+
+    def _quietly(self, chosen: Compiler, path: str, argv: list[str]) -> int:
+        """Run the compiler, or a tool beside it, which says nothing to the user; its status."""
+        said = process.Spool()
+        files = {1: said.fd, 2: said.fd}
+        return process.wait(process.spawn(path, argv, chosen.environment(self.environ), files))
 
     def _optimize(
         self,

@@ -8,22 +8,16 @@ without AVX-512, whose kernels are about half as fast.
 
 from __future__ import annotations
 
+from llmcc.service.processor import INFORMATION, described
+
 _KERNELS = "SkylakeX"
 _NEEDED = frozenset("avx512f avx512cd avx512bw avx512dq avx512vl".split())
-_ENOUGH = 1 << 13
-"""Characters that describe the first processor."""
 
 
-def settings(file: str = "/proc/cpuinfo") -> dict[str, str]:
+def settings(file: str = INFORMATION) -> dict[str, str]:
     """Variables for the environment, by Linux's description of the processors."""
     chosen = {"OPENBLAS_NUM_THREADS": "1"}
-    try:
-        with open(file, encoding="utf-8", errors="replace") as opened:
-            description = opened.read(_ENOUGH).partition("\n\n")[0]
-    except OSError:
-        return chosen
-    lines = (line.partition(":") for line in description.splitlines())
-    facts = {name.strip(): value.strip() for name, _, value in lines}
+    facts = described(file)
     has_kernels = _NEEDED.issubset(facts.get("flags", "").split())
     if facts.get("vendor_id") == "AuthenticAMD" and has_kernels:
         chosen["OPENBLAS_CORETYPE"] = _KERNELS

@@ -199,9 +199,9 @@ class Builder:
         profile = self.folder / f"trial-{output.parent.name}.toml"
         report = output.with_suffix(".json")
         # Warnings are what nobody reads here.
-        training = self._training(number, recipe)
+        data = self._training(number, recipe)
         source = str(unit.source)
-        entry = entries.unit_lines(unit, recipe, source, more=("-w",), training=training)
+        entry = entries.unit_lines(unit, recipe, source, more=("-w",), training=data)
         profile.write_text("\n".join([f"version = {profilefile.VERSION}", *entry, ""]))
         driver = trial.driver(unit)
         command = [*driver, f"-fllm-profile={profile}", f"-fllm-report={report}", *unit.bare]

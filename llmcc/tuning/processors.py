@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from llmcc.driver import elf, wide
+from llmcc.service.processor import described
 from llmcc.tuning.build import Builder
 from llmcc.tuning.plan import Plan
 
-_INFORMATION: Final = Path("/proc/cpuinfo")
 # What each level of the x86-64 psABI adds, as Linux calls it.
 _FLAGS: Final = {
     "x86-64-v3": {"avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe", "xsave"},
@@ -40,14 +39,10 @@ def levels(builder: Builder, base: Plan) -> tuple[str, ...]:
 
 
 def _known() -> tuple[str, ...]:
-    try:
-        lines = _INFORMATION.read_text().splitlines()
-    except OSError:
-        return ()
-    flags = next((line.split() for line in lines if line.startswith("flags")), [])
+    flags = set(described().get("flags", "").split())
     found: list[str] = []
     for level, needed in _FLAGS.items():
-        if not needed <= set(flags):
+        if not needed <= flags:
             break
         found.append(level)
     return tuple(found)

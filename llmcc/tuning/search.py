@@ -127,7 +127,7 @@ class Search:
         return self.track.journal.spent / self.wishes.seconds
 
     def _starts(self) -> Ranking:
-        if not self.wishes.march and self.shapes.is_alone() and not self.shapes.has_fixed_processor:
+        if self.shapes.may_widen:
             known = self.track.journal.ask("levels", self._levels)
             self.shapes = replace(self.shapes, levels=tuple(str(known).split()))
         return self._wave("options", self.shapes.starts(), 2, 2 * _KEEP)

@@ -51,7 +51,7 @@ class Shapes:
     def widened(self, plan: Plan, compiler: str, trained: bool, link_time: bool) -> Iterator[Plan]:
         """The plan with the units of a compiler seen more of: by training runs, and as a whole."""
         wholes = [Whole.UNIT]
-        if self.is_alone():
+        if self._is_alone():
             # clang has no more to see of it at the link.
             wholes += [Whole.PROGRAM] if compiler == GCC else []
         elif link_time:
@@ -107,15 +107,19 @@ class Shapes:
             for r, u in zip(plan.recipes, self.program.units, strict=True)
         )
 
-    def is_alone(self) -> bool:
+    def _is_alone(self) -> bool:
         """Whether the one unit is the whole program."""
         return len(self.program.units) == 1 and not any(link.shared for link in self.program.links)
 
-    def _may_march(self) -> bool:
-        return self.march and not self.has_fixed_processor
-
     @property
-    def has_fixed_processor(self) -> bool:
+    def may_widen(self) -> bool:
+        """Whether there is a point in a second version for a level of the processor."""
+        return not self.march and self._is_alone() and not self._has_fixed_processor()
+
+    def _may_march(self) -> bool:
+        return self.march and not self._has_fixed_processor()
+
+    def _has_fixed_processor(self) -> bool:
         """Whether the user's own options say for what processor it is, or let it fuse."""
         words = [word for unit in self.program.units for word in unit.bare]
         fixed = ("-march", "-mfma", "-mavx", "-ffp-contract")

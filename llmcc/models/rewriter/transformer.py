@@ -75,13 +75,9 @@ class Weights:
 class Cache:
     """Keys and values of `slots` sequences, each of at most `longest` tokens."""
 
-    def __init__(
-        self, config: Config, slots: int, longest: int, room: Floats | None = None
-    ) -> None:
-        """The beginning of `room` is used where there is any, whatever is in it."""
+    def __init__(self, config: Config, slots: int, longest: int, room: Floats) -> None:
+        """The beginning of `room` is used, whatever is in it."""
         shape = (2, config.layers, slots, config.key_heads, longest, config.head)
-        if room is None:
-            room = np.zeros(math.prod(shape), np.float32)
         self.keys, self.values = room[: math.prod(shape)].reshape(shape)
 
     def add(self, layer: int, places: _Places, keys: Floats, values: Floats) -> None:

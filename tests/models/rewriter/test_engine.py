@@ -15,7 +15,7 @@ from llmcc.models.rewriter.engine import Limits, Request, generate
 from llmcc.models.rewriter.loading import Model, load
 from llmcc.models.rewriter.prompts import Kind, prompt
 from llmcc.models.rewriter.representation import decode, encode
-from llmcc.models.rewriter.transformer import Cache, Transformer
+from llmcc.models.rewriter.transformer import Transformer
 from llmcc.models.rewriter.vocabulary import IDS
 from models.rewriter.functions import after, functions
 from models.rewriter.models import write_model
@@ -52,7 +52,7 @@ def test_logits_are_those_of_transformers(directory: Path, model: Model) -> None
     with torch.no_grad():
         expected = [reference(torch.tensor(row)[None]).logits[0].numpy() for row in rows]
     # All of them together, in pieces of different lengths.
-    cache = Cache(model.transformer.config, 4, 64)
+    cache = model.transformer.cache(4, 64)
     done = [0, 0, 0]
     for pieces in ((3, 10, 1), (5, 1, 9), (1, 19, 7)):
         tokens = np.concatenate([r[d : d + n] for r, d, n in zip(rows, done, pieces, strict=True)])
@@ -73,7 +73,7 @@ def test_logits_are_those_of_transformers(directory: Path, model: Model) -> None
     row = random.integers(0, 1000, 150)
     with torch.no_grad():
         wanted = reference(torch.tensor(row)[None]).logits[0].numpy()
-    cache = Cache(model.transformer.config, 4, 192)
+    cache = model.transformer.cache(4, 192)
     for piece in (slice(0, 20), slice(20, 150)):
         numbers = np.arange(150)[piece]
         hidden = model.transformer.forward(row[piece], 0 * numbers, numbers, cache, first=2)
