@@ -12,7 +12,7 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.layout import Layout, Leaf
 from llmcc.gates.smt.log import Piece, View, Written
 from llmcc.gates.smt.memory import Memory
-from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds, half_of
+from llmcc.gates.smt.pointers import NULL_BLOCK, Block, Pointer, exceeds, half_of, moved
 from llmcc.gates.smt.promises import misaligned
 from llmcc.gates.smt.rules.bits import reversed_bits
 from llmcc.gates.smt.values import PROVENANCE, Register, choose
@@ -387,9 +387,7 @@ class Accesses(Generic[B, T]):
 
     def offset(self, address: B, offset: int) -> B:
         """An address so many bytes on."""
-        return self.algebra.add(
-            self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
-        )
+        return moved(self.algebra, address, offset)
 
 
 def _alignment_at(alignment: int, offset: int) -> int:

@@ -13,7 +13,7 @@ from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import CALLEE, LOOP, Checkpoint
 from llmcc.gates.smt.log import Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
-from llmcc.gates.smt.pointers import NULL_BLOCK
+from llmcc.gates.smt.pointers import NULL_BLOCK, moved
 from llmcc.gates.smt.terms import Identity, identity
 from llmcc.gates.smt.values import PROVENANCE, Register, provenance_leaves
 from llmcc.gates.unsupported import Inconclusive
@@ -213,9 +213,7 @@ class Comparison(Generic[B, T]):
         places += [(offset, 0) for offset, _ in entry.pointers]
         wrong = []
         for offset, size in places:
-            address = algebra.add(
-                algebra.address, entry.address, algebra.constant(algebra.address, offset)
-            )
+            address = moved(algebra, entry.address, offset)
             where = identity(address), identity(entry.provenance)
             key = (*where, size, _alignment(entry, offset))
             if key not in seen:
@@ -247,9 +245,7 @@ class Comparison(Generic[B, T]):
         self, entry: Written[B, T], offset: int, count: int, one: View, other: View
     ) -> T:
         algebra = self.algebra
-        address = algebra.add(
-            algebra.address, entry.address, algebra.constant(algebra.address, offset)
-        )
+        address = moved(algebra, entry.address, offset)
         aligned = _alignment(entry, offset)
         mine = self.source.read(address, entry.provenance, count, aligned, one)
         theirs = self.target.read(address, entry.provenance, count, aligned, other)

@@ -29,7 +29,7 @@ from llmcc.gates.smt.log import (
     View,
     Written,
 )
-from llmcc.gates.smt.pointers import NULL_BLOCK
+from llmcc.gates.smt.pointers import NULL_BLOCK, moved
 from llmcc.gates.smt.values import PROVENANCE
 from llmcc.gates.smt.world import FIRST_EPOCH, Origin, World
 from llmcc.gates.unsupported import Unsupported
@@ -289,9 +289,7 @@ class Memory(Generic[B, T]):
     def _by_byte(self, address: B, provenance: B, count: int, at: View) -> Piece[B, T]:
         pieces = []
         for offset in range(count):
-            place = self.algebra.add(
-                self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
-            )
+            place = moved(self.algebra, address, offset)
             pieces.append(self.read(place, provenance, 1, 1, at))
         return self._joined(pieces)
 
@@ -335,9 +333,7 @@ class Memory(Generic[B, T]):
     def _of_epoch(self, epoch: str, address: B, count: int) -> Piece[B, T]:
         pieces = []
         for offset in range(count):
-            place = self.algebra.add(
-                self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
-            )
+            place = moved(self.algebra, address, offset)
             bits, poison = self.world.byte(epoch, place)
             pieces.append(Piece(offset, 1, bits, poison, self.algebra.false))
         return self._joined(pieces)
@@ -346,9 +342,7 @@ class Memory(Generic[B, T]):
         self.chose = True
         pieces = []
         for offset in range(count):
-            place = self.algebra.add(
-                self.algebra.address, address, self.algebra.constant(self.algebra.address, offset)
-            )
+            place = moved(self.algebra, address, offset)
             bits = self.world.leftover(block, place)
             pieces.append(Piece(offset, 1, bits, self.algebra.false, self.algebra.true))
         return self._joined(pieces)

@@ -62,6 +62,11 @@ def half_of(algebra: Algebra[B, T]) -> int:
     return 1 << (algebra.address - 1)
 
 
+def moved(algebra: Algebra[B, T], address: B, offset: int) -> B:
+    """An address so many bytes on."""
+    return algebra.add(algebra.address, address, algebra.constant(algebra.address, offset))
+
+
 class Block(NamedTuple, Generic[B, T]):
     """An allocation: where it begins, and how many bytes it has."""
 
