@@ -3,6 +3,7 @@
     VALUE operand                   whoever uses the value is given the operand
     VALUE opcode …                  the value is computed in another way
     NEW before NAME opcode …        a new value, computed before that row
+    SLOT end                        whoever loads from a stack slot is given what was stored there
     LINE end                        a store or a call without result goes
     LINE store|call|br|br_if|…      … or becomes another one
     phi TYPE BLOCK… ; (BLOCK operand)…
@@ -51,6 +52,7 @@ from llmcc.models.rewriter.productions import (
     result_opcodes,
     void_opcodes,
 )
+from llmcc.models.rewriter.promotion import promotable, promote
 from llmcc.models.rewriter.scopes import OpenBlock
 from llmcc.models.rewriter.sheets import worksheet
 from llmcc.models.rewriter.tidying import tidied
@@ -156,7 +158,11 @@ class Script(Grammar):
         mask = self.offers.constants(old.type) | self.local_mask(old.type)
         if not is_phi:
             mask = mask | self._opcodes(old.type)
-        first = yield mask
+        slots = promotable(self.sheet) if isinstance(row.item, ir.Alloca) else {}
+        first = yield mask | END if old.name in slots else mask
+        if first == _END:
+            promote(self.sheet, old.name, slots[old.name])
+            return
         if PRODUCTIONS.get(first) is None or is_phi:
             self.sheet.replace(old, (yield from self.finish(old.type, first)))
             return

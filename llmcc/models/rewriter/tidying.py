@@ -72,7 +72,7 @@ def _private(items: Sequence[Instruction]) -> frozenset[str]:
         if _is_plain(item):
             if isinstance(item, ir.Store) and isinstance(item.value, Local):
                 slots.discard(item.value.name)
-        elif not _is_lifetime(item):
+        elif not is_lifetime(item):
             slots.difference_update(used(item))
     return frozenset(slots)
 
@@ -87,10 +87,11 @@ def _written(item: Instruction) -> str:
     """The slot that is written, or begun or ended, if any."""
     if isinstance(item, ir.Store) and isinstance(item.pointer, Local):
         return item.pointer.name
-    return next(used(item), "") if _is_lifetime(item) else ""
+    return next(used(item), "") if is_lifetime(item) else ""
 
 
-def _is_lifetime(item: Instruction) -> bool:
+def is_lifetime(item: Instruction) -> bool:
+    """Whether it begins or ends a slot."""
     return (
         isinstance(item, ir.Call)
         and isinstance(item.callee, GlobalReference)

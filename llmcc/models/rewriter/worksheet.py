@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.instructions import Instruction
@@ -20,6 +21,8 @@ from llmcc.models.rewriter.operands import substituted
 
 Place = tuple[str, int]
 """A block's label, and the number of a row in it."""
+UNNAMED: Final = -1
+"""Stands for the token of what can't be mentioned by itself."""
 
 
 @dataclass(slots=True)
@@ -27,7 +30,7 @@ class Row:
     """One instruction."""
 
     token: int
-    """Of its result's name, or of the line's where it has none."""
+    """Of its result's name, or of the line's where it has none, or `UNNAMED`."""
     item: Instruction
 
 
@@ -49,6 +52,7 @@ class Worksheet:
     """Of each value that an instruction defines, by its name."""
     rows: dict[int, Place] = field(default_factory=dict)
     """By token."""
+    _unnamed: int = 0
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
     """The blocks that dominate each, itself included."""
 
@@ -118,7 +122,8 @@ class Worksheet:
         self.rows.clear()
         for label, rows in self.blocks.items():
             for number, row in enumerate(rows):
-                self.rows[row.token] = (label, number)
+                if row.token != UNNAMED:
+                    self.rows[row.token] = (label, number)
                 if row.item.result is not None:
                     self.places[row.item.result.name] = (label, number)
 
@@ -190,8 +195,24 @@ class Worksheet:
     def insert(self, token: int, item: Instruction, place: Place) -> None:
         """Compute something new at a place."""
         self.blocks[place[0]].insert(place[1], Row(token, item))
-        if item.result is not None:
+        if item.result is not None and token != UNNAMED:
             self.values[token] = item.result
+        self.index()
+
+    def unnamed(self, type: Type) -> Local:
+        """A new value that no token names."""
+        self._unnamed += 1
+        return Local(f"p{self._unnamed - 1}", type)
+
+    def forget(self, name: str) -> None:
+        """Rows were taken out, with that of a value that nobody may mention any more."""
+        gone = [
+            token
+            for token, value in self.values.items()
+            if isinstance(value, Local) and value.name == name
+        ]
+        for token in gone:
+            del self.values[token]
         self.index()
 
     def finished(self) -> list[Block]:

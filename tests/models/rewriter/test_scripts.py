@@ -57,6 +57,31 @@ def test_edits_go_one_after_the_other_and_nothing_is_left_over() -> None:
     assert script(SOURCE, words).edits == [2, 10, 12, 14]
 
 
+def test_a_slot_goes_with_all_that_is_done_with_it() -> None:
+    made = script(SOURCE, "v0 end <eos>").text()
+    assert made == (
+        "define i32 @f(i32 %a0, i1 %a1) {\n"
+        "B0:\n  br i1 %a1, label %B1, label %B2\n\n"
+        "B1:\n  %v2 = add i32 %a0, 1\n  br label %B2\n\n"
+        "B2:\n  %p0 = phi i32 [ %a0, %B0 ], [ %v2, %B1 ]\n"
+        "  %v4 = mul i32 %p0, 1\n  ret i32 %v4\n}\n"
+    )
+    # Nothing of it can be mentioned; what was loaded from it can, and is what was stored.
+    assert not {"v0", "v1", "v3", "L0", "L2"} & offered(SOURCE, "v0 end")
+    assert {"v1", "v3"} <= offered(SOURCE, "v0 end v4")
+    assert "ret i32 %p0" in script(SOURCE, "v0 end v4 v3 <eos>").text()
+
+
+def test_only_plain_slots_go() -> None:
+    assert "end" in offered(SOURCE, "v0")
+    for other in (
+        SOURCE.replace("load i32", "load volatile i32"),
+        SOURCE.replace("alloca i32", "alloca i64"),
+        SOURCE.replace("store i32 %0, ptr %3", "store ptr %3, ptr %3"),
+    ):
+        assert "end" not in offered(other, "v0")
+
+
 def test_a_branch_may_skip_a_block() -> None:
     words = "n0 L1 add a0 1 n1 L1 select a1 n0 a0 v3 n1 v4 n1 L1 br B2 <eos>"
     text = script(SOURCE, words).text()
