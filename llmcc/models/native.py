@@ -163,6 +163,9 @@ def _answer(generated: Generated, encoded: Encoded) -> Answer | None:
         return Answer(generated.text, len(ids), ids, copy=ids == encoded.body)
     if not generated.stopped and not ids:
         return Answer(unedited(encoded.source), 0, copy=True)
+    if generated.stopped == "tokens" and generated.edits:
+        # What was finished until then may be right.
+        return _part(encoded.source, ids[: generated.edits[-1]])
     return Answer(generated.text, len(ids), ids, edits=generated.edits)
 
 

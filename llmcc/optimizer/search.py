@@ -9,6 +9,7 @@ from functools import cached_property
 from llmcc.gates.base import Judgement, Limits, Verdict, accepts
 from llmcc.gates.door.door import Door
 from llmcc.gates.registry import judge
+from llmcc.gates.versions import Versions
 from llmcc.ir.costs import CostModel
 from llmcc.ir.module import LLVMError
 from llmcc.ir.objects import ObjectFacts
@@ -58,6 +59,7 @@ class _Search:
         """By proposer: the cheapest that was accepted, else the cheapest that was not."""
         self.refusal = ""
         self.gate_seconds = 0.0
+        self._versions = Versions(function.text)
 
     @cached_property
     def _door(self) -> Door:
@@ -69,11 +71,15 @@ class _Search:
         if isinstance(admitted, Judgement):
             self._refuse(candidate, None, admitted)
             return admitted
+        written = candidate.text
         candidate = replace(candidate, text=admitted, trusted=False)
         if not self._is_cheaper_without_weights(candidate.text):
             self._note(candidate, self._cost(candidate.text), "", "not cheaper")
             return None
-        return self.consider(candidate)
+        judgement = self.consider(candidate)
+        if judgement is not None:
+            self._versions.note(written, admitted, judgement)
+        return judgement
 
     def consider(self, candidate: Candidate) -> Judgement | None:
         """Measure a candidate, and have it judged where it would be the cheapest so far."""
@@ -169,7 +175,8 @@ class _Search:
         if left <= 0:
             raise OutOfTime
         limits = replace(_GATE_LIMITS, seconds=min(left, _GATE_LIMITS.seconds))
-        judgement = judge(self.function.text, candidate.text, self.options.gate.value, limits)
+        source = self._versions.of(candidate.base)
+        judgement = judge(source, candidate.text, self.options.gate.value, limits)
         self.gate_seconds += time.monotonic() - started
         if time.monotonic() > self.deadline:
             # A gate that was cut short has said nothing.

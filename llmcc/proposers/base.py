@@ -24,6 +24,9 @@ class Candidate:
     """Which proposer, and what it did: `llvm-passes: addresses,sink`."""
     trusted: bool = False
     """Whether the compiler's own passes made it, so that only a gate that was asked for judges."""
+    base: str = ""
+    """The text of an earlier candidate that it was made from; empty where that was the function.
+    Where that one was proved, it is what this one must refine: refinement is transitive."""
 
 
 class OutOfTime(Exception):

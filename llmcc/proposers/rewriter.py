@@ -5,11 +5,11 @@ samples; and where all that was refused, again with what the gate said, for some
 from the function as the compiler left it and, where the passes found something cheaper, from that.
 
 A model that answers with small changes is asked for the next one, from what the last one made,
-until it has no more: for all functions at a time, before anything is judged. What all of them make
-is suggested first. Where that is refused, the first wrong change is looked for by halving, and in
-it, a script of edits, the first wrong edit; what is right without that one is kept, and the model
-goes on from there. Each candidate is judged against the function itself: no chain of verdicts is
-needed.
+until it has no more: for all functions at a time, before anything is judged. They are suggested one
+after the other, each to be judged against the last that was proved. In the first that is refused, a
+script of edits, the first wrong edit is looked for by halving; what is right without that one is
+kept, and the model goes on from there. What a function may be refused is limited: a gate takes
+longest for what is wrong.
 
 How much it may write is counted in tokens, so that without a clock the same function gets the same
 candidates.
@@ -48,6 +48,8 @@ class Effort:
     seed: int = 1
     steps: int = 8
     """Scripts, one after the other, of a model that writes such."""
+    refusals: int = 8
+    """Of so many candidates, after which a function is left as it is by then."""
 
 
 class Beginning(Protocol):
@@ -130,7 +132,9 @@ class Rewriter:
         OutOfTime where the clock of time.monotonic has passed `deadline`.
         """
         writer = self.writer(deadline)
-        tasks = [_Task(start, self._questions(start, objective, writer)) for start in starts]
+        asked = [self._questions(start, objective, writer) for start in starts]
+        most = self.effort.refusals
+        tasks = [_Task(*one, most) for one in zip(starts, asked, strict=True)]
         questions = [question for task in tasks for question in task.questions]
         if writer.steps:
             chains = iter(self._chains(questions, writer, deadline, self.effort.steps))
@@ -191,6 +195,7 @@ class Rewriter:
         """What chains of small changes make; the last chain is mended where it is wrong."""
         number = 0
         for each in chains:
+            task.begin()
             number = yield from self._judged(task, each, 0)
         chain = chains[-1] if chains else None
         while chain is not None and not task.hopeless and number < self.effort.steps:
@@ -208,20 +213,18 @@ class Rewriter:
     def _judged(
         self, task: _Task, chain: _Chain, before: int
     ) -> Generator[Candidate, Judgement | None, int]:
-        """Suggest the last of a chain, and where it is wrong look for the last that is right.
+        """Suggest a chain's changes, one after the other, until one is refused.
 
-        How many changes are right together, with those before the chain.
+        How many there are with those before the chain.
         """
-        right, wrong = 0, max(1, chain.changes) + 1
-        middle = wrong - 1
-        while wrong - right > 1 and not task.hopeless:
-            question, answer = chain.questions[middle - 1], chain.answers[middle - 1]
-            yield from task.offer(question, answer, f"step {before + middle}")
-            right, wrong = (middle, wrong) if task.last_proved else (right, middle)
-            middle = (right + wrong) // 2
-        if chain.answers[-1] is None and wrong > chain.changes:
+        for number in range(max(1, chain.changes)):
+            question, answer = chain.questions[number], chain.answers[number]
+            yield from task.offer(question, answer, f"step {before + number + 1}")
+            if task.hopeless or task.refused_to(question) is not None:
+                return before + number
+        if chain.answers[-1] is None:
             raise OutOfTime
-        return before + right
+        return before + chain.changes
 
     def _mended(
         self, task: _Task, asked: Question, writer: Writer, deadline: float, number: int
@@ -255,6 +258,8 @@ class Rewriter:
                 return
             yield from task.offer(asked, part, f"step {number}, {middle} edits of {wrong}")
             right, wrong = (middle, wrong) if task.last_proved else (right, middle)
+            if task.hopeless:
+                return
         kept = [one for one in range(len(answer.edits)) if one != wrong - 1]
         part = writer.part(asked, answer, kept)
         if part is not None and kept != list(range(right)):
@@ -287,14 +292,17 @@ class _Chain:
 class _Task:
     """One function: what was asked and answered so far, and what came of it."""
 
-    def __init__(self, start: Beginning, questions: list[Question]) -> None:
+    def __init__(self, start: Beginning, questions: list[Question], refusals: int) -> None:
         self.questions = questions
+        self._refusals, self._most_refusals = 0, refusals
         self._best = start.best or None
         self._origin = start.origin
         self._seen: set[str] = set()
         self._accepted = False
+        self._base = ""
+        """The last proved answer that the next one is made from, if any."""
         self.hopeless = False
-        """Whether no gate knows what is in the function."""
+        """Whether no gate knows what is in the function, or enough was refused."""
         self._refused: Question | None = None
         """The question of the last refused answer, with it and what was said."""
         self.onward: Question | None = None
@@ -304,9 +312,13 @@ class _Task:
         self.last_proved = False
         """Whether the last candidate was."""
 
+    def begin(self) -> None:
+        """The next answer is made from the function, or from its best version."""
+        self._base, self.onward = "", None
+
     def went_on_from(self, question: Question) -> bool:
         """Whether an answer to this question was accepted, or to one after it."""
-        return self.onward is not None and self.onward is not question
+        return self.onward is not None and self.onward != question
 
     def refused_in(self, chain: _Chain) -> Question | None:
         """The question of a chain whose answer was refused last."""
@@ -328,16 +340,20 @@ class _Task:
             return
         self._seen.add(answer.text)
         after = ", after llvm-passes" if question.source == self._best else ""
-        judgement = yield Candidate(answer.text, f"{self._origin}: {how}{after}")
+        origin = f"{self._origin}: {how}{after}"
+        judgement = yield Candidate(answer.text, origin, base=self._base)
         if judgement is None or judgement.verdict not in _REFUSED:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
             self.last_proved = proved
             if proved and question.step and not answer.copy:
+                self._base = answer.text
                 text = redefined(question.source, answer.text)
                 self.onward = replace(question, source=text, attempt=None, verdict="", reason="")
         else:
+            self._refusals += 1
+            self.hopeless = self._refusals >= self._most_refusals
             said = judgement.verdict.value, why(judgement)
             self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
 

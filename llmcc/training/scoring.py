@@ -18,6 +18,7 @@ from typing import Any, Final
 from llmcc.gates.base import Judgement, Limits, Verdict
 from llmcc.gates.door.door import Door
 from llmcc.gates.registry import judge
+from llmcc.gates.versions import Versions
 from llmcc.ir.costs import CodeGeneration, CostModel, Objective
 from llmcc.ir.features import TOTAL_INSTRUCTIONS, features
 from llmcc.ir.machines import machine_for
@@ -100,6 +101,7 @@ class _Scoring:
         self._trusted = trusted
         self._door: Door | None = None
         self._tries: list[_Try] = []
+        self._versions = Versions(function.text)
         self._door_seconds = self._gate_seconds = 0.0
 
     def run(self, dialogue: Dialogue, seconds: float) -> Score:
@@ -154,8 +156,9 @@ class _Scoring:
                 return "", admitted
             text = admitted
         started = time.monotonic()
-        judgement = judge(self._function.text, text, "auto", self._limits)
+        judgement = judge(self._versions.of(candidate.base), text, "auto", self._limits)
         self._gate_seconds += time.monotonic() - started
+        self._versions.note(candidate.text, text, judgement)
         return text, judgement
 
     def _best(self) -> _Try | None:

@@ -30,8 +30,9 @@ class Asked(Rewriter):
         return self.model
 
 
-def rewriter(*texts: str, samples: int = 2, rounds: int = 2) -> Asked:
-    made = Asked(Path("/nowhere"), "digest", Effort(samples, rounds, seed=7))
+def rewriter(*texts: str, samples: int = 2, rounds: int = 2, refusals: int = 99) -> Asked:
+    effort = Effort(samples, rounds, seed=7, refusals=refusals)
+    made = Asked(Path("/nowhere"), "digest", effort)
     made.model = Scripted(list(texts))
     return made
 
@@ -89,22 +90,38 @@ def steps_of(asked: Asked, *verdicts: Judgement) -> list[tuple[str, str]]:
 BODIES = [f"define i32 @f() {{\n  ret i32 {number}\n}}\n" for number in range(1, 6)]
 
 
-def test_steps_go_on_and_what_they_make_together_is_suggested() -> None:
+def test_steps_go_on_one_after_the_other() -> None:
     asked = rewriter(*BODIES[:2], "")
-    found = steps_of(asked, PROVED)
-    assert found == [("step 2", BODIES[1])]
+    found = steps_of(asked, PROVED, PROVED)
+    assert found == [("step 1", BODIES[0]), ("step 2", BODIES[1])]
     sources = [question.source for question, _ in asked.model.asked]
     # It ends where the model has no more to do: samples are not asked for then.
     assert sources == [FUNCTION.text, *BODIES[:2]]
     assert all(question.step for question, _ in asked.model.asked)
 
 
-def test_the_last_step_that_is_right_is_looked_for() -> None:
+def test_no_step_is_suggested_behind_a_wrong_one() -> None:
     asked = rewriter(*BODIES[:4], "", "", samples=0)
     # The second step is wrong, and with it all after it; nothing of its script is right.
-    found = steps_of(asked, REFUTED, REFUTED, PROVED, *[REFUTED] * 9)
-    assert [how for how, _ in found][:3] == ["step 4", "step 2", "step 1"]
-    assert all("of" in how or "without" in how for how, _ in found[3:])
+    found = steps_of(asked, PROVED, *[REFUTED] * 9)
+    assert [how for how, _ in found][:2] == ["step 1", "step 2"]
+    assert all("of" in how or "without" in how for how, _ in found[2:])
+
+
+def test_each_step_is_made_from_the_last_that_was_proved() -> None:
+    asked = rewriter(*BODIES[:3], "", samples=0)
+    asked.model.steps = True
+    dialogue = asked.propose(FUNCTION, Objective.LATENCY)
+    first = next(dialogue)
+    second = dialogue.send(PROVED)
+    # Of one that was not judged nothing is known.
+    third = dialogue.send(None)
+    assert [one.base for one in (first, second, third)] == ["", BODIES[0], BODIES[0]]
+
+
+def test_enough_refusals_end_it() -> None:
+    asked = rewriter("".join(f"{n}\n" for n in range(32)), "", samples=0, refusals=3)
+    assert len(steps_of(asked, *[REFUTED] * 3)) == 3
 
 
 def test_steps_go_on_from_what_was_mended() -> None:

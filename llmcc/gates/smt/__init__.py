@@ -22,6 +22,8 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
 - The claim (`claim.py`, `assertions.py`) is what must hold of the two executions (`sides.py`);
   `refinement.py` asks first the interpreter (`replay.py`), then the solver (`attempt.py`), of what
   is not seen to be impossible at a glance (`quick.py`, `abstraction.py`).
+- Allocas that are used like registers become values in the source where the target has none
+  (`promoted.py`).
 - Calls that a target need not make, of functions that LLVM knows (`library.py`, `strings.py`,
   `allocations.py`) and such as repeat others, are replaced in the source first (`simplified.py`).
 - What is about the text and not about values is checked before, in `gates/contract/`.

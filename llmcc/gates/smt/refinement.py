@@ -22,12 +22,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from llmcc.gates.base import Limits
+from llmcc.gates.smt.alike import are_alike
 from llmcc.gates.smt.attempt import Attempt, Budget, Proof
 from llmcc.gates.smt.certain import certain_parameters
 from llmcc.gates.smt.invariants import Invariant
 from llmcc.gates.smt.likely import likely_ranges, likely_relations
 from llmcc.gates.smt.loopclaims import claims_are_paired
 from llmcc.gates.smt.matching import match_lives
+from llmcc.gates.smt.promoted import without_slots
 from llmcc.gates.smt.replay import (
     FEW,
     MANY,
@@ -80,14 +82,22 @@ def refine(
 
     Raises Unsupported and Inconclusive.
     """
+    plainer = without_slots(source.module, target)
+    known = [module for module in (source.module, plainer) if module is not None]
+    if not paired and any(are_alike(module, target) for module in known):
+        return Proof()
     started = time.monotonic()
     deadline, last = started + _PROVING * limits.seconds, started + limits.seconds
     before, after = settings_of(source.module, target)
     runs = source.runs(before)
     samples = try_samples(runs, after, _plan(before, after), deadline, stop=limits.samples)
     budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
+    if plainer is not None and samples.found is None:
+        budget = budget.half()
+        if _is_proved_instead(plainer, target, budget):
+            return Proof()
     others = 0
-    for module in simplified(source.module, target):
+    for module in simplified(plainer or source.module, target):
         budget, others = budget.half(), others + 1
         if _is_proved_instead(module, target, budget):
             return Proof()

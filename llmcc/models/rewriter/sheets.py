@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.instructions import Instruction
+from llmcc.ir.syntax.operands import given, with_result
 from llmcc.ir.syntax.values import Local
 from llmcc.models.rewriter.encoding.words import Names
 from llmcc.models.rewriter.grammar import written
-from llmcc.models.rewriter.operands import given, with_result
 from llmcc.models.rewriter.vocabulary import IDS, TOKENS
 from llmcc.models.rewriter.worksheet import Row, Worksheet
 

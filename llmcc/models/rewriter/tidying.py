@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from llmcc.ir.promotion import is_lifetime
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.module import Block
+from llmcc.ir.syntax.operands import substituted, used
 from llmcc.ir.syntax.values import GlobalReference, Local, Value
 from llmcc.models.rewriter.flow import targets
 from llmcc.models.rewriter.intrinsics import base_of
-from llmcc.models.rewriter.operands import substituted, used
 
 _EFFECTS: Final = (
     ir.Store,
@@ -30,7 +31,6 @@ _EFFECTS: Final = (
     ir.Switch,
     ir.Unreachable,
 )
-_LIFETIME: Final = ("llvm.lifetime.start", "llvm.lifetime.end")
 
 
 def tidied(blocks: Iterable[Block]) -> list[Block]:
@@ -88,15 +88,6 @@ def _written(item: Instruction) -> str:
     if isinstance(item, ir.Store) and isinstance(item.pointer, Local):
         return item.pointer.name
     return next(used(item), "") if is_lifetime(item) else ""
-
-
-def is_lifetime(item: Instruction) -> bool:
-    """Whether it begins or ends a slot."""
-    return (
-        isinstance(item, ir.Call)
-        and isinstance(item.callee, GlobalReference)
-        and item.callee.name.startswith(_LIFETIME)
-    )
 
 
 def _has_effect(item: Instruction) -> bool:

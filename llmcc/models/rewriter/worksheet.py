@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from llmcc.ir.dominance import Dominance
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.module import Block
+from llmcc.ir.syntax.operands import substituted
 from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import Local, Value
 from llmcc.models.rewriter.flow import targets
-from llmcc.models.rewriter.operands import substituted
 
 Place = tuple[str, int]
 """A block's label, and the number of a row in it."""
@@ -46,15 +47,12 @@ class Worksheet:
     replaced: dict[str, Value] = field(default_factory=dict)
     """By name."""
     successors: dict[str, list[str]] = field(default_factory=dict)
-    before: dict[str, list[str]] = field(default_factory=dict)
-    """The blocks that go to each, in order."""
+    flow: Dominance = field(init=False)
     places: dict[str, Place] = field(default_factory=dict)
     """Of each value that an instruction defines, by its name."""
     rows: dict[int, Place] = field(default_factory=dict)
     """By token."""
     _unnamed: int = 0
-    _above: dict[str, frozenset[str]] = field(default_factory=dict)
-    """The blocks that dominate each, itself included."""
 
     def __post_init__(self) -> None:
         self.values.update(self.parameters)
@@ -82,13 +80,9 @@ class Worksheet:
             for row in self.blocks.pop(label):
                 self.values.pop(row.token, None)
         self.successors = {label: every[label] for label in self.blocks}
-        self.before = {label: [] for label in self.blocks}
-        for label, following in self.successors.items():
-            for one in following:
-                self.before[one].append(label)
+        self.flow = Dominance.of(self.successors)
         for label in self.blocks:
             self._prune(label)
-        self._dominate()
         self.index()
 
     def _prune(self, label: str) -> None:
@@ -99,22 +93,6 @@ class Worksheet:
             if any(source not in self.before[label] for _, source in phi.incoming):
                 kept = [one for one in phi.incoming if one[1] in self.before[label]]
                 row.item = replace(phi, incoming=tuple(kept))
-
-    def _dominate(self) -> None:
-        everything = frozenset(self.blocks)
-        above = dict.fromkeys(self.blocks, everything)
-        above[self.entry] = frozenset([self.entry])
-        changed = True
-        while changed:
-            changed = False
-            for label in self.blocks:
-                if label == self.entry:
-                    continue
-                common = frozenset.intersection(*[above[one] for one in self.before[label]])
-                common |= {label}
-                if common != above[label]:
-                    above[label], changed = common, True
-        self._above = above
 
     def index(self) -> None:
         """Number the rows anew, behind an insertion."""
@@ -134,14 +112,18 @@ class Worksheet:
                 return
             yield row
 
+    @property
+    def before(self) -> dict[str, list[str]]:
+        """The blocks that go to each, in order."""
+        return self.flow.before
+
     def dominates(self, one: str, other: str) -> bool:
         """Whether every way to the other block leads through the one."""
-        return one in self._above[other]
+        return self.flow.dominates(one, other)
 
     def above(self, label: str) -> str | None:
         """A block's immediate dominator."""
-        strict = self._above[label] - {label}
-        return max(strict, key=lambda one: len(self._above[one])) if strict else None
+        return self.flow.above(label)
 
     def reaches(self, one: str, other: str) -> bool:
         """Whether there is a way from one block to another."""
@@ -175,7 +157,7 @@ class Worksheet:
         if not isinstance(value, Local) or value.name not in self.places:
             return True
         label, number = self.places[value.name]
-        return number < place[1] if label == place[0] else label in self._above[place[0]]
+        return number < place[1] if label == place[0] else self.dominates(label, place[0])
 
     def scope(self, place: Place) -> dict[Type, list[int]]:
         """What can be used at a place, by type."""
@@ -199,10 +181,10 @@ class Worksheet:
             self.values[token] = item.result
         self.index()
 
-    def unnamed(self, type: Type) -> Local:
-        """A new value that no token names."""
+    def unnamed(self) -> str:
+        """The name of a new value, which no token spells."""
         self._unnamed += 1
-        return Local(f"p{self._unnamed - 1}", type)
+        return f"p{self._unnamed - 1}"
 
     def forget(self, name: str) -> None:
         """Rows were taken out, with that of a value that nobody may mention any more."""

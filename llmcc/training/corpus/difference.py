@@ -15,17 +15,17 @@ from typing import Final
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.module import Function, Module
-from llmcc.ir.syntax.values import Local, Value
-from llmcc.models.rewriter.encoding import Encoder, Names
-from llmcc.models.rewriter.errors import Unrepresentable
-from llmcc.models.rewriter.flow import reverse_postorder
-from llmcc.models.rewriter.operands import (
+from llmcc.ir.syntax.operands import (
     given,
     substituted,
     substituted_value,
     used,
     with_result,
 )
+from llmcc.ir.syntax.values import Local, Value
+from llmcc.models.rewriter.encoding import Encoder, Names
+from llmcc.models.rewriter.errors import Unrepresentable
+from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.representation import Source
 from llmcc.models.rewriter.sheets import renamed, worksheet
 from llmcc.models.rewriter.vocabulary import (

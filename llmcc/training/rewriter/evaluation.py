@@ -88,8 +88,8 @@ def evaluate(
 ) -> Figures:
     """Ask about functions, given as modules; the references are without <eos>, () for none.
 
-    With steps, as many scripts are asked for, each of what the last one made; each answer is
-    judged against the function itself.
+    With steps, as many scripts are asked for, each of what the last one made, which is what its
+    answer is judged against.
     """
     ways = [_Way(one, one, ids) for one, ids in zip(functions, references, strict=True)]
     figures, judges = Figures(), _Judges(limits)
@@ -133,7 +133,7 @@ class _Judges:
         if isinstance(admitted, Judgement):
             judgement, admitted = admitted, way.source
         else:
-            judgement = self._gate.judge(way.source, admitted, self._limits)
+            judgement = self._gate.judge(way.at, admitted, self._limits)
         proved = judgement.verdict is Verdict.PROVED
         if proved or way.verdict != Verdict.PROVED.value:
             way.verdict = judgement.verdict.value
