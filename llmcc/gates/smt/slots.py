@@ -6,9 +6,11 @@ the header of a loop the content of such an alloca is a live value like a phi.
 
 from __future__ import annotations
 
-from llmcc.gates.smt.blocks import AllocaUses, allocas_of, is_marker, locals_in
+from llmcc.gates.contract.walk import instructions
+from llmcc.gates.smt.blocks import AllocaUses
 from llmcc.gates.smt.flow import Loops, successors
-from llmcc.ir.syntax.instructions import Alloca, Instruction, Load, Store
+from llmcc.ir.promotion import slots
+from llmcc.ir.syntax.instructions import Load, Store
 from llmcc.ir.syntax.module import Block, Function
 from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import Local
@@ -16,36 +18,8 @@ from llmcc.ir.syntax.values import Local
 
 def slots_of(function: Function, uses: AllocaUses) -> dict[str, Type]:
     """The allocas that are only loaded and stored as a whole, with the type of what they hold."""
-    found: dict[str, Type] = {}
-    for alloca in allocas_of(function):
-        name = alloca.result.name
-        if name in uses.exposed or alloca.count is not None:
-            continue
-        kinds = _accessed_as(function, alloca)
-        if kinds == {alloca.type}:
-            found[name] = alloca.type
-    return found
-
-
-def _accessed_as(function: Function, alloca: Alloca) -> set[Type | None]:
-    """The types that it is loaded and stored as; None among them for any other use."""
-    kinds: set[Type | None] = set()
-    for block in function.blocks:
-        for instruction in block.instructions:
-            if instruction is alloca or is_marker(instruction):
-                continue
-            if alloca.result.name in {value.name for value in locals_in(instruction)}:
-                kinds.add(_access_type(instruction))
-    return kinds
-
-
-def _access_type(instruction: Instruction) -> Type | None:
-    match instruction:
-        case Load():
-            return instruction.type
-        case Store():
-            return instruction.value.type
-    return None
+    found = slots(instructions(function))
+    return {name: type for name, type in found.items() if name not in uses.exposed}
 
 
 def live_slots(
