@@ -147,8 +147,9 @@ def test_an_interrupted_one_tells_what_there_is(
     output, _ = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "interrupted" in output
-    assert len(lines.read_text().splitlines()) < 4
-    assert "all: 1 pair" in output
+    # One question is being asked when the interrupt comes; how many were before is up to the clock.
+    answered = len(lines.read_text().splitlines())
+    assert f"all: {answered} pair" in output
 
 
 @pytest.mark.skipif(shutil.which("clang-22") is None, reason="needs clang-22")

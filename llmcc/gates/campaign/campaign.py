@@ -47,9 +47,10 @@ class Plan:
     """The share of mutants about which alive-tv is asked, where it is installed."""
     inputs: int = 2000
     """On which the interpreter compares a pair, if that is soon done."""
-    interpreting: float = 0.03
-    """Seconds of processor time that it may take: it is some thousand times slower than machine
-    code."""
+    interpreting: int = 600
+    """Instructions that it may execute for a pair, about 30 milliseconds of them: it is some
+    thousand times slower than machine code. They are counted, so that a seed gives the same
+    figures on every machine."""
     worlds: int = 2000
     """In which the processor compares it."""
     seconds: float = 2.0

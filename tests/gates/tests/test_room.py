@@ -216,5 +216,5 @@ def test_of_commands_at_the_same_time_each_is_watched(place: Place) -> None:
     assert [ran.status for ran in rans] == [3, 0, 127, -9, 127]
     assert all(len(ran.usages) == 1 for ran in rans)
     hung = [Step(["/bin/sh", "-c", text]) for text in ("sleep 60", "true")]
-    slow, quick = run_all(hung, place, Limits(seconds=0.5, memory=64), together=True)
+    slow, quick = run_all(hung, place, Limits(seconds=3, memory=64), together=True)
     assert slow.stopped is Stop.TIME and quick.passed
