@@ -65,15 +65,16 @@ def measure(
     alive: float,
     samples: bool,
     largest: int,
+    timeout: float,
     told: Callable[[str], None],
     found: Callable[[Finding], None],
 ) -> Outcome:
     """Run a campaign. Raises Failure and NoCompiler.
 
     `alive` is the share of mutants that alive-tv is asked about, where it is installed, `samples`
-    whether the prover may try inputs first, `largest` how many instructions a
-    function has that is mutated as a whole. `told` hears how far it is, `found` at once of what is
-    wrong.
+    whether the prover may try inputs first, `largest` how many instructions a function has that is
+    mutated as a whole, `timeout` how many seconds a question may take. `told` hears how far it is,
+    `found` at once of what is wrong.
     """
     started = time.monotonic()
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
@@ -98,6 +99,7 @@ def measure(
             "until": until,
             "alive": alive,
             "samples": samples,
+            "timeout": timeout,
         }
         try:
             answer = tasks.ask(tasks.CAMPAIGN, request, seconds=until + _TIDYING_SECONDS)
