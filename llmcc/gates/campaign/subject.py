@@ -144,6 +144,8 @@ class Maker:
     def __init__(self, source: str) -> None:
         self._source = source
         self._starts: dict[str, tuple[str, Mutations] | None] = {}
+        self._mutations: dict[str, Mutations | None] = {}
+        """By what is mutated: many a pipeline changes nothing."""
 
     def mutant(self, dice: Random) -> Mutant | None:
         """One that LLVM accepts and that is not the source; None where none was found.
@@ -174,7 +176,10 @@ class Maker:
     def _start(self, pipeline: str) -> tuple[str, Mutations] | None:
         """What is mutated; None where that cannot be read. Raises LLVMError."""
         text = canonical(self._source, pipeline) if pipeline else self._source
-        try:
-            return text, mutations_of(definition(text))
-        except Unsupported:
-            return None
+        if text not in self._mutations:
+            try:
+                self._mutations[text] = mutations_of(definition(text))
+            except Unsupported:
+                self._mutations[text] = None
+        mutations = self._mutations[text]
+        return None if mutations is None else (text, mutations)

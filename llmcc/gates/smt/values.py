@@ -224,6 +224,11 @@ def constant(
 
     `address` gives what is known of globals: their addresses, and expressions of these.
     """
+    if isinstance(value, IntConstant):  # which most are
+        bits = value.type.bits
+        return Register(
+            value.type, (Scalar(bits, algebra.constant(bits, value.value), algebra.false),)
+        )
     return Register(value.type, tuple(_leaves(value, algebra, choices, address)))
 
 
