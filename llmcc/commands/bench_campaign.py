@@ -1,4 +1,4 @@
-"""A mutation campaign over many processes: each does a part, and may die."""
+"""A mutation campaign over many processes, which do parts of it, and may die."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from typing import Any
 from llmcc.commands import tasks
 from llmcc.commands.bench_driver import default_project
 from llmcc.commands.failure import Failure
+from llmcc.commands.workers import Workers
 from llmcc.driver import locate
 from llmcc.gates.campaign.figures import Figures, Finding
 from llmcc.service.errors import ServiceUnavailable
@@ -65,23 +67,20 @@ def measure(
     alive: float,
     samples: bool,
     largest: int,
+    timeout: float,
     told: Callable[[str], None],
     found: Callable[[Finding], None],
 ) -> Outcome:
     """Run a campaign. Raises Failure and NoCompiler.
 
     `alive` is the share of mutants that alive-tv is asked about, where it is installed, `samples`
-    whether the prover may try inputs first, `largest` how many instructions a
-    function has that is mutated as a whole. `told` hears how far it is, `found` at once of what is
-    wrong.
+    whether the prover may try inputs first, `largest` how many instructions a function has that is
+    mutated as a whole, `timeout` how many seconds a question may take. `told` hears how far it is,
+    `found` at once of what is wrong.
     """
     started = time.monotonic()
     compiler = locate.locate(os.environ.get("LLMCC_CC"), "llmcc", False, os.environ).command
-    told("collecting functions")
-    with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
-        given = list(units(files)) if files else compiled(compiler, Path(folder))
-        functions, lost = _collected(given, jobs, largest)
-    total = Figures(lost=lost)
+    total, workers = Figures(), Workers()
 
     def part(number: int) -> Figures:
         wanted = min(_PART, count - number * _PART)
@@ -98,14 +97,20 @@ def measure(
             "until": until,
             "alive": alive,
             "samples": samples,
+            "timeout": timeout,
         }
         try:
-            answer = tasks.ask(tasks.CAMPAIGN, request, seconds=until + _TIDYING_SECONDS)
+            answer = workers.ask(tasks.CAMPAIGN, request, seconds=until + _TIDYING_SECONDS)
         except (ServiceUnavailable, ProtocolError) as error:
             return Figures(lost=[f"mutants {number * _PART} to {number * _PART + wanted}: {error}"])
         return Figures.from_json(answer["figures"])
 
-    with ThreadPoolExecutor(jobs) as pool:
+    # Interrupted, the workers end before anybody waits for those who wait for them.
+    with ThreadPoolExecutor(jobs) as pool, closing(workers):
+        told("collecting functions")
+        with tempfile.TemporaryDirectory(prefix="llmcc-bench-") as folder:
+            given = list(units(files)) if files else compiled(compiler, Path(folder))
+            functions, total.lost = _collected(given, pool, workers, largest)
         for figures in pool.map(part, range(-(-count // _PART))):
             total.add(figures)
             for finding in figures.findings:
@@ -145,18 +150,19 @@ def _some(functions: Sequence[str], seed: str) -> list[str]:
     return Random(seed).sample(functions, min(_PART_FUNCTIONS, len(functions)))
 
 
-def _collected(units: Sequence[Path], jobs: int, largest: int) -> tuple[list[str], list[str]]:
+def _collected(
+    units: Sequence[Path], pool: ThreadPoolExecutor, workers: Workers, largest: int
+) -> tuple[list[str], list[str]]:
     """Functions of units, each once; and what was lost."""
 
     def ask(path: Path) -> tuple[list[str], str]:
         request = {"textual": path.suffix == ".ll", "largest": largest}
         try:
-            answer = tasks.ask(tasks.FUNCTIONS, request, path.read_bytes(), _PART_SECONDS)
+            answer = workers.ask(tasks.FUNCTIONS, request, path.read_bytes(), _PART_SECONDS)
         except (ServiceUnavailable, ProtocolError) as error:
             return [], f"{path}: {error}"
         return list(answer["functions"]), ""
 
-    with ThreadPoolExecutor(jobs) as pool:
-        answers = list(pool.map(ask, units))
+    answers = list(pool.map(ask, units))
     functions = dict.fromkeys(text for texts, _ in answers for text in texts)
     return list(functions), [lost for _, lost in answers if lost]

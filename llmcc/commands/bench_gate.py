@@ -23,7 +23,7 @@ from llmcc.gates.against.answer import Answer
 from llmcc.gates.alive2 import Alive2Gate
 from llmcc.gates.base import Limits, Verdict
 from llmcc.gates.campaign.figures import SMALL, Finding, quantile
-from llmcc.gates.campaign.subject import LARGEST
+from llmcc.gates.campaign.subject import LARGEST, SECONDS
 
 _SHOWN = (
     Verdict.PROVED,
@@ -86,7 +86,11 @@ _INTERRUPTED = 130
     metavar="INSTRUCTIONS",
     help="With --mutate: larger functions are mutated in parts.",
 )
-@timeout_option("With --against: seconds that one pair may take.")
+@timeout_option(
+    f"Seconds that one pair may take; default: {SECONDS} with --mutate,"
+    f" {Limits().seconds} with --against.",
+    default=None,
+)
 @unroll_option("With --against: iterations of loops to look at.")
 @click.option(
     "--keep-metadata",
@@ -111,7 +115,7 @@ def gate(
     alive_share: float,
     samples: bool,
     largest: int,
-    timeout: float,
+    timeout: float | None,
     unroll: int,
     keep_metadata: bool,
     answers: TextIO | None,
@@ -144,11 +148,12 @@ def gate(
                     alive_share,
                     samples,
                     largest,
+                    SECONDS if timeout is None else timeout,
                     status.update,
                     found,
                 )
             else:
-                limits = Limits(timeout, unroll)
+                limits = Limits(Limits().seconds if timeout is None else timeout, unroll)
                 plan = Plan(files, count, seed, seconds, jobs, limits, keep_metadata)
                 comparison = _compare(plan, status.update, answers)
         except NoCompiler as error:

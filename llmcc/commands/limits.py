@@ -12,12 +12,12 @@ from llmcc.gates.base import Limits
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def timeout_option(text: str) -> Callable[[F], F]:
+def timeout_option(text: str, default: float | None = Limits().seconds) -> Callable[[F], F]:
     """`--timeout S`, with its help."""
     return click.option(
         "--timeout",
         type=click.FloatRange(0.1, 3600),
-        default=Limits().seconds,
+        default=default,
         show_default=True,
         metavar="S",
         help=text,

@@ -97,7 +97,11 @@ def campaign(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     from llmcc.gates.campaign.campaign import Campaign, Plan
 
     plan = Plan(
-        request["seed"], tuple(request["compiler"]), request["alive"], samples=request["samples"]
+        request["seed"],
+        tuple(request["compiler"]),
+        request["alive"],
+        seconds=request["timeout"],
+        samples=request["samples"],
     )
     deadline = time.monotonic() + float(request["until"])
     part = Campaign(plan, request["functions"])

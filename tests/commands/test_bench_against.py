@@ -144,11 +144,12 @@ def test_an_interrupted_one_tells_what_there_is(
     while not (lines.exists() and lines.read_text()) and time.monotonic() < until:
         time.sleep(0.02)
     os.kill(process.pid, signal.SIGINT)
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "interrupted" in output
-    assert len(lines.read_text().splitlines()) < 4
-    assert "all: 1 pair" in output
+    # One question is being asked when the interrupt comes; how many were before is up to the clock.
+    answered = len(lines.read_text().splitlines())
+    assert f"all: {answered} pair" in output
 
 
 @pytest.mark.skipif(shutil.which("clang-22") is None, reason="needs clang-22")

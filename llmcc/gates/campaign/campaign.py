@@ -17,7 +17,7 @@ from llmcc.gates.campaign.generate import generate
 from llmcc.gates.campaign.generate_memory import generate_memory
 from llmcc.gates.campaign.inputs import inputs_of
 from llmcc.gates.campaign.native import NativeError, call_pairs, compile_pair
-from llmcc.gates.campaign.subject import Maker, Mutant, canonical, is_supported, parsed
+from llmcc.gates.campaign.subject import SECONDS, Maker, Mutant, canonical, is_supported, parsed
 from llmcc.gates.smt.gate import SmtGate
 from llmcc.gates.smt.simplified import simplified
 from llmcc.gates.unsupported import Unsupported
@@ -47,12 +47,13 @@ class Plan:
     """The share of mutants about which alive-tv is asked, where it is installed."""
     inputs: int = 2000
     """On which the interpreter compares a pair, if that is soon done."""
-    interpreting: float = 0.03
-    """Seconds of processor time that it may take: it is some thousand times slower than machine
-    code."""
+    interpreting: int = 600
+    """Instructions that it may execute for a pair, about 30 milliseconds of them: it is some
+    thousand times slower than machine code. They are counted, so that a seed gives the same
+    figures on every machine."""
     worlds: int = 2000
     """In which the processor compares it."""
-    seconds: float = 2.0
+    seconds: float = SECONDS
     """What one question to a gate may take."""
     samples: bool = True
     """Whether the prover may try inputs before it asks its solver."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -12,10 +11,9 @@ from llmcc.gates.campaign.inputs import Arguments, Input
 from llmcc.gates.smt.difference import difference
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.fixed import NothingOpen, Undetermined
-from llmcc.gates.smt.replay import run
 from llmcc.gates.smt.setting import Setting, settings_of
 from llmcc.gates.smt.values import Choices, Register
-from llmcc.gates.smt.walk import Script, Unfinished
+from llmcc.gates.smt.walk import Script, Unfinished, Walk
 from llmcc.ir.syntax.module import Module
 
 _STEPS = 2000
@@ -23,6 +21,8 @@ _LONGER = 10
 """How much longer than its source a target may run."""
 _STREAMS = 4
 _MOST_CHOICES = 200
+_INPUT = 10
+"""Steps as which an input counts before anything is executed: to make it takes about as long."""
 
 Outcome = Execution[int, bool]
 
@@ -77,19 +77,21 @@ class Checked:
     """What speaks against the target, if anything."""
 
 
-def interpret(source: Module, target: Module, inputs: Iterable[Input], seconds: float) -> Checked:
-    """Execute a pair on inputs, in about so many seconds of processor time. Raises Unsupported."""
+def interpret(source: Module, target: Module, inputs: Iterable[Input], steps: int) -> Checked:
+    """Execute a pair on inputs, until so many instructions have been. Raises Unsupported."""
     checked = Checked()
     settings = settings_of(source, target)
-    until = time.process_time() + seconds
     for given in inputs:
-        if time.process_time() > until:
+        if steps <= 0:
             break
+        comparison = _Comparison(settings, given)
         try:
-            defined, checked.wrong = _Comparison(settings, given).result()
+            defined, checked.wrong = comparison.result()
         except (Unfinished, Undetermined):
             # Where floating-point instructions leave something open, a source may choose to fit.
             continue
+        finally:
+            steps -= _INPUT + comparison.taken
         checked.tried += defined
         if checked.wrong:
             break
@@ -102,6 +104,8 @@ class _Comparison:
     def __init__(self, settings: tuple[Setting, Setting], given: Input) -> None:
         self.source, self.target = settings
         self.given = given
+        self.taken = 0
+        """Instructions that were executed."""
 
     def result(self) -> tuple[bool, str]:
         """Whether the source is defined, and what speaks against the target.
@@ -155,7 +159,11 @@ class _Comparison:
         return everything > _MOST_CHOICES
 
     def _run(self, setting: Setting, choices: Choices[int], script: Script, steps: int) -> Outcome:
-        return run(setting, self.given.world, self.given.arguments, choices, script, steps)
+        walk = Walk(setting, self.given.world, choices, script, steps)
+        try:
+            return walk.run(self.given.arguments)
+        finally:
+            self.taken += walk.taken
 
 
 def _shown(arguments: Arguments) -> str:
@@ -179,7 +187,7 @@ def defined_share(module: Module, inputs: Iterable[Input]) -> float:
 def _defined(setting: Setting, inputs: Iterable[Input]) -> Iterator[bool]:
     for given in inputs:
         try:
-            done = run(setting, given.world, given.arguments, Stream(2), Script(), _STEPS)
+            done = Walk(setting, given.world, Stream(2), Script(), _STEPS).run(given.arguments)
         except Unfinished:
             yield False
             continue

@@ -54,16 +54,12 @@ def inputs_of(source: Module, target: Module, count: int, dice: Random) -> Itera
                     for (name, width), number in given
                 },
             )
-        worlds = [
-            DiceWorld(dice.getrandbits(32), poison=True, address=address) for _ in range(_POISONED)
-        ]
+        poisoned = [True] * _POISONED
     else:
-        worlds = [
-            DiceWorld(dice.getrandbits(32), poison=number % _POISONED == 0, address=address)
-            for number in range(1, count + 1)
-        ]
+        poisoned = [number % _POISONED == 0 for number in range(1, count + 1)]
     corners = _Corners(numbers_of(function) | numbers_of(other))
-    for world in worlds:
+    for poison in poisoned:
+        world = DiceWorld(dice.getrandbits(32), poison=poison, address=address)
         found = arguments_of(function, world, False)
         yield Input(world, {name: corners.varied(value, dice) for name, value in found.items()})
 

@@ -41,6 +41,10 @@ _TRIES = 20
 _FORMS = ("", f"function(sroa,early-cse,{_COMBINE},simplifycfg)", "default<O3>")
 LARGEST = 40
 """Instructions of a function that is mutated as a whole."""
+SECONDS = 0.5
+"""What one question to a gate may take, unless another number is asked for.
+
+Nine of ten proofs need less, and nothing is known of a mutant that nobody proves."""
 _MOST_SUBJECTS = 40
 """Functions and slices that are taken of a unit."""
 _MOST_SLICES = 3
@@ -140,6 +144,8 @@ class Maker:
     def __init__(self, source: str) -> None:
         self._source = source
         self._starts: dict[str, tuple[str, Mutations] | None] = {}
+        self._mutations: dict[str, Mutations | None] = {}
+        """By what is mutated: many a pipeline changes nothing."""
 
     def mutant(self, dice: Random) -> Mutant | None:
         """One that LLVM accepts and that is not the source; None where none was found.
@@ -170,7 +176,10 @@ class Maker:
     def _start(self, pipeline: str) -> tuple[str, Mutations] | None:
         """What is mutated; None where that cannot be read. Raises LLVMError."""
         text = canonical(self._source, pipeline) if pipeline else self._source
-        try:
-            return text, mutations_of(definition(text))
-        except Unsupported:
-            return None
+        if text not in self._mutations:
+            try:
+                self._mutations[text] = mutations_of(definition(text))
+            except Unsupported:
+                self._mutations[text] = None
+        mutations = self._mutations[text]
+        return None if mutations is None else (text, mutations)

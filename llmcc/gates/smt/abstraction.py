@@ -37,6 +37,8 @@ class Abstraction:
         self._truth = z3.BoolSort(context)
         self._kept: list[Any] = []
         """The terms by whose addresses the others are known."""
+        self._alive = z3.AstVector(ctx=context)
+        """What is made. (What outlives the context takes it long to get rid of.)"""
         self._made: dict[int, Any] = {}
         self._kinds: dict[int, tuple[Any, int]] = {}
         self._functions: dict[tuple[int, int], Any] = {}
@@ -59,7 +61,7 @@ class Abstraction:
                 continue
             pending.pop()
             abstract = self._abstract(term, parts)
-            z3core.Z3_inc_ref(raw, abstract)
+            z3core.Z3_ast_vector_push(raw, self._alive.vector, abstract)
             made[term.value] = abstract
         return z3.BoolRef(made[proposition.ast.value], self._context)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import ctypes
+import gc
+from contextlib import suppress
+from typing import Any, Final
 
 import z3
 
@@ -12,6 +15,25 @@ from llmcc.gates.smt.gate import judge_here
 from llmcc.gates.smt.refinement import refine
 
 __all__ = ["answer", "refine"]  # Z3 is loaded before the first question, as that takes long
+
+_TRIM_THRESHOLD: Final = -1
+_MMAP_THRESHOLD: Final = -3
+"""As in glibc's <malloc.h>."""
+_KEPT: Final = 64 << 20
+_LARGE: Final = 16 << 20
+
+
+def _keep_memory() -> None:
+    """Keep what one question gives back for the next one: the kernel takes its time over it."""
+    with suppress(AttributeError, OSError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_TRIM_THRESHOLD, _KEPT)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
+_keep_memory()
+# What is loaded stays: it need not be looked through for what is garbage.
+gc.freeze()
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:

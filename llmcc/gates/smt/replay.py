@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -187,7 +188,8 @@ class SourceRuns:
         if done is None:
             done = self._done[number] = self._new(number)
         if isinstance(done, Exception):
-            raise done
+            # Another one, as this one is kept, and with it all that its traceback would lead to.
+            raise copy(done)
         return done
 
     def _new(self, number: int) -> SourceRun | Exception:

@@ -224,31 +224,41 @@ def constant(
 
     `address` gives what is known of globals: their addresses, and expressions of these.
     """
+    if isinstance(value, IntConstant):  # which most are
+        bits = value.type.bits
+        return Register(
+            value.type, (Scalar(bits, algebra.constant(bits, value.value), algebra.false),)
+        )
+    return Register(value.type, tuple(_leaves(value, algebra, choices, address)))
 
-    def leaves(value: Value) -> Iterator[Scalar[B, T]]:
-        match value:
-            case IntConstant(type=IntType(bits=bits), value=number):
-                yield Scalar(bits, algebra.constant(bits, number), algebra.false)
-            case FloatConstant(type=kind, bits=pattern):
-                (width,) = widths(kind)
-                yield Scalar(width, algebra.constant(width, pattern), algebra.false)
-            case StringConstant(data=data):
-                for byte in data:
-                    yield Scalar(8, algebra.constant(8, byte), algebra.false)
-            case AggregateConstant():
-                for element in value.elements:
-                    yield from leaves(element)
-            case SplatConstant(type=VectorType(count=count, scalable=False)):
-                for _ in range(count):
-                    yield from leaves(value.element)
-            case Poison() | ZeroInitializer() | NullPointer():
-                poison = algebra.true if isinstance(value, Poison) else algebra.false
-                for width in widths(value.type, algebra.address):
-                    yield Scalar(width, algebra.constant(width, 0), poison)
-            case Undef():
-                for width in widths(value.type, algebra.address):
-                    yield Scalar(width, choices.undef(width), algebra.false)
-            case _:
-                yield from address(value).scalars
 
-    return Register(value.type, tuple(leaves(value)))
+def _leaves(
+    value: Value,
+    algebra: Algebra[B, T],
+    choices: Choices[B],
+    address: Callable[[Value], Register[B, T]],
+) -> Iterator[Scalar[B, T]]:
+    match value:
+        case IntConstant(type=IntType(bits=bits), value=number):
+            yield Scalar(bits, algebra.constant(bits, number), algebra.false)
+        case FloatConstant(type=kind, bits=pattern):
+            (width,) = widths(kind)
+            yield Scalar(width, algebra.constant(width, pattern), algebra.false)
+        case StringConstant(data=data):
+            for byte in data:
+                yield Scalar(8, algebra.constant(8, byte), algebra.false)
+        case AggregateConstant():
+            for element in value.elements:
+                yield from _leaves(element, algebra, choices, address)
+        case SplatConstant(type=VectorType(count=count, scalable=False)):
+            for _ in range(count):
+                yield from _leaves(value.element, algebra, choices, address)
+        case Poison() | ZeroInitializer() | NullPointer():
+            poison = algebra.true if isinstance(value, Poison) else algebra.false
+            for width in widths(value.type, algebra.address):
+                yield Scalar(width, algebra.constant(width, 0), poison)
+        case Undef():
+            for width in widths(value.type, algebra.address):
+                yield Scalar(width, choices.undef(width), algebra.false)
+        case _:
+            yield from address(value).scalars

@@ -18,6 +18,7 @@ from llmcc.ir.syntax.values import (
     ZeroInitializer,
 )
 
+_SCALAR = (IntType, FloatType)
 # The rules that must be told the width of their result.
 _SIZED = frozenset(
     "trunc zext sext llvm.ucmp llvm.scmp fptrunc fpext uitofp sitofp fptoui fptosi "
@@ -48,12 +49,11 @@ def elementwise(
     A scalar among vectors (the condition of `select`, the second operand of `llvm.abs`) stands for
     every element. Where a rule has several values, each of them is a vector.
     """
-    scalar = IntType | FloatType
     for operand in operands:
         widths(operand.type)  # so that only what is modelled gets here
     count = max(len(operand.scalars) for operand in operands)
     columns = [
-        operand.scalars * count if isinstance(operand.type, scalar) else operand.scalars
+        operand.scalars * count if isinstance(operand.type, _SCALAR) else operand.scalars
         for operand in operands
     ]
     if any(len(column) != count for column in columns):

@@ -28,7 +28,7 @@ def warm() -> Iterator[Warm]:
     processes.close()
 
 
-def ask(warm: Warm, do: str, seconds: float = 30.0, memory: int = 512, **more: Any) -> Any:
+def ask(warm: Warm, do: str, seconds: float = 300.0, memory: int = 512, **more: Any) -> Any:
     return warm.ask({"do": do, **more}, seconds, memory)
 
 

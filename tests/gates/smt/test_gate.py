@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import z3
 
 from llmcc.gates.base import Judgement, Limits, Verdict
 from llmcc.gates.smt import gate
@@ -58,6 +60,21 @@ def test_an_answer_does_not_depend_on_earlier_ones() -> None:
     assert first.verdict is Verdict.REFUTED
     judge_here(DOUBLE, SHIFT, limits)
     assert plain(judge_here(MOVE, COPY, limits)) == plain(first)
+
+
+@pytest.mark.parametrize(("source", "target"), [(DOUBLE, SHIFT), (COPY, MOVE)])
+def test_what_the_solver_takes_is_given_back_at_once(source: str, target: str) -> None:
+    def contexts() -> int:
+        return sum(type(one) is z3.Context for one in gc.get_objects())
+
+    gc.collect()
+    before = contexts()
+    gc.disable()
+    try:
+        assert judge_here(source, target, AMPLE).verdict is Verdict.PROVED
+        assert contexts() == before
+    finally:
+        gc.enable()
 
 
 def test_time_is_bounded() -> None:

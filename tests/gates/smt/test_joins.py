@@ -35,7 +35,7 @@ def test_what_is_proved_by_joins(
     monkeypatch.setattr(refinement, "_is_proved_by_joins", only_by_joins)
     source = texts[f"src_{name}"]
     target = substitute(texts[f"tgt_{name}"], {f"@tgt_{name}": f"@src_{name}"})
-    judge_here(source, target, Limits(seconds=20, samples=False))
+    judge_here(source, target, Limits(seconds=60, samples=False))
     if not verdict.startswith("proved"):
         assert found != [True]
     elif not verdict.endswith(NOT_YET) and name not in OTHERWISE:
