@@ -11,6 +11,7 @@ from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of
 from llmcc.gates.smt.execution import Machine
+from llmcc.gates.smt.library import library_name
 from llmcc.gates.smt.log import Forgotten
 from llmcc.gates.smt.modelled import intrinsic_base, is_bulk
 from llmcc.gates.smt.pairing import makes_block
@@ -146,20 +147,24 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
     if effects.pure and name:
         _pure(machine, site, name, arguments)
         return
+    reached = _reached(machine, site, arguments)
+    if reached is machine.algebra.false:
+        return
+    sure = reached is machine.reached
     callee = _callee(machine, site)
     passed = {str(number): argument for number, argument in enumerate(arguments)}
     known = machine.checkpoint_name(effects, (name, passed))
     machine.checkpoints.append(
         Checkpoint(
             known,
-            machine.reached,
+            reached,
             machine.undefined,
             {**passed, CALLEE: callee},
             machine.memory.view(machine.label),
             effects,
             f"the call of {name or 'a function pointer'}",
             {},
-            machine.label,
+            machine.label if sure else None,
             machine.algebra.false,
         )
     )
@@ -167,13 +172,14 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
         touched = _touched(machine, site, arguments)
         machine.memory.write(
             Forgotten(
-                machine.reached,
+                reached,
                 known,
                 machine.label,
                 effects.writes,
                 effects.frees,
                 touched,
                 effects.only_arguments,
+                sure,
             )
         )
     if Flag("noreturn") in (*site.attributes, *callee_attributes(site, machine.setting.module)):
@@ -184,6 +190,15 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
         fresh = makes_block(site, machine.setting.module)
         result = machine.fresh(known) if fresh else machine.unknown(name, site.type.result)
         _returned(machine, site, result)
+
+
+def _reached(machine: Machine[B, T], site: Call, arguments: list[Register[B, T]]) -> T:
+    """Where a call is made that does anything. C17 7.22.3.3: `free` does nothing with null."""
+    if library_name(site, machine.setting.function, machine.setting.module) != "free":
+        return machine.reached
+    pointer, algebra = pointer_in(arguments[0]), machine.algebra
+    null = algebra.eq(algebra.address, pointer.address, algebra.constant(algebra.address, 0))
+    return algebra.all_of(machine.reached, algebra.any_of(pointer.poison, algebra.negation(null)))
 
 
 def _touched(

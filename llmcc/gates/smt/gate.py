@@ -80,6 +80,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     from llmcc.gates.smt.oddwidths import check_odd_widths
     from llmcc.gates.smt.parameters import named_alike
     from llmcc.gates.smt.refinement import Proof, refine
+    from llmcc.gates.smt.simplified import determined
 
     name = SmtGate.name
     try:
@@ -87,6 +88,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
         after = named_alike(before.module, _read(target))
         if before.module == after:
             return _identical(source)
+        after = determined(before.module, after)
         left = check(before.module, after, MODELLED)
         if left.calls:
             raise Unsupported(left.unpaired)

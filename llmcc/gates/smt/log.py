@@ -66,6 +66,8 @@ class Forgotten(Generic[T]):
     """The blocks that whoever it was has been given pointers to write to; None for any."""
     only_touched: bool = False
     """Whether nothing else can have changed."""
+    sure: bool = True
+    """Whether it begins wherever its block is executed."""
 
 
 @dataclass(frozen=True, slots=True)

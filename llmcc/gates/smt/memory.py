@@ -203,7 +203,7 @@ class Memory(Generic[B, T]):
         return at.label is not None and self.paths.dominates(label, at.label)
 
     def _condition(self, entry: Entry[B, T], at: View) -> T:
-        sure = not isinstance(entry, Written) or entry.sure
+        sure = isinstance(entry, Blank) or entry.sure
         if sure and self._certain(entry.label, at):
             return self.algebra.true
         return entry.condition

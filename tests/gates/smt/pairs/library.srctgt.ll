@@ -923,6 +923,160 @@ define i32 @tgt_repeated_with_less(i32 noundef %x, ptr noundef %p) #0 {
   ret i32 %a
 }
 
+; C17 7.22.3.3: it does nothing with null
+; freed_null_added: proved
+define i32 @src_freed_null_added() #0 {
+  ret i32 1
+}
+define i32 @tgt_freed_null_added() #0 {
+  call void @free(ptr null)
+  ret i32 1
+}
+
+; freed_argument_added: unsupported
+define i32 @src_freed_argument_added(ptr noundef %p) #0 {
+  ret i32 1
+}
+define i32 @tgt_freed_argument_added(ptr noundef %p) #0 {
+  call void @free(ptr %p)
+  ret i32 1
+}
+
+; freed_unless_null: proved
+define void @src_freed_unless_null(ptr noundef %p) #0 {
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %done, label %free
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_unless_null(ptr noundef %p) #0 {
+  call void @free(ptr %p)
+  ret void
+}
+
+; freed_if_null: proved
+define void @src_freed_if_null(ptr noundef %p) #0 {
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %free, label %done
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_if_null(ptr noundef %p) #0 {
+  ret void
+}
+
+; the condition is another one
+; freed_unless_other: inconclusive
+define void @src_freed_unless_other(ptr noundef %p, ptr noundef %q) #0 {
+  %c = icmp eq ptr %p, %q
+  br i1 %c, label %done, label %free
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_unless_other(ptr noundef %p, ptr noundef %q) #0 {
+  call void @free(ptr %p)
+  ret void
+}
+
+; not the library's function
+; freed_unless_null_no_builtin: refuted, not yet
+define void @src_freed_unless_null_no_builtin(ptr noundef %p) #1 {
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %done, label %free
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_unless_null_no_builtin(ptr noundef %p) #1 {
+  call void @free(ptr %p)
+  ret void
+}
+
+; what is done before and after it stays in its order
+; call_before_free: inconclusive
+define void @src_call_before_free(ptr noundef %p) #0 {
+  call void @use(ptr null)
+  call void @free(ptr %p)
+  ret void
+}
+define void @tgt_call_before_free(ptr noundef %p) #0 {
+  call void @free(ptr %p)
+  call void @use(ptr null)
+  ret void
+}
+
+; memory may be another after it, unless it was null
+; loaded_after_free: inconclusive
+define i8 @src_loaded_after_free(ptr noundef %p, ptr noundef %q) #0 {
+  %a = load i8, ptr %q, align 1
+  call void @free(ptr %p)
+  %b = load i8, ptr %q, align 1
+  %r = sub i8 %b, %a
+  ret i8 %r
+}
+define i8 @tgt_loaded_after_free(ptr noundef %p, ptr noundef %q) #0 {
+  %a = load i8, ptr %q, align 1
+  call void @free(ptr %p)
+  ret i8 0
+}
+
+; 7.24.4.1: of no bytes it is 0
+; nothing_compared_added: proved
+define i32 @src_nothing_compared_added(ptr noundef %p, ptr noundef %q) #0 {
+  ret i32 0
+}
+define i32 @tgt_nothing_compared_added(ptr noundef %p, ptr noundef %q) #0 {
+  %c = call i32 @memcmp(ptr %p, ptr %q, i64 0)
+  ret i32 %c
+}
+
+; it must not break a promise
+; nothing_compared_but_null: unsupported
+define i32 @src_nothing_compared_but_null(ptr noundef %p) #0 {
+  ret i32 0
+}
+define i32 @tgt_nothing_compared_but_null(ptr noundef %p) #0 {
+  %c = call i32 @memcmp(ptr nonnull noundef %p, ptr noundef %p, i64 0)
+  ret i32 %c
+}
+
+; something_compared_added: unsupported
+define i32 @src_something_compared_added(ptr noundef dereferenceable(1) %p) #0 {
+  ret i32 0
+}
+define i32 @tgt_something_compared_added(ptr noundef dereferenceable(1) %p) #0 {
+  %c = call i32 @memcmp(ptr %p, ptr %p, i64 1)
+  ret i32 %c
+}
+
+; whoever is called may do the same with another alloca
+; another_alloca: inconclusive
+define i32 @src_another_alloca() #0 {
+  %a = alloca i32, align 4
+  %b = alloca i64, align 8
+  call void @use(ptr %a)
+  %r = load i32, ptr %a, align 4
+  ret i32 %r
+}
+define i32 @tgt_another_alloca() #0 {
+  %a = alloca i32, align 4
+  %b = alloca i64, align 8
+  call void @use(ptr %b)
+  %r = load i32, ptr %b, align 4
+  ret i32 %r
+}
+
 attributes #0 = { nounwind }
 attributes #1 = { nounwind "no-builtins" }
 attributes #2 = { nounwind "no-builtin-memcmp" }
