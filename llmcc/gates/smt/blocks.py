@@ -35,6 +35,7 @@ DISCREET = (
     "llvm.assume",
     "llvm.dbg.",
 )
+_MASK = "llvm.ptrmask.p0."
 # LangRef "Linkage Types": another definition may be the one that counts
 # (`GlobalValue::isInterposable`).
 INTERPOSABLE = frozenset("weak linkonce common extern_weak".split())
@@ -313,6 +314,8 @@ def _passed_on(instruction: Instruction) -> Any:
             return instruction.value
         case Cast(opcode="bitcast"):
             return instruction.value
+        case Call(callee=GlobalReference(name=name)) if name.startswith(_MASK):
+            return instruction.arguments[0].value
         case _:
             return ()
 
@@ -326,6 +329,8 @@ def _exposing(instruction: Instruction, repeated: bool) -> Any:
             return ()
         case Store():
             return (instruction.value, instruction.pointer) if repeated else instruction.value
+        case Call(callee=GlobalReference(name=name)) if name.startswith(_MASK):
+            return ()
         case Call(callee=GlobalReference(name=name)) if name.startswith(DISCREET):
             return instruction.arguments if repeated else ()
         case Call():

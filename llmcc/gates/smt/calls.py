@@ -9,9 +9,9 @@ from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.assumptions import assume
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
-from llmcc.gates.smt.effects import callee_attributes, effects_of
+from llmcc.gates.smt.effects import callee_attributes, effects_of, of_allocation
 from llmcc.gates.smt.execution import Machine
-from llmcc.gates.smt.library import library_name
+from llmcc.gates.smt.library import ALLOCATING, library_name
 from llmcc.gates.smt.log import Forgotten
 from llmcc.gates.smt.modelled import intrinsic_base, is_bulk
 from llmcc.gates.smt.pairing import makes_block
@@ -46,6 +46,8 @@ def call(machine: Machine[B, T], site: Call) -> None:
         _lifetime(machine, site, name.startswith("llvm.lifetime.start"))
     elif is_bulk(site) is not None:
         _bulk(machine, site, name)
+    elif name.startswith("llvm.ptrmask.p0."):
+        _mask(machine, site)
     elif name in X86:
         _intrinsic(machine, site, name)
     elif intrinsic_base(name):
@@ -96,6 +98,24 @@ def _lifetime(machine: Machine[B, T], site: Call, starts: bool) -> None:
     if not isinstance(known, LocalBlock):
         raise Unsupported("lifetime of what is no alloca")
     machine.blank(machine.setting.names.locals[known.name], starts)
+
+
+def _mask(machine: Machine[B, T], site: Call) -> None:
+    """LangRef "'llvm.ptrmask' Intrinsic".
+
+    Value: the pointer with those bits of its address that are set in the mask, which is as wide;
+    what it may be used for is the same. Poison: an operand is.
+    """
+    algebra = machine.algebra
+    given, mask = (machine.argument(a.value, a.attributes) for a in site.arguments)
+    pointer, (width, bits, poison) = pointer_in(given), mask.scalar
+    if width != algebra.address or site.result is None:
+        raise Unsupported("llvm.ptrmask with a mask of another width")
+    machine.chose_address(pointer.provenance)
+    address = algebra.and_(width, pointer.address, bits)
+    poison = algebra.any_of(pointer.poison, poison)
+    made = pointer._replace(address=address, poison=poison).register(algebra)
+    machine.values[site.result.name] = machine.attributed(made, site.return_attributes)
 
 
 def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
@@ -189,6 +209,9 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
         name = f"{known} result"
         fresh = makes_block(site, machine.setting.module)
         result = machine.fresh(known) if fresh else machine.unknown(name, site.type.result)
+        if library_name(site, machine.setting.function, machine.setting.module) in ALLOCATING:
+            sure = (scalar._replace(poison=machine.algebra.false) for scalar in result.scalars)
+            result = Register(result.type, tuple(sure))
         _returned(machine, site, result)
 
 
@@ -264,6 +287,8 @@ def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> Non
         declared = module.declarations.get(site.callee.name)
         if declared is not None:
             attributes = (*declared.signature.return_attributes, *attributes)
+    if not machine.setting.strict:
+        attributes = (*attributes, *of_allocation(site, module))
     value = machine.known(result, facts_of(site, machine.setting.nodes))
     value = machine.attributed(value, attributes)
     if site.result is not None:

@@ -25,7 +25,7 @@ _KEPT = 4
 _MOST_INSTRUCTIONS = 2000
 
 # The attributes that `promises.py` looks at wherever they are.
-MODELLED = frozenset({"align", "dereferenceable", "nonnull", "noundef", "range"})
+MODELLED = frozenset("align dereferenceable dereferenceable_or_null nonnull noundef range".split())
 
 _PROVERS = Warm("llmcc.gates.smt.prover:answer")
 

@@ -59,6 +59,10 @@ PROTOTYPES: Final[dict[str, _Prototype]] = {
 """On machines with addresses of 64 bits: what LLVM asks of a function before it knows it."""
 
 
+ALLOCATING: Final = frozenset(["malloc", "calloc"])
+"""What gives back a pointer or null (C17 7.22.3), and so no poison."""
+
+
 def library_name(call: Call, caller: Function, module: Module) -> str:
     """The function of the library that a call is of; empty where it is of none that is known."""
     if not isinstance(call.callee, GlobalReference):

@@ -1080,3 +1080,31 @@ define i32 @tgt_another_alloca() #0 {
 attributes #0 = { nounwind }
 attributes #1 = { nounwind "no-builtins" }
 attributes #2 = { nounwind "no-builtin-memcmp" }
+
+; what comes back is a pointer, which needs no freeze
+; allocation_frozen: proved
+define void @src_allocation_frozen(i64 noundef %n) #0 {
+  %p = call ptr @malloc(i64 %n)
+  %f = freeze ptr %p
+  call void @use(ptr %f)
+  ret void
+}
+define void @tgt_allocation_frozen(i64 noundef %n) #0 {
+  %p = call ptr @malloc(i64 %n)
+  call void @use(ptr %p)
+  ret void
+}
+
+; of another function it may be poison
+; result_frozen: inconclusive
+define void @src_result_frozen(i64 noundef %n) #1 {
+  %p = call ptr @malloc(i64 %n)
+  %f = freeze ptr %p
+  call void @use(ptr %f)
+  ret void
+}
+define void @tgt_result_frozen(i64 noundef %n) #1 {
+  %p = call ptr @malloc(i64 %n)
+  call void @use(ptr %p)
+  ret void
+}
