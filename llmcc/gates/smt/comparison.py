@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
-from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.blocks import GlobalBlock, HeapBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import CALLEE, LOOP, Checkpoint
 from llmcc.gates.smt.log import Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
@@ -296,6 +296,8 @@ def _is_unseen(memory: Memory[B, T], entry: Written[B, T], moment: Moment) -> bo
     known = memory.blocks.get(entry.provenance)
     if isinstance(known, GlobalBlock):
         return known.constant
+    if isinstance(known, HeapBlock):
+        return known.private
     if not isinstance(known, LocalBlock):
         return False
     match moment:

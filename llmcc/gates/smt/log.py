@@ -68,6 +68,8 @@ class Forgotten(Generic[T]):
     """Whether nothing else can have changed."""
     sure: bool = True
     """Whether it begins wherever its block is executed."""
+    loop: bool = False
+    """Whether it was the function itself, in iterations of a loop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1108,3 +1108,174 @@ define void @tgt_result_frozen(i64 noundef %n) #1 {
   call void @use(ptr %p)
   ret void
 }
+
+; nobody else knows of it, so no call changes what it holds
+; allocated_unseen: proved
+define i8 @src_allocated_unseen(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  call void @free(ptr %p)
+  ret i8 %r
+}
+define i8 @tgt_allocated_unseen(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  call void @free(ptr %p)
+  ret i8 3
+}
+
+; allocated_passed_on: inconclusive
+define i8 @src_allocated_passed_on(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %p)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_allocated_passed_on(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %p)
+  ret i8 3
+}
+
+; allocated_stored: inconclusive
+define i8 @src_allocated_stored(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  store ptr %p, ptr @place, align 8
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_allocated_stored(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  store ptr %p, ptr @place, align 8
+  call void @use(ptr %q)
+  ret i8 3
+}
+
+; not known to be a block of its own
+; allocated_elsewhere: refuted
+define i8 @src_allocated_elsewhere(ptr noundef %q) #0 {
+  %p = call ptr @old()
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_allocated_elsewhere(ptr noundef %q) #0 {
+  %p = call ptr @old()
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  ret i8 3
+}
+
+; what lies there when it is freed does not matter
+; stored_before_free: proved
+define void @src_stored_before_free(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  store i8 4, ptr %p, align 1
+  call void @free(ptr %p)
+  ret void
+}
+define void @tgt_stored_before_free(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  call void @use(ptr %q)
+  call void @free(ptr %p)
+  ret void
+}
+
+; stored_before_use: inconclusive
+define void @src_stored_before_use(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %p)
+  ret void
+}
+define void @tgt_stored_before_use(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  call void @use(ptr %p)
+  ret void
+}
+
+; a pointer from elsewhere does not lead there
+; stored_elsewhere: proved
+define i8 @src_stored_elsewhere(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = load ptr, ptr %q, align 8
+  store i8 4, ptr %z, align 1
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_stored_elsewhere(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = load ptr, ptr %q, align 8
+  store i8 4, ptr %z, align 1
+  ret i8 3
+}
+
+; stored_to_either: inconclusive
+define i8 @src_stored_to_either(ptr noundef %q, i1 noundef %c) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = select i1 %c, ptr %p, ptr %q
+  store i8 4, ptr %z, align 1
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_stored_to_either(ptr noundef %q, i1 noundef %c) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = select i1 %c, ptr %p, ptr %q
+  store i8 4, ptr %z, align 1
+  call void @use(ptr %q)
+  ret i8 3
+}
+
+; each iteration may write to it
+; stored_in_loop: inconclusive
+define i8 @src_stored_in_loop(i32 noundef %n) #0 {
+entry:
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %v = load i8, ptr %p, align 1
+  %w = add i8 %v, 1
+  store i8 %w, ptr %p, align 1
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_stored_in_loop(i32 noundef %n) #0 {
+entry:
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %v = load i8, ptr %p, align 1
+  %w = add i8 %v, 1
+  store i8 %w, ptr %p, align 1
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  ret i8 4
+}
+
+declare ptr @old()
