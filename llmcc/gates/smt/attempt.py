@@ -228,7 +228,8 @@ class Attempt:
         return bool(open_) and self._ask(z3.ForAll([use.bits for use in open_], wrong)) is None
 
     def _leftovers(self) -> list[list[Bits]]:
-        """The bytes, next to each other, that the source loads of allocas that nobody has written to, if nothing else is open.
+        """The bytes of allocas that the source loads before it writes them, in runs of those that
+        are next to each other, if nothing else is open.
 
         LangRef "alloca Instruction": that is undef, for which the source chooses. Of allocas that
         the target has as well it does not: what the target loads is no choice of the source.
