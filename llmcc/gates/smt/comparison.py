@@ -173,6 +173,7 @@ class Comparison(Generic[B, T]):
     def stray(self, one: View, other: View, moment: Moment) -> list[tuple[T, Written[B, T]]]:
         """What the target writes, and when that is where the source does not."""
         mine = self._written(self.source, one, moment, any_call=True)
+        mine += self.source.written_at_entry(one)
         theirs = self._written(self.target, other, moment, any_call=True)
         return [
             (self.algebra.all_of(condition, self._is_stray(entry, condition, mine)), entry)

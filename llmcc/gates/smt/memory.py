@@ -56,6 +56,8 @@ class Memory(Generic[B, T]):
         self.blocks = {block.number: block for block in blocks}
         self.null_is_valid = null_is_valid
         """Whether the block of null may have bytes."""
+        self.granted: list[Written[B, T]] = []
+        """Where something is written at the beginning that changes nothing (LangRef `writable`)."""
         self.chose = False
         """Whether what was left open has been settled: then no example refutes anything."""
         self.touched_pointer = False
@@ -173,6 +175,16 @@ class Memory(Generic[B, T]):
                 later.append(entry)
                 unchanged = self.algebra.all_of(unchanged, self.algebra.negation(condition))
         return [(entry, condition) for entry, condition in found if condition is not False]
+
+    def written_at_entry(self, at: View) -> list[tuple[Written[B, T], T]]:
+        """What has been granted, and where there was no call or loop since."""
+        if not self.granted:
+            return []
+        later = (entry for entry in self._before(at) if isinstance(entry, Forgotten))
+        since = self.algebra.negation(
+            self.algebra.any_of(*(self._condition(entry, at) for entry in later))
+        )
+        return [(entry, since) for entry in self.granted]
 
     def _kept_since(self, provenance: B, later: list[Forgotten[T]], at: View) -> T:
         """Where none of the epochs that began later has changed a block."""

@@ -171,3 +171,100 @@ define void @tgt_captured_without_promise(ptr %p) {
 @slot = external global ptr
 declare void @f()
 declare i64 @llvm.fshl.i64(i64, i64, i64)
+
+; LangRef `writable`: what can be dereferenced is written at the beginning
+; writable: proved
+define void @src_writable(ptr noundef writable dereferenceable(4) %p) {
+  %v = load i32, ptr %p, align 4
+  %c = icmp ne i32 %v, 42
+  br i1 %c, label %then, label %else
+then:
+  store i32 42, ptr %p, align 4
+  ret void
+else:
+  ret void
+}
+define void @tgt_writable(ptr noundef writable dereferenceable(4) %p) {
+  store i32 42, ptr %p, align 4
+  ret void
+}
+
+; writable_result: proved
+define void @src_writable_result(ptr noundef writable sret(i32) align 4 %p, i1 noundef %c) {
+  br i1 %c, label %then, label %else
+then:
+  store i32 42, ptr %p, align 4
+  ret void
+else:
+  ret void
+}
+define void @tgt_writable_result(ptr noundef writable sret(i32) align 4 %p, i1 noundef %c) {
+  %v = load i32, ptr %p, align 4
+  %w = select i1 %c, i32 42, i32 %v
+  store i32 %w, ptr %p, align 4
+  ret void
+}
+
+; not_writable: refuted
+define void @src_not_writable(ptr noundef dereferenceable(4) %p, i1 noundef %c) {
+  br i1 %c, label %then, label %else
+then:
+  store i32 42, ptr %p, align 4
+  ret void
+else:
+  ret void
+}
+define void @tgt_not_writable(ptr noundef dereferenceable(4) %p, i1 noundef %c) {
+  %v = load i32, ptr %p, align 4
+  %w = select i1 %c, i32 42, i32 %v
+  store i32 %w, ptr %p, align 4
+  ret void
+}
+
+; no more than that
+; writable_in_part: refuted
+define void @src_writable_in_part(ptr noundef writable dereferenceable(3) align 4 %p, i1 noundef %c) {
+  br i1 %c, label %then, label %else
+then:
+  store i32 42, ptr %p, align 4
+  ret void
+else:
+  ret void
+}
+define void @tgt_writable_in_part(ptr noundef writable dereferenceable(3) align 4 %p, i1 noundef %c) {
+  %v = load i32, ptr %p, align 4
+  %w = select i1 %c, i32 42, i32 %v
+  store i32 %w, ptr %p, align 4
+  ret void
+}
+
+; after a call another thread may know of it
+; writable_before_call: refuted
+define void @src_writable_before_call(ptr noundef writable dereferenceable(4) %p, i1 noundef %c) {
+  call void @anything(ptr %p)
+  br i1 %c, label %then, label %else
+then:
+  store i32 42, ptr %p, align 4
+  ret void
+else:
+  ret void
+}
+define void @tgt_writable_before_call(ptr noundef writable dereferenceable(4) %p, i1 noundef %c) {
+  call void @anything(ptr %p)
+  %v = load i32, ptr %p, align 4
+  %w = select i1 %c, i32 42, i32 %v
+  store i32 %w, ptr %p, align 4
+  ret void
+}
+
+; what lies there at the end is the same
+; writable_but_other: refuted
+define void @src_writable_but_other(ptr noundef writable dereferenceable(4) %p) {
+  ret void
+}
+define void @tgt_writable_but_other(ptr noundef writable dereferenceable(4) %p) {
+  store i32 0, ptr %p, align 4
+  ret void
+}
+
+declare void @anything(ptr)
