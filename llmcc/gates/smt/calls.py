@@ -210,8 +210,9 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
         fresh = makes_block(site, machine.setting.module)
         result = machine.fresh(known) if fresh else machine.unknown(name, site.type.result)
         if library_name(site, machine.setting.function, machine.setting.module) in ALLOCATING:
-            sure = (scalar._replace(poison=machine.algebra.false) for scalar in result.scalars)
-            result = Register(result.type, tuple(sure))
+            never = machine.algebra.false
+            scalars = tuple(scalar._replace(poison=never) for scalar in result.scalars)
+            result = Register(result.type, scalars)
         _returned(machine, site, result)
 
 
