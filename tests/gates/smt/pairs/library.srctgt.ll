@@ -1017,7 +1017,7 @@ define void @tgt_call_before_free(ptr noundef %p) #0 {
 }
 
 ; memory may be another after it, unless it was null
-; loaded_after_free: inconclusive
+; loaded_after_free: refuted, not yet
 define i8 @src_loaded_after_free(ptr noundef %p, ptr noundef %q) #0 {
   %a = load i8, ptr %q, align 1
   call void @free(ptr %p)
@@ -1127,7 +1127,7 @@ define i8 @tgt_allocated_unseen(ptr noundef %q) #0 {
   ret i8 3
 }
 
-; allocated_passed_on: inconclusive
+; allocated_passed_on: refuted, not yet
 define i8 @src_allocated_passed_on(ptr noundef %q) #0 {
   %p = call noalias ptr @malloc(i64 4)
   store i8 3, ptr %p, align 1
@@ -1243,7 +1243,7 @@ define i8 @tgt_stored_to_either(ptr noundef %q, i1 noundef %c) #0 {
 }
 
 ; each iteration may write to it
-; stored_in_loop: inconclusive
+; stored_in_loop: refuted, not yet
 define i8 @src_stored_in_loop(i32 noundef %n) #0 {
 entry:
   %p = call noalias ptr @malloc(i64 4)
