@@ -7,7 +7,8 @@ solver.
 
 Bytes are poison or not, one by one. Those that nobody has written since an alloca are marked: to
 load them gives undef (LangRef "alloca Instruction"). The source may choose any value for that, and
-so keeps the one that happens to be there; what the target loads counts as poison.
+so keeps the one that happens to be there, or one that fits (`attempt.py`); what the target loads
+counts as poison.
 """
 
 from __future__ import annotations

@@ -761,9 +761,8 @@ define i32 @tgt_uninitialised_in_target() {
   ret i32 %r
 }
 
-; uninitialised_in_source: inconclusive
-; By LangRef the load gives undef, which may become 7. A proof that gives what the source reads one
-; fixed value can neither show that nor refute it.
+; uninitialised_in_source: proved
+; By LangRef the load gives undef, which may become 7.
 define i32 @src_uninitialised_in_source() {
   %a = alloca i32, align 4
   %r = load i32, ptr %a, align 4
@@ -774,7 +773,7 @@ define i32 @tgt_uninitialised_in_source() {
 }
 
 ; uninitialised_in_both: inconclusive
-; True by LangRef, but what the source reads is one fixed value, and poison in the target.
+; True by LangRef, but what the target reads counts as poison.
 define i32 @src_uninitialised_in_both(i32 noundef %x) {
   %a = alloca i32, align 4
   %b = load i32, ptr %a, align 4
@@ -787,9 +786,8 @@ define i32 @tgt_uninitialised_in_both(i32 noundef %x) {
   ret i32 %r
 }
 
-; uninitialised_on_one_path: inconclusive
-; What mem2reg does, and right by LangRef: the path without a store reads undef. A fixed value there
-; is no proof and no counterexample.
+; uninitialised_on_one_path: proved
+; What mem2reg does, and right by LangRef: the path without a store reads undef.
 define i32 @src_uninitialised_on_one_path(i1 noundef %c) {
 entry:
   %a = alloca i32, align 4
