@@ -99,7 +99,7 @@ UNSUPPORTED = {
     "volatile store": pair("store volatile i32 0, ptr %0, align 4", STORE),
     "atomic store": pair("store atomic i32 0, ptr %0 seq_cst, align 4", STORE),
     "fence": pair("fence seq_cst", "fence seq_cst"),
-    "parameters that differ": (pair("", "")[0], pair("", "", "nonnull ")[1]),
+    "parameters that differ": (pair("", "")[0], pair("", "", "noundef ")[1]),
     "a store that the source may not do": pair(LOAD, f"{LOAD}; store i32 %2, ptr %0, align 4"),
     "metadata tbaa that no load of the source has": pair(
         LOAD, f"{LOAD}, !tbaa !0", rest='!0 = !{!1, !1, i64 0}\n!1 = !{!"int"}\n'

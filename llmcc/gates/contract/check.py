@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from llmcc.gates.contract.additions import check_additions, with_promises
 from llmcc.gates.contract.calls import Calls
 from llmcc.gates.contract.dialect import check_function
 from llmcc.gates.contract.effects import check_effects
@@ -61,7 +62,11 @@ def check(source: Module, target: Module, modelled: frozenset[str] = frozenset()
     check_surroundings(source, target, nodes, others)
     demands = Calls(source, target, nodes, others, modelled).check()
     claims = check_metadata(before, after, nodes, others)
+    check_additions(before.signature, target)
     check_effects(source, target)
+    bound = with_promises(source, target)
+    if bound != target:
+        check_effects(source, bound)
     return Obligations(
         demands.attributes, claims.values, claims.tagged, demands.paired, claims.loops
     )

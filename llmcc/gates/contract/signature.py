@@ -1,9 +1,15 @@
 """The function's own signature: what callers were optimized by.
 
-Source and target say the same of themselves, attribute by attribute, but that a target may do
-without facts about the values of parameters (`words.VALUE_FACTS`): it is executed by what it says
-itself, so it is right for inputs of which they are false, too. That the target keeps what it says
-follows from refinement, for an input on which the source is defined and keeps it:
+Source and target say the same of themselves, attribute by attribute, but for this:
+
+- A target may do without facts about values (`words.VALUE_FACTS`): it is executed by what it says
+  itself, so it is right for inputs of which they are false, too. It may add some of them
+  (`additions.OF_PARAMETERS`, `OF_RETURNS`), which is held against it in the same way.
+- It may do without promises of what it does with pointers and memory, which bind it all the same,
+  and make such as its text shows (`additions.py`).
+
+That the target keeps what the source says follows from refinement, for an input on which the source
+is defined and keeps it:
 
 - `noundef`, `nonnull`, `align`, `range`, `dereferenceable`, `nofpclass` of a parameter are for the
   caller to keep; of the return: what is returned refines what the source returns.
@@ -28,11 +34,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from llmcc.gates.contract import words
+from llmcc.gates.contract import additions, words
 from llmcc.gates.contract.surroundings import facts_of
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Attributes, Number
 from llmcc.ir.syntax.module import Parameter, Signature
+
+# What a target need not say of a pointer that it is given.
+_LEFT_OUT = frozenset(["noalias", "nofree"])
 
 
 def _names_cross(source: Signature, target: Signature) -> bool:
@@ -54,21 +63,53 @@ def check_signatures(source: Signature, target: Signature) -> None:
             raise Unsupported("parameters that differ")
     if _names_cross(source, target):
         raise Unsupported("parameters that have each other's names")
-    if before.return_attributes != after.return_attributes:
+    if not _gives_no_less(before.return_attributes, after.return_attributes):
         raise Unsupported("attributes of the return value that differ")
-    if before.attributes != after.attributes:
+    if _binding(before.attributes) != _binding(after.attributes):
         raise Unsupported("attributes of the function that differ")
-    if before != replace(after, parameters=before.parameters):
+    alike = replace(
+        after,
+        parameters=before.parameters,
+        return_attributes=before.return_attributes,
+        attributes=before.attributes,
+    )
+    if before != alike:
         raise Unsupported("signatures that differ")
 
 
+def _binding(attributes: Attributes) -> Attributes:
+    """The attributes of a function that both have, or none."""
+    return tuple(a for a in attributes if not additions.may_be_added(a))
+
+
+def _gives_no_less(source: Attributes, target: Attributes) -> bool:
+    """Whether what is returned is passed in the same way, and promised as far as can be proved."""
+    if _without_facts(source) != _without_facts(target):
+        return False
+    return all(a.name in additions.OF_RETURNS or _is_implied(a, source) for a in target)
+
+
 def _asks_no_more(source: Parameter, target: Parameter) -> bool:
-    """Whether a parameter takes whatever another one takes, and promises the same."""
+    """Whether a parameter takes whatever another one takes, and what is promised is bound to it."""
     if source.type != target.type:
         return False
-    if _without_facts(source.attributes) != _without_facts(target.attributes):
+    if _passing(source.attributes) != _passing(target.attributes):
         return False
-    return all(_is_implied(fact, source.attributes) for fact in target.attributes)
+    return all(
+        a.name in additions.OF_PARAMETERS
+        or additions.may_be_added_to_pointer(a)
+        or _is_implied(a, source.attributes)
+        for a in target.attributes
+    )
+
+
+def _passing(attributes: Attributes) -> Attributes:
+    """How a value is passed, and what else source and target have to say alike."""
+    return tuple(
+        a
+        for a in _without_facts(attributes)
+        if not additions.may_be_added_to_pointer(a) and a.name not in _LEFT_OUT
+    )
 
 
 def _is_implied(fact: Attribute, known: Attributes) -> bool:

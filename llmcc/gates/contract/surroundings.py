@@ -2,7 +2,8 @@
 
 The target takes the source's place in the source's unit. So it must mean by every name what the
 source means. It may bring along what says nothing about that unit: intrinsics, which LLVM declares;
-constants of its own (private or internal, such as the table that a switch becomes); and
+constants of its own (such as the table that a switch becomes), of which it has the one definition
+(LangRef "Linkage Types"; nothing makes a unit take in one that others could see); and
 declarations of functions that only give a type. Whatever else is new claims something that the
 source does not: that a variable is constant, how large and how aligned it is, what it begins with,
 or what a function does not do.
@@ -21,6 +22,8 @@ from llmcc.ir.syntax.attributes import Attributes, Text
 from llmcc.ir.syntax.module import GlobalVariable, Module, Signature
 
 _T = TypeVar("_T")
+
+_FOR_GOOD = frozenset(["", "internal", "private"])
 
 # Names of compilers, which nobody acts on.
 _SAYS_NOTHING = frozenset(["!llvm.ident"])
@@ -65,14 +68,15 @@ def _check_globals(source: Module, target: Module, before: Nodes, after: Nodes) 
 
 
 def _is_own_constant(item: GlobalVariable) -> bool:
-    """Whether a global is data that nobody else knows of."""
+    """Whether a global is data that the target alone defines, for good."""
     return (
         item.constant
-        and item.linkage in ("private", "internal")
+        and item.linkage in _FOR_GOOD
         and item.initializer is not None
         and not item.externally_initialized
         and not item.thread_local
         and item.placement.section is None
+        and item.placement.comdat is None
         and not item.metadata
         and not item.groups
     )

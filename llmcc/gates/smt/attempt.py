@@ -123,6 +123,8 @@ class Attempt:
             return self._proof(claim, meaningful)
         cut = self.bound is None and bool(self.source.loops.cuts)
         openings = self.choices, self.others
+        # Before a run on numbers asks for others.
+        left = [] if cut else self._leftovers()
         search = Search(self.algebra, *openings, self._ask_slowly, self._glance, one_way=cut)
         wrong = self.algebra.any_of(*(v.when for v in violations))
         model = search.counterexample(wrong)
@@ -130,6 +132,8 @@ class Attempt:
             return self._proof(claim, meaningful)
         world = ModelWorld(self.world, model)
         found = self._replayed(world)
+        if found is None and left and self._is_right_for_some(left, wrong):
+            return self._proof(claim, meaningful)
         if found is None and not cut:
             found = self._more_likely(wrong)
         if found is None or self.choices.any_frozen:
@@ -222,6 +226,45 @@ class Attempt:
         if self._ask(self.algebra.all_of(*goals), _HALF) is None:
             return True
         return bool(open_) and self._ask(z3.ForAll([use.bits for use in open_], wrong)) is None
+
+    def _leftovers(self) -> list[list[Bits]]:
+        """The bytes of allocas that the source loads before it writes them, in runs of those that
+        are next to each other, if nothing else is open.
+
+        LangRef "alloca Instruction": that is undef, for which the source chooses. Of allocas that
+        the target has as well it does not: what the target loads is no choice of the source.
+        """
+        if self.choices.any_open or self.others.any_open:
+            return []
+        theirs = {block.number for block in self.target.names.locals.values()}
+        mine = {block.number for block in self.source.names.locals.values()} - theirs
+        found: list[list[Bits]] = []
+        for number in sorted(mine):
+            known = self.world.leftovers(number)
+            if known is None:
+                return []
+            for place in sorted(known):
+                if place - 1 in known:
+                    found[-1].append(known[place])
+                else:
+                    found.append([known[place]])
+        return found
+
+    def _is_right_for_some(self, pieces: list[list[Bits]], wrong: Truth) -> bool:
+        """Whether for all that is not chosen there is a choice of these bytes that is right."""
+        if isinstance(wrong, bool):
+            return False
+        chosen, pairs = [], []
+        for number, run in enumerate(pieces):
+            # One number for all, so that the solver sees what it has to be.
+            bits = z3.BitVec(f"left {number}", 8 * len(run), self.algebra.context)
+            pairs += [(byte, z3.Extract(8 * n + 7, 8 * n, bits)) for n, byte in enumerate(run)]
+            chosen.append(bits)
+        goal = z3.ForAll(chosen, z3.simplify(replaced(wrong, pairs)))
+        try:
+            return self._ask(goal, _HALF) is None
+        except Inconclusive:
+            return False
 
     @staticmethod
     def _check_kept(claim: Claim, target: Several) -> None:

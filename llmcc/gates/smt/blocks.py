@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from llmcc.gates.smt.layout import Layout
+from llmcc.gates.smt.library import library_name
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Attributes, Captures
 from llmcc.ir.syntax.instructions import (
@@ -35,6 +36,7 @@ DISCREET = (
     "llvm.assume",
     "llvm.dbg.",
 )
+_MASK = "llvm.ptrmask.p0."
 # LangRef "Linkage Types": another definition may be the one that counts
 # (`GlobalValue::isInterposable`).
 INTERPOSABLE = frozenset("weak linkonce common extern_weak".split())
@@ -95,6 +97,10 @@ class HeapBlock:
     """What a call gives back that says `noalias` of it: a block that nothing else points to."""
 
     number: int
+    private: bool = False
+    """No call and no other pointer can reach it, but what frees it."""
+    captured: bool = True
+    """Others may go on using its address after a call that it was given to."""
 
 
 def globals_of(modules: tuple[Module, Module], layout: Layout) -> dict[str, GlobalBlock]:
@@ -214,7 +220,7 @@ def alloca_uses(
 
     `headers` and `repeated` hold the labels of the blocks that begin loops, and of those in them.
     """
-    roots = _roots(function)
+    roots = _roots(function, [alloca.result.name for alloca in allocas_of(function)])
     exposed: set[str] = set()
     again: set[str] = set()
     captured: set[str] = set()
@@ -236,6 +242,37 @@ def alloca_uses(
                 for value in locals_in(instruction):
                     marked |= roots.get(value.name, set())
     return AllocaUses(exposed, again, captured, marked)
+
+
+def heap_block(
+    number: int, results: set[str], function: Function, repeated: Container[str], module: Module
+) -> HeapBlock:
+    """The block that calls with these results make, none of which leads to another.
+
+    LangRef `noalias` of a return value: nothing else that can be reached leads there, so others
+    know of it what the function lets them know. `repeated` holds the labels of the blocks in loops:
+    what is made there is many blocks.
+    """
+    roots = _roots(function, results)
+    known, made = set(roots), set()
+    exposed = captured = False
+    for block in function.blocks:
+        for instruction in block.instructions:
+            if instruction.result is not None and instruction.result.name in results:
+                made.add(block.label)
+            if not known.intersection(value.name for value in locals_in(instruction)):
+                continue
+            if library_name(instruction, function, module) == "free":
+                continue
+            # A phi may join it with others, and what is written in a loop is not known one by one.
+            exposing = _exposing(instruction, block.label in repeated)
+            if isinstance(instruction, Phi):
+                exposing = instruction
+            exposed = exposed or not known.isdisjoint(v.name for v in locals_in(exposing))
+            kept = _capturing(instruction, module)
+            captured = captured or not known.isdisjoint(v.name for v in locals_in(kept))
+    once = not any(label in repeated for label in made)
+    return HeapBlock(number, once and not exposed, not once or captured)
 
 
 def is_marker(instruction: Instruction) -> bool:
@@ -281,9 +318,9 @@ def promised_of_argument(call: Call, number: int, module: Module) -> Attributes:
     return attributes
 
 
-def _roots(function: Function) -> dict[str, set[str]]:
-    """By value: the allocas that it may be a pointer into."""
-    roots: dict[str, set[str]] = {a.result.name: {a.result.name} for a in allocas_of(function)}
+def _roots(function: Function, names: Collection[str]) -> dict[str, set[str]]:
+    """By value: of some pointers those that it may be based on."""
+    roots: dict[str, set[str]] = {name: {name} for name in names}
     changed = bool(roots)
     while changed:
         changed = False
@@ -313,6 +350,8 @@ def _passed_on(instruction: Instruction) -> Any:
             return instruction.value
         case Cast(opcode="bitcast"):
             return instruction.value
+        case Call(callee=GlobalReference(name=name)) if name.startswith(_MASK):
+            return instruction.arguments[0].value
         case _:
             return ()
 
@@ -326,6 +365,8 @@ def _exposing(instruction: Instruction, repeated: bool) -> Any:
             return ()
         case Store():
             return (instruction.value, instruction.pointer) if repeated else instruction.value
+        case Call(callee=GlobalReference(name=name)) if name.startswith(_MASK):
+            return ()
         case Call(callee=GlobalReference(name=name)) if name.startswith(DISCREET):
             return instruction.arguments if repeated else ()
         case Call():

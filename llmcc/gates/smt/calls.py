@@ -9,8 +9,9 @@ from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.assumptions import assume
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
-from llmcc.gates.smt.effects import callee_attributes, effects_of
+from llmcc.gates.smt.effects import callee_attributes, effects_of, of_allocation
 from llmcc.gates.smt.execution import Machine
+from llmcc.gates.smt.library import ALLOCATING, library_name
 from llmcc.gates.smt.log import Forgotten
 from llmcc.gates.smt.modelled import intrinsic_base, is_bulk
 from llmcc.gates.smt.pairing import makes_block
@@ -45,6 +46,8 @@ def call(machine: Machine[B, T], site: Call) -> None:
         _lifetime(machine, site, name.startswith("llvm.lifetime.start"))
     elif is_bulk(site) is not None:
         _bulk(machine, site, name)
+    elif name.startswith("llvm.ptrmask.p0."):
+        _mask(machine, site)
     elif name in X86:
         _intrinsic(machine, site, name)
     elif intrinsic_base(name):
@@ -97,6 +100,24 @@ def _lifetime(machine: Machine[B, T], site: Call, starts: bool) -> None:
     machine.blank(machine.setting.names.locals[known.name], starts)
 
 
+def _mask(machine: Machine[B, T], site: Call) -> None:
+    """LangRef "'llvm.ptrmask' Intrinsic".
+
+    Value: the pointer with those bits of its address that are set in the mask, which is as wide;
+    what it may be used for is the same. Poison: an operand is.
+    """
+    algebra = machine.algebra
+    given, mask = (machine.argument(a.value, a.attributes) for a in site.arguments)
+    pointer, (width, bits, poison) = pointer_in(given), mask.scalar
+    if width != algebra.address or site.result is None:
+        raise Unsupported("llvm.ptrmask with a mask of another width")
+    machine.chose_address(pointer.provenance)
+    address = algebra.and_(width, pointer.address, bits)
+    poison = algebra.any_of(pointer.poison, poison)
+    made = pointer._replace(address=address, poison=poison).register(algebra)
+    machine.values[site.result.name] = machine.attributed(made, site.return_attributes)
+
+
 def _bulk(machine: Machine[B, T], site: Call, name: str) -> None:
     """memcpy, memmove and memset of a small constant size."""
     size, tags = is_bulk(site), tags_of(site, machine.setting.nodes)
@@ -146,20 +167,24 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
     if effects.pure and name:
         _pure(machine, site, name, arguments)
         return
+    reached = _reached(machine, site, arguments)
+    if reached is machine.algebra.false:
+        return
+    sure = reached is machine.reached
     callee = _callee(machine, site)
     passed = {str(number): argument for number, argument in enumerate(arguments)}
     known = machine.checkpoint_name(effects, (name, passed))
     machine.checkpoints.append(
         Checkpoint(
             known,
-            machine.reached,
+            reached,
             machine.undefined,
             {**passed, CALLEE: callee},
             machine.memory.view(machine.label),
             effects,
             f"the call of {name or 'a function pointer'}",
             {},
-            machine.label,
+            machine.label if sure else None,
             machine.algebra.false,
         )
     )
@@ -167,13 +192,14 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
         touched = _touched(machine, site, arguments)
         machine.memory.write(
             Forgotten(
-                machine.reached,
+                reached,
                 known,
                 machine.label,
                 effects.writes,
                 effects.frees,
                 touched,
                 effects.only_arguments,
+                sure,
             )
         )
     if Flag("noreturn") in (*site.attributes, *callee_attributes(site, machine.setting.module)):
@@ -183,7 +209,20 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
         name = f"{known} result"
         fresh = makes_block(site, machine.setting.module)
         result = machine.fresh(known) if fresh else machine.unknown(name, site.type.result)
+        if library_name(site, machine.setting.function, machine.setting.module) in ALLOCATING:
+            never = machine.algebra.false
+            scalars = tuple(scalar._replace(poison=never) for scalar in result.scalars)
+            result = Register(result.type, scalars)
         _returned(machine, site, result)
+
+
+def _reached(machine: Machine[B, T], site: Call, arguments: list[Register[B, T]]) -> T:
+    """Where a call is made that does anything. C17 7.22.3.3: `free` does nothing with null."""
+    if library_name(site, machine.setting.function, machine.setting.module) != "free":
+        return machine.reached
+    pointer, algebra = pointer_in(arguments[0]), machine.algebra
+    null = algebra.eq(algebra.address, pointer.address, algebra.constant(algebra.address, 0))
+    return algebra.all_of(machine.reached, algebra.any_of(pointer.poison, algebra.negation(null)))
 
 
 def _touched(
@@ -249,6 +288,8 @@ def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> Non
         declared = module.declarations.get(site.callee.name)
         if declared is not None:
             attributes = (*declared.signature.return_attributes, *attributes)
+    if not machine.setting.strict:
+        attributes = (*attributes, *of_allocation(site, module))
     value = machine.known(result, facts_of(site, machine.setting.nodes))
     value = machine.attributed(value, attributes)
     if site.result is not None:

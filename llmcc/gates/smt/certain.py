@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from llmcc.gates.smt.blocks import promised_of_argument
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.modelled import is_modelled
-from llmcc.gates.smt.promises import NOUNDEF
+from llmcc.gates.smt.promises import NOUNDEF, SETTLING
 from llmcc.gates.smt.setting import Setting
 from llmcc.ir.syntax.attributes import Attributes
 from llmcc.ir.syntax.instructions import (
@@ -35,7 +35,6 @@ from llmcc.ir.syntax.types import IntType
 from llmcc.ir.syntax.values import IntConstant, Local, NullPointer, Value
 
 _DIVISIONS = frozenset({"udiv", "sdiv", "urem", "srem"})
-_SETTLING = frozenset({"noundef", "dereferenceable", "dereferenceable_or_null"})
 
 
 def certain_parameters(source: Setting) -> set[str]:
@@ -99,7 +98,7 @@ def _settling(
 
 def _is_settling(attributes: Attributes) -> bool:
     """Whether undef under these attributes is undefined behaviour."""
-    return any(attribute.name in _SETTLING for attribute in attributes)
+    return any(attribute.name in SETTLING for attribute in attributes)
 
 
 def _is_open(compare: Compare) -> bool:

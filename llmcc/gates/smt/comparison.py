@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
-from llmcc.gates.smt.blocks import GlobalBlock, LocalBlock
+from llmcc.gates.smt.blocks import GlobalBlock, HeapBlock, LocalBlock
 from llmcc.gates.smt.checkpoint import CALLEE, LOOP, Checkpoint
 from llmcc.gates.smt.log import Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
@@ -173,6 +173,7 @@ class Comparison(Generic[B, T]):
     def stray(self, one: View, other: View, moment: Moment) -> list[tuple[T, Written[B, T]]]:
         """What the target writes, and when that is where the source does not."""
         mine = self._written(self.source, one, moment, any_call=True)
+        mine += self.source.written_at_entry(one)
         theirs = self._written(self.target, other, moment, any_call=True)
         return [
             (self.algebra.all_of(condition, self._is_stray(entry, condition, mine)), entry)
@@ -296,6 +297,8 @@ def _is_unseen(memory: Memory[B, T], entry: Written[B, T], moment: Moment) -> bo
     known = memory.blocks.get(entry.provenance)
     if isinstance(known, GlobalBlock):
         return known.constant
+    if isinstance(known, HeapBlock):
+        return known.private
     if not isinstance(known, LocalBlock):
         return False
     match moment:

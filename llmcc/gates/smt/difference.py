@@ -9,6 +9,8 @@ from llmcc.gates.smt.checkpoint import Checkpoint
 from llmcc.gates.smt.comparison import Comparison, Moment
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.log import View
+from llmcc.gates.smt.pointers import FIRST_LOCAL
+from llmcc.gates.smt.values import provenance_leaves
 
 
 class Kind(Enum):
@@ -76,6 +78,27 @@ def different_arguments(
     both = (name for name in one.passed if name not in alone)
     differ = [n for n in both if compared.passed_differ(one, n, other.passed[n])]
     return [*sorted(alone), *differ]
+
+
+def gives_another_block(found: Difference) -> bool:
+    """Whether a call is given a pointer to something else than the source's alloca.
+
+    Whoever is called may do the same with it, and the source may choose where its allocas are.
+    """
+    if found.calls is None or found.kind is not Kind.ARGUMENTS:
+        return False
+    one, other = found.calls
+    return any(
+        is_block and mine.bits >= FIRST_LOCAL and mine.bits != theirs.bits
+        for name in set(one.passed) & set(other.passed)
+        if one.passed[name].type == other.passed[name].type
+        for mine, theirs, is_block in zip(
+            one.passed[name].scalars,
+            other.passed[name].scalars,
+            provenance_leaves(one.passed[name].type),
+            strict=True,
+        )
+    )
 
 
 def _missing(one: Checkpoint[int, bool], after: Execution[int, bool]) -> Difference:

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from llmcc.ir.syntax.attributes import Attributes, Memory
+from llmcc.ir.syntax.attributes import Attributes, Memory, Number
 from llmcc.ir.syntax.instructions import Call
 from llmcc.ir.syntax.module import Module
-from llmcc.ir.syntax.values import GlobalReference
+from llmcc.ir.syntax.values import GlobalReference, IntConstant
+
+_MOST_ALLOCATED = 31
+"""Bits of how much is asked for, where it matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +86,22 @@ def accesses_of(attributes: Attributes) -> tuple[bool, bool, bool]:
             writes = any(access.endswith("write") for access in visible)
             return reads, writes, hidden.endswith("write")
     return True, True, True
+
+
+def of_allocation(call: Call, module: Module) -> Attributes:
+    """What the callee promises of what it gives back by how much it is asked for.
+
+    LangRef "Function Attributes", `allocsize`: at least so many bytes, or null.
+    """
+    for attribute in (*call.attributes, *callee_attributes(call, module)):
+        if isinstance(attribute, Number) and attribute.name == "allocsize":
+            size = 1
+            for place in attribute.values:
+                given = call.arguments[place].value if place < len(call.arguments) else None
+                if not isinstance(given, IntConstant):
+                    return ()
+                size *= given.value
+            # What does not fit into an address has wrapped around, or gives null.
+            fits = 0 < size < 1 << _MOST_ALLOCATED
+            return (Number("dereferenceable_or_null", (size,)),) if fits else ()
+    return ()

@@ -21,7 +21,7 @@ from llmcc.gates.smt.log import AnyBlock, Blank, Paths, View, Written
 from llmcc.gates.smt.memory import Memory
 from llmcc.gates.smt.names import slot_name
 from llmcc.gates.smt.operands import operand
-from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer
+from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL, NULL_BLOCK, Pointer, pointer_in
 from llmcc.gates.smt.promises import NOUNDEF, attributed, in_ranges
 from llmcc.gates.smt.rules import freeze
 from llmcc.gates.smt.setting import Setting
@@ -29,7 +29,7 @@ from llmcc.gates.smt.undefs import Single, Undefs
 from llmcc.gates.smt.values import PROVENANCE, Choices, Register
 from llmcc.gates.smt.world import Origin, World, unknown_register
 from llmcc.gates.unsupported import Unsupported
-from llmcc.ir.syntax.attributes import Attributes, Flag, Initializes
+from llmcc.ir.syntax.attributes import Attributes, Flag, Initializes, Number, Typed
 from llmcc.ir.syntax.instructions import Return
 from llmcc.ir.syntax.types import Type
 from llmcc.ir.syntax.values import Local, Value
@@ -116,6 +116,8 @@ class Machine(Generic[B, T]):
             for attribute in parameter.attributes:
                 if isinstance(attribute, Initializes):
                     self._uninitialize(value, attribute)
+            if Flag("writable") in parameter.attributes and not self.setting.strict:
+                self._store_back(value, parameter.attributes)
 
     def _uninitialize(self, value: Register[B, T], attribute: Initializes) -> None:
         """LangRef `initializes`: what is there before must not matter."""
@@ -126,6 +128,22 @@ class Machine(Generic[B, T]):
             self.memory.write(
                 self.accesses.filled(place, byte, high - low, 1, self.algebra.true, self.label)
             )
+
+    def _store_back(self, value: Register[B, T], attributes: Attributes) -> None:
+        """LangRef `writable`: at the beginning the first bytes are loaded and stored back, as many
+        as can be dereferenced."""
+        count = 0
+        for attribute in attributes:
+            match attribute:
+                case Number("dereferenceable", (size,)):
+                    count = max(count, size)
+                case Typed("sret", kind):
+                    count = max(count, self.setting.layout.size_of(kind))
+        pointer, true = pointer_in(value), self.algebra.true
+        at = self.memory.view(self.label)
+        self.undefined_where(self.accesses.undefined(pointer, count, 1, True, at))
+        place = pointer.address, pointer.provenance
+        self.memory.granted.append(Written(true, *place, count, 1, (), (), self.label))
 
     # Values
 

@@ -25,7 +25,7 @@ _KEPT = 4
 _MOST_INSTRUCTIONS = 2000
 
 # The attributes that `promises.py` looks at wherever they are.
-MODELLED = frozenset({"align", "dereferenceable", "nonnull", "noundef", "range"})
+MODELLED = frozenset("align dereferenceable dereferenceable_or_null nonnull noundef range".split())
 
 _PROVERS = Warm("llmcc.gates.smt.prover:answer")
 
@@ -80,6 +80,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     from llmcc.gates.smt.oddwidths import check_odd_widths
     from llmcc.gates.smt.parameters import named_alike
     from llmcc.gates.smt.refinement import Proof, refine
+    from llmcc.gates.smt.simplified import determined
 
     name = SmtGate.name
     try:
@@ -87,6 +88,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
         after = named_alike(before.module, _read(target))
         if before.module == after:
             return _identical(source)
+        after = determined(before.module, after)
         left = check(before.module, after, MODELLED)
         if left.calls:
             raise Unsupported(left.unpaired)

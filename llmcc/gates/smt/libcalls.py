@@ -18,7 +18,8 @@ printf fprintf sprintf snprintf vprintf vfprintf vsprintf vsnprintf iprintf fipr
 puts putchar putc putchar_unlocked putc_unlocked puts_unlocked putw fputs fputs_unlocked fputc
 fputc_unlocked fwrite fwrite_unlocked fread fread_unlocked getc getchar fgetc fgets gets
 abs labs llabs ffs ffsl ffsll fls isascii isdigit toascii tolower toupper abort exit qsort bsearch
-getenv remove rename
+getenv remove rename access chmod chown closedir fchmod fclose fopen fstat lstat mkdir open opendir
+read readlink rmdir stat statvfs system times uname unlink unsetenv utime utimes write
 """.split()
 _MATH = """
 acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh exp exp2 exp10 expm1 fabs fdim

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from llmcc.gates.smt.layout import read_layout
 from llmcc.ir.syntax.attributes import Flag, Text
-from llmcc.ir.syntax.instructions import Call
+from llmcc.ir.syntax.instructions import Call, Instruction
 from llmcc.ir.syntax.module import Function, Module
 from llmcc.ir.syntax.types import FloatType, IntType, PointerType, Type, VoidType
 from llmcc.ir.syntax.values import GlobalReference, IntConstant
@@ -59,9 +59,13 @@ PROTOTYPES: Final[dict[str, _Prototype]] = {
 """On machines with addresses of 64 bits: what LLVM asks of a function before it knows it."""
 
 
-def library_name(call: Call, caller: Function, module: Module) -> str:
+ALLOCATING: Final = frozenset(["malloc", "calloc"])
+"""What gives back a pointer or null (C17 7.22.3), and so no poison."""
+
+
+def library_name(call: Instruction, caller: Function, module: Module) -> str:
     """The function of the library that a call is of; empty where it is of none that is known."""
-    if not isinstance(call.callee, GlobalReference):
+    if not (isinstance(call, Call) and isinstance(call.callee, GlobalReference)):
         return ""
     name = call.callee.name
     declared = module.declarations.get(name)

@@ -66,6 +66,10 @@ class Forgotten(Generic[T]):
     """The blocks that whoever it was has been given pointers to write to; None for any."""
     only_touched: bool = False
     """Whether nothing else can have changed."""
+    sure: bool = True
+    """Whether it begins wherever its block is executed."""
+    loop: bool = False
+    """Whether it was the function itself, in iterations of a loop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ solver.
 
 Bytes are poison or not, one by one. Those that nobody has written since an alloca are marked: to
 load them gives undef (LangRef "alloca Instruction"). The source may choose any value for that, and
-so keeps the one that happens to be there; what the target loads counts as poison.
+so keeps the one that happens to be there, or one that fits (`attempt.py`); what the target loads
+counts as poison.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ class Memory(Generic[B, T]):
         self.blocks = {block.number: block for block in blocks}
         self.null_is_valid = null_is_valid
         """Whether the block of null may have bytes."""
+        self.granted: list[Written[B, T]] = []
+        """Where something is written at the beginning that changes nothing (LangRef `writable`)."""
         self.chose = False
         """Whether what was left open has been settled: then no example refutes anything."""
         self.touched_pointer = False
@@ -134,19 +137,20 @@ class Memory(Generic[B, T]):
 
     def recent(self, at: View) -> list[tuple[Entry[B, T], T]]:
         """What has changed memory since it all was changed, the last first, and when; without what
-        private allocas hold."""
+        private blocks hold. A call changes nothing that it does not see."""
         found: list[tuple[Entry[B, T], T]] = []
+        withheld = any(map(_is_withheld, self.blocks.values()))
         for entry in self._before(at):
             if isinstance(entry, Blank) and entry.local.private:
                 continue
             if isinstance(entry, Written):
                 known = self._block(entry.provenance)
-                if isinstance(known, LocalBlock) and known.private:
+                if isinstance(known, HeapBlock | LocalBlock) and known.private:
                     continue
             condition = self._condition(entry, at)
             found.append((entry, condition))
             everything = isinstance(entry, Forgotten) and entry.changes and entry.touched is None
-            if everything and condition is True:
+            if everything and condition is True and not withheld:
                 break
         return found
 
@@ -172,6 +176,16 @@ class Memory(Generic[B, T]):
                 later.append(entry)
                 unchanged = self.algebra.all_of(unchanged, self.algebra.negation(condition))
         return [(entry, condition) for entry, condition in found if condition is not False]
+
+    def written_at_entry(self, at: View) -> list[tuple[Written[B, T], T]]:
+        """What has been granted, and where there was no call or loop since."""
+        if not self.granted:
+            return []
+        later = (entry for entry in self._before(at) if isinstance(entry, Forgotten))
+        since = self.algebra.negation(
+            self.algebra.any_of(*(self._condition(entry, at) for entry in later))
+        )
+        return [(entry, since) for entry in self.granted]
 
     def _kept_since(self, provenance: B, later: list[Forgotten[T]], at: View) -> T:
         """Where none of the epochs that began later has changed a block."""
@@ -203,7 +217,7 @@ class Memory(Generic[B, T]):
         return at.label is not None and self.paths.dominates(label, at.label)
 
     def _condition(self, entry: Entry[B, T], at: View) -> T:
-        sure = not isinstance(entry, Written) or entry.sure
+        sure = isinstance(entry, Blank) or entry.sure
         if sure and self._certain(entry.label, at):
             return self.algebra.true
         return entry.condition
@@ -217,7 +231,7 @@ class Memory(Generic[B, T]):
             case Forgotten():
                 if self._keeps(provenance, entry):
                     return None
-                condition = self.algebra.all_of(condition, self._is_seen(provenance))
+                condition = self.algebra.all_of(condition, self._is_seen(provenance, entry))
                 return condition, self._of_epoch(entry.epoch, address, count)
             case Blank():
                 same = self._same_block(self.number(entry.local), provenance)
@@ -356,7 +370,7 @@ class Memory(Generic[B, T]):
         algebra, condition = self.algebra, self._condition(entry, at)
         if isinstance(entry, Forgotten):
             if not self._keeps(provenance, entry):
-                condition = algebra.all_of(condition, self._is_seen(provenance))
+                condition = algebra.all_of(condition, self._is_seen(provenance, entry))
                 yield condition, self.world.pointer(entry.epoch, address)
             return
         if isinstance(entry, Blank):
@@ -400,7 +414,7 @@ class Memory(Generic[B, T]):
     def _block(self, provenance: B) -> AnyBlock | None:
         return self.blocks.get(provenance) if isinstance(provenance, int) else None
 
-    def number(self, block: LocalBlock) -> B:
+    def number(self, block: HeapBlock | LocalBlock) -> B:
         """What a block is known by."""
         return self.algebra.constant(PROVENANCE, block.number)
 
@@ -415,28 +429,38 @@ class Memory(Generic[B, T]):
             made = all(isinstance(self.blocks.get(n), HeapBlock | LocalBlock) for n in touched)
             return made and self.world.origin(provenance) is Origin.PARAMETER
         known = self._block(provenance)
-        if isinstance(known, LocalBlock):
+        if isinstance(known, HeapBlock | LocalBlock):
+            if self._is_unseen(known, entry):
+                return True
             given = touched is None or known.number in touched
-            return known.private or not (known.captured or given)
+            return not (known.captured or given)
         return isinstance(known, GlobalBlock) and known.constant
 
-    def _is_seen(self, provenance: B) -> T:
-        """Where a block is none that calls see nothing of, whichever of them a pointer is for."""
+    def _is_seen(self, provenance: B, entry: Forgotten[T]) -> T:
+        """Where a block is none that others see nothing of, whichever of them a pointer is for."""
         algebra = self.algebra
         if isinstance(provenance, int) or self._is_outside(provenance):
             return algebra.true
         own = (
             algebra.eq(PROVENANCE, provenance, self.number(block))
             for block in self.blocks.values()
-            if isinstance(block, LocalBlock) and (block.private or not block.escapes)
+            if isinstance(block, HeapBlock | LocalBlock) and self._is_unseen(block, entry)
         )
         return algebra.negation(algebra.any_of(*own))
 
+    @staticmethod
+    def _is_unseen(block: HeapBlock | LocalBlock, entry: Forgotten[T]) -> bool:
+        """Whether nobody sees a block who may have begun an epoch. A loop does what is not private,
+        a call what its function lets others know of."""
+        if block.private or entry.loop:
+            return block.private
+        return isinstance(block, LocalBlock) and not block.escapes
+
     def _is_outside(self, provenance: B) -> bool:
-        """Whether it is known not to be the block of a private alloca."""
+        """Whether it is known not to be a private block."""
         if isinstance(provenance, int):
             known = self._block(provenance)
-            return not (isinstance(known, LocalBlock) and known.private)
+            return not (isinstance(known, HeapBlock | LocalBlock) and known.private)
         return self.world.origin(provenance) is not Origin.ANY
 
     def _same_block(self, one: B, other: B) -> T:

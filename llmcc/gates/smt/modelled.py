@@ -15,6 +15,7 @@ _MODELLED = (
     "llvm.dbg.",
     "llvm.donothing",
     "llvm.experimental.noalias.scope.decl",
+    "llvm.ptrmask.p0.",
     "llvm.threadlocal.address",
 )
 

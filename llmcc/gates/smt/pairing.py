@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
-from llmcc.gates.smt.blocks import HeapBlock, LocalBlock, alloca_uses, allocas_of, local_block
+from llmcc.gates.smt.blocks import LocalBlock, alloca_uses, allocas_of, heap_block, local_block
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.joinnames import name_joins
@@ -51,14 +51,17 @@ def pair_up(
 
 def _name_fresh(sides: tuple[Side, Side], names: tuple[Names, Names]) -> None:
     """LangRef `noalias` of a return: numbers for the blocks that calls make."""
-    fresh: set[str] = set()
+    made: list[dict[str, set[str]]] = []
     for (function, module, _), known in zip(sides, names, strict=True):
+        results: dict[str, set[str]] = defaultdict(set)
         for site, call in _calls(function, module):
             if makes_block(call, module):
-                fresh.add(known.checkpoints[site])
-    blocks = {name: HeapBlock(FIRST_HEAP + n) for n, name in enumerate(sorted(fresh))}
-    for known in names:
-        known.fresh.update(blocks)
+                results[known.checkpoints[site]] |= {call.result.name} if call.result else set()
+        made.append(results)
+    for number, name in enumerate(sorted({*made[0], *made[1]}), FIRST_HEAP):
+        for (function, module, loops), known, results in zip(sides, names, made, strict=True):
+            own = results.get(name, set())
+            known.fresh[name] = heap_block(number, own, function, loops.repeated, module)
 
 
 def makes_block(call: Call, module: Module) -> bool:

@@ -15,6 +15,8 @@ from llmcc.ir.syntax.attributes import Attribute, Attributes, Flag, Number, Rang
 from llmcc.ir.syntax.types import PointerType
 
 NOUNDEF = Flag("noundef")
+SETTLING = frozenset({"noundef", "dereferenceable", "dereferenceable_or_null"})
+"""What makes undef undefined behaviour (LangRef "Parameter Attributes")."""
 
 # Attributes that say nothing about the value: how it is passed, and what a function does with the
 # memory that it points to. The latter bind a candidate by what `contract` and the claim demand.

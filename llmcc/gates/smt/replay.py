@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from llmcc.gates.smt.algebra import B, Scalar, T
-from llmcc.gates.smt.difference import difference
+from llmcc.gates.smt.difference import difference, gives_another_block
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.fixed import AnyWillDo, NothingOpen, Undetermined
 from llmcc.gates.smt.matching import Trace
@@ -281,6 +281,7 @@ def compared(
     found = None
     if apart is not None:
         open_choice = before.accesses.memory.chose or makes_known_call(after)
+        open_choice = open_choice or gives_another_block(apart)
         if open_choice or is_suspicious(run.setting, arguments, before):
             raise Undecided
         inputs = tuple(

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from llmcc.gates.contract import words
 from llmcc.gates.contract.walk import calls, instructions
 from llmcc.gates.smt.allocations import allocations, overflows
 from llmcc.gates.smt.blocks import locals_in
@@ -35,6 +36,7 @@ from llmcc.ir.syntax.writer import type_text
 _PREFIX = "library."
 _CHOICES = (-1, 1)
 _INTRINSIC = re.compile(r"call (\w+) @(llvm[\w.]+)\(([^)]*)\)")
+_DETERMINED = frozenset(["bcmp", "free", "memcmp"])
 _PURE = "nocallback nofree nosync nounwind speculatable willreturn memory(none)"
 
 
@@ -57,6 +59,38 @@ def simplified(source: Module, target: Module) -> Iterator[Module]:
             declarations = {**simplifier.declarations, **source.declarations}
             functions = {changed.signature.name: changed}
             yield replace(source, functions=functions, declarations=declarations)
+
+
+def determined(source: Module, target: Module) -> Module:
+    """The target without calls that its source lacks, and that do nothing.
+
+    C17 7.22.3.3: `free` does nothing with null; 7.24.4.1: `memcmp` of no bytes is 0. What it is
+    given must be known, so that it breaks no promise.
+    """
+    if len(source.functions) != 1 or len(target.functions) != 1:
+        return target
+    [before], [after] = source.functions.values(), target.functions.values()
+    names = _DETERMINED & {_callee(call) for call in calls(after)}
+    names -= {_callee(call) for call in calls(before)}
+    if not names or any(name.startswith(_PREFIX) for name in _names(after)):
+        return target
+    simplifier = _Simplifier(target, after, frozenset(), None)
+    blocks = [
+        Block(
+            block.label,
+            tuple(
+                made
+                for instruction in block.instructions
+                for made in simplifier.settled(instruction, names)
+            ),
+        )
+        for block in after.blocks
+    ]
+    changed = rewritten(replace(after, blocks=tuple(blocks)), simplifier.value)
+    left = {_callee(call) for call in calls(changed)}
+    known = {n: d for n, d in target.declarations.items() if n not in names or n in left}
+    declarations = {**simplifier.declarations, **known}
+    return replace(target, functions={changed.signature.name: changed}, declarations=declarations)
 
 
 def _choices(target: Module) -> Iterator[tuple[int, int] | None]:
@@ -124,9 +158,26 @@ class _Simplifier:
             for instruction in block.instructions:
                 made += self._replaced(instruction, block)
             blocks.append(Block(block.label, tuple(made)))
-        return rewritten(replace(self.source, blocks=tuple(blocks)), self._value)
+        return rewritten(replace(self.source, blocks=tuple(blocks)), self.value)
 
-    def _value(self, part: object) -> object:
+    def settled(self, instruction: Instruction, names: frozenset[str]) -> tuple[Instruction, ...]:
+        """What an instruction of a target becomes, if it is a call that does nothing."""
+        if not isinstance(instruction, Call) or instruction.return_attributes:
+            return (instruction,)
+        name = library_name(instruction, self.source, self.module)
+        given = [argument.value for argument in instruction.arguments]
+        if name not in names:
+            return (instruction,)
+        if name == "free":
+            return () if isinstance(given[0], NullPointer) else (instruction,)
+        promised = {a.name for g in instruction.arguments for a in g.attributes}
+        nothing = isinstance(given[2], IntConstant) and not given[2].value
+        if not nothing or promised & words.VALUE_FACTS:
+            return (instruction,)
+        return self._inlined(instruction, "ret i32 0")
+
+    def value(self, part: object) -> object:
+        """What a part of an instruction becomes."""
         while isinstance(part, Local) and part.name in self.values:
             part = self.values[part.name]
         return part

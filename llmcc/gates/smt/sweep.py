@@ -135,7 +135,7 @@ class Sweep(Machine[B, T]):
         )
         if not again and name in self.setting.names.changing:
             frees = name in self.setting.names.freeing
-            self.memory.write(Forgotten(reached, name, header, True, frees))
+            self.memory.write(Forgotten(reached, name, header, True, frees, loop=True))
         return reached
 
     def _what(self, header: str, again: bool) -> str:

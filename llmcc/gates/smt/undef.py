@@ -17,7 +17,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from llmcc.gates.smt.blocks import DISCREET
-from llmcc.gates.smt.promises import NOUNDEF
+from llmcc.gates.smt.promises import NOUNDEF, SETTLING
 from llmcc.gates.smt.vectors import mask_of
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.instructions import (
@@ -109,11 +109,12 @@ def _forbids_undef(instruction: Instruction, strict_return: bool, suspects: set[
             ):
                 return True
             return any(
-                NOUNDEF in attributes
+                attribute.name in SETTLING
                 for attributes in (
                     instruction.return_attributes,
                     *(argument.attributes for argument in instruction.arguments),
                 )
+                for attribute in attributes
             )
         case _:
             return False

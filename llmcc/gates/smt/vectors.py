@@ -201,9 +201,10 @@ def reduction(
     """LangRef "Vector Reduction Intrinsics", but those that add or multiply floats.
 
     Value: the elements joined by the operation. Poison: an element is; `nnan`: one is a NaN.
-    Raises Unsupported where the order may matter: of minima with signaling NaNs.
+    Raises Unsupported where the order may matter: of minima with signaling NaNs, of more than two.
     """
-    if name.endswith((".fmin", ".fmax")) and "nnan" not in flags:
+    may_be_nan = name.endswith((".fmin", ".fmax")) and "nnan" not in flags
+    if may_be_nan and len(vector.scalars) > 2:
         raise Unsupported(f"{name} without nnan")
 
     def joined(one: Scalar[B, T], other: Scalar[B, T]) -> Scalar[B, T]:

@@ -200,6 +200,20 @@ class UnknownWorld:
     def leftover(self, block: int, address: Bits) -> Bits:
         return self._apply(f"leftover {block}", 8, ((self.algebra.address, address),))
 
+    def leftovers(self, block: int) -> dict[int, Bits] | None:
+        """The bytes of an alloca that were asked for, by their places; None where not all of these
+        are known, so that two of them may be one."""
+        found = {}
+        for (name, *_), (operands, bits) in list(self._applied.items()):
+            if name == f"leftover {block}":
+                address = operands[0][1]
+                width = self.algebra.address
+                place = self.algebra.sub(width, address, self.start(block))
+                if not isinstance(place, int):
+                    return None
+                found[place] = bits
+        return found
+
     def unknown(self, name: str, width: int) -> Bits:
         return z3.BitVec(name, width, self.algebra.context)
 

@@ -21,6 +21,6 @@ def test_a_promise_that_the_source_does_not_make(
 ) -> None:
     # Any program will do: it must not be asked.
     monkeypatch.setenv("LLMCC_ALIVE_TV", "false")
-    judgement = gate.judge(TEXT.format("nounwind"), TEXT.format("nofree"), Limits())
+    judgement = gate.judge(TEXT.format("nounwind"), TEXT.format("noreturn"), Limits())
     assert judgement.verdict is Verdict.UNSUPPORTED
     assert judgement.reason == "attributes of the function that differ"

@@ -47,7 +47,8 @@ def test_differences(one: str, other: str, reason: str) -> None:
     ("rest", "reason"),
     [
         ("@g = global i32 1", "new global @g"),
-        ("@g = constant i32 1", "new global @g"),
+        ("@g = weak_odr constant i32 1", "new global @g"),
+        ("$g = comdat any\n@g = constant i32 1, comdat", "new comdat $g"),
         ("@g = external constant i32", "new global @g"),
         ("@g = internal global i32 1", "new global @g"),
         ('@g = private constant i32 1, section "x"', "new global @g"),
@@ -82,6 +83,8 @@ declare void @llvm.memset.p0.i64(ptr writeonly captures(none), i8, i64, i1 immar
     "rest",
     [
         "@g = private unnamed_addr constant [2 x i32] [i32 1, i32 2], align 4",
+        "@g = constant i32 1",
+        "@g = hidden unnamed_addr constant [2 x i32] [i32 1, i32 2], align 4",
         "@g = internal constant i32 1",
         "declare void @g(ptr, i32 zeroext)",
         'declare void @g() cold "target-cpu"="x86-64"',

@@ -100,6 +100,16 @@ def fmuladd(algebra: Algebra[B, T], operation: Operation[B, T]) -> Outcome[B, T]
     return _defined(algebra, operation, sum_of(floats, product_of(floats, x, y), z))
 
 
+def canonicalize(algebra: Algebra[B, T], operation: Operation[B, T]) -> Outcome[B, T]:
+    """LangRef "'llvm.canonicalize.*' Intrinsic". Value: the operand; a quiet NaN of a NaN.
+
+    Subnormal numbers are kept, as the environment does not flush them.
+    """
+    ((width, x, _),) = operation.operands
+    floats = Floats(algebra, width)
+    return _defined(algebra, operation, _or_nan(floats, (x,), algebra.false, x))
+
+
 def sum_of(floats: Floats[B, T], x: B, y: B) -> B:
     """x + y."""
     x, y = floats.algebra.sorted(x, y)
@@ -162,6 +172,13 @@ def _of_fused(algebra: Algebra[B, T], operation: Operation[B, T]) -> tuple[B, ..
     return (*floats.in_order(floats.flipped(x, y), floats.flipped(y, x)), z)
 
 
+def _of_quiet(algebra: Algebra[B, T], operation: Operation[B, T]) -> tuple[B, ...]:
+    ((width, x, _),) = operation.operands
+    floats = Floats(algebra, width)
+    quiet = algebra.or_(width, x, floats.number(1 << (floats.fraction_bits - 1)))
+    return (floats.either(floats.is_nan(x), quiet, x),)
+
+
 RULES = {
     "fadd": FloatRule(fadd, 2, origins=_of_sum),
     "fsub": FloatRule(fsub, 2, origins=_of_difference),
@@ -169,6 +186,7 @@ RULES = {
     "fdiv": FloatRule(fdiv, 2, origins=_of_product),
     "frem": FloatRule(frem, 2, origins=_of_operands),
     "llvm.sqrt": FloatRule(sqrt, 1, origins=_of_operands),
+    "llvm.canonicalize": FloatRule(canonicalize, 1, origins=_of_quiet),
     "llvm.fma": FloatRule(fma, 3, origins=_of_fused),
     "llvm.fmuladd": FloatRule(fmuladd, 3, origins=_of_fused, alternative=fma),
 }

@@ -1801,3 +1801,59 @@ define void @tgt_poison_for_poison(ptr noundef captures(none) %p) {
   ret void
 }
 declare void @hears_nothing(ptr captures(none))
+
+; LangRef `allocsize`: at least as many bytes as are asked for, or null
+; allocated: proved
+define ptr @src_allocated() {
+  %p = call ptr @allocate(i32 23)
+  ret ptr %p
+}
+define ptr @tgt_allocated() {
+  %p = call dereferenceable_or_null(23) ptr @allocate(i32 23)
+  ret ptr %p
+}
+
+; allocated_less: refuted, not yet
+define ptr @src_allocated_less() {
+  %p = call ptr @allocate(i32 23)
+  ret ptr %p
+}
+define ptr @tgt_allocated_less() {
+  %p = call dereferenceable_or_null(24) ptr @allocate(i32 23)
+  ret ptr %p
+}
+
+; null may come back
+; allocated_for_sure: refuted, not yet
+define ptr @src_allocated_for_sure() {
+  %p = call ptr @allocate(i32 23)
+  ret ptr %p
+}
+define ptr @tgt_allocated_for_sure() {
+  %p = call dereferenceable(23) ptr @allocate(i32 23)
+  ret ptr %p
+}
+
+; two_sizes: proved
+define ptr @src_two_sizes() {
+  %p = call ptr @allocate_all(i64 3, i64 5)
+  ret ptr %p
+}
+define ptr @tgt_two_sizes() {
+  %p = call dereferenceable_or_null(15) ptr @allocate_all(i64 3, i64 5)
+  ret ptr %p
+}
+
+; what is asked for is not known
+; allocated_unknown: refuted, not yet
+define ptr @src_allocated_unknown(i32 noundef %n) {
+  %p = call ptr @allocate(i32 %n)
+  ret ptr %p
+}
+define ptr @tgt_allocated_unknown(i32 noundef %n) {
+  %p = call dereferenceable_or_null(1) ptr @allocate(i32 %n)
+  ret ptr %p
+}
+
+declare ptr @allocate(i32) allocsize(0)
+declare ptr @allocate_all(i64, i64) allocsize(0, 1)

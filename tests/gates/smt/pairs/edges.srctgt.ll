@@ -291,7 +291,8 @@ define i32 @tgt_slot_without_memory(i32 noundef %x) memory(none) {
   ret i32 %r
 }
 
-; own_attribute_added: unsupported
+; own_attribute_added: proved
+; Its text shows it: nothing is called.
 define i32 @src_own_attribute_added(i32 noundef %x) {
   %r = mul i32 %x, 2
   ret i32 %r
@@ -301,8 +302,8 @@ define i32 @tgt_own_attribute_added(i32 noundef %x) nofree {
   ret i32 %r
 }
 
-; own_attribute_dropped: unsupported
-; Callers were optimized by it.
+; own_attribute_dropped: proved
+; Callers were optimized by it, and it binds the target all the same.
 define i32 @src_own_attribute_dropped(i32 noundef %x) norecurse {
   %r = mul i32 %x, 2
   ret i32 %r
@@ -312,7 +313,7 @@ define i32 @tgt_own_attribute_dropped(i32 noundef %x) {
   ret i32 %r
 }
 
-; return_attribute_added: unsupported
+; return_attribute_added: proved
 define i32 @src_return_attribute_added(i32 noundef %x) {
   %r = and i32 %x, 7
   ret i32 %r
@@ -322,7 +323,7 @@ define range(i32 0, 8) i32 @tgt_return_attribute_added(i32 noundef %x) {
   ret i32 %r
 }
 
-; parameter_attribute_added: unsupported
+; parameter_attribute_added: proved
 define i32 @src_parameter_attribute_added(ptr noundef %p) {
   %v = load i32, ptr %p, align 4
   %r = mul i32 %v, 2

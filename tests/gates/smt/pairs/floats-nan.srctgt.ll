@@ -438,3 +438,76 @@ declare float @llvm.sqrt.f32(float)
 declare float @llvm.vector.reduce.fmax.v2f32(<2 x float>)
 declare i1 @llvm.is.fpclass.f32(float, i32)
 declare void @use(double)
+
+; LangRef "llvm.canonicalize": a NaN is quiet
+; canonical_nan: proved
+define i1 @src_canonical_nan(float noundef %x) {
+  %y = call float @llvm.canonicalize.f32(float %x)
+  %r = call i1 @llvm.is.fpclass.f32(float %y, i32 1)
+  ret i1 %r
+}
+define i1 @tgt_canonical_nan(float noundef %x) {
+  ret i1 false
+}
+
+; canonical_number: proved
+define i1 @src_canonical_number(float noundef %x) {
+  %y = call float @llvm.canonicalize.f32(float %x)
+  %r = fcmp oeq float %x, %y
+  ret i1 %r
+}
+define i1 @tgt_canonical_number(float noundef %x) {
+  %r = fcmp ord float %x, 0.0
+  ret i1 %r
+}
+
+; so it may not be left out
+; canonical_left_out: refuted
+define float @src_canonical_left_out(float noundef %x) {
+  %y = call float @llvm.canonicalize.f32(float %x)
+  ret float %y
+}
+define float @tgt_canonical_left_out(float noundef %x) {
+  ret float %x
+}
+
+; canonical_twice: proved
+define float @src_canonical_twice(float noundef %x) {
+  %y = call float @llvm.canonicalize.f32(float %x)
+  %z = call float @llvm.canonicalize.f32(float %y)
+  ret float %z
+}
+define float @tgt_canonical_twice(float noundef %x) {
+  %y = call float @llvm.canonicalize.f32(float %x)
+  ret float %y
+}
+
+; of two elements there is one order
+; maximum_of_two: proved
+define float @src_maximum_of_two(<2 x float> noundef %x) {
+  %r = call float @llvm.vector.reduce.fmax.v2f32(<2 x float> %x)
+  ret float %r
+}
+define float @tgt_maximum_of_two(<2 x float> noundef %x) {
+  %a = extractelement <2 x float> %x, i32 0
+  %b = extractelement <2 x float> %x, i32 1
+  %r = call float @llvm.maxnum.f32(float %b, float %a)
+  ret float %r
+}
+
+; maximum_of_three: unsupported
+define float @src_maximum_of_three(<3 x float> noundef %x) {
+  %r = call float @llvm.vector.reduce.fmax.v3f32(<3 x float> %x)
+  ret float %r
+}
+define float @tgt_maximum_of_three(<3 x float> noundef %x) {
+  %a = extractelement <3 x float> %x, i32 0
+  %b = extractelement <3 x float> %x, i32 1
+  %c = extractelement <3 x float> %x, i32 2
+  %m = call float @llvm.maxnum.f32(float %a, float %b)
+  %r = call float @llvm.maxnum.f32(float %m, float %c)
+  ret float %r
+}
+
+declare float @llvm.canonicalize.f32(float)
+declare float @llvm.vector.reduce.fmax.v3f32(<3 x float>)

@@ -923,6 +923,359 @@ define i32 @tgt_repeated_with_less(i32 noundef %x, ptr noundef %p) #0 {
   ret i32 %a
 }
 
+; C17 7.22.3.3: it does nothing with null
+; freed_null_added: proved
+define i32 @src_freed_null_added() #0 {
+  ret i32 1
+}
+define i32 @tgt_freed_null_added() #0 {
+  call void @free(ptr null)
+  ret i32 1
+}
+
+; freed_argument_added: unsupported
+define i32 @src_freed_argument_added(ptr noundef %p) #0 {
+  ret i32 1
+}
+define i32 @tgt_freed_argument_added(ptr noundef %p) #0 {
+  call void @free(ptr %p)
+  ret i32 1
+}
+
+; freed_unless_null: proved
+define void @src_freed_unless_null(ptr noundef %p) #0 {
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %done, label %free
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_unless_null(ptr noundef %p) #0 {
+  call void @free(ptr %p)
+  ret void
+}
+
+; freed_if_null: proved
+define void @src_freed_if_null(ptr noundef %p) #0 {
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %free, label %done
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_if_null(ptr noundef %p) #0 {
+  ret void
+}
+
+; the condition is another one
+; freed_unless_other: inconclusive
+define void @src_freed_unless_other(ptr noundef %p, ptr noundef %q) #0 {
+  %c = icmp eq ptr %p, %q
+  br i1 %c, label %done, label %free
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_unless_other(ptr noundef %p, ptr noundef %q) #0 {
+  call void @free(ptr %p)
+  ret void
+}
+
+; not the library's function
+; freed_unless_null_no_builtin: refuted, not yet
+define void @src_freed_unless_null_no_builtin(ptr noundef %p) #1 {
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %done, label %free
+free:
+  call void @free(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define void @tgt_freed_unless_null_no_builtin(ptr noundef %p) #1 {
+  call void @free(ptr %p)
+  ret void
+}
+
+; what is done before and after it stays in its order
+; call_before_free: inconclusive
+define void @src_call_before_free(ptr noundef %p) #0 {
+  call void @use(ptr null)
+  call void @free(ptr %p)
+  ret void
+}
+define void @tgt_call_before_free(ptr noundef %p) #0 {
+  call void @free(ptr %p)
+  call void @use(ptr null)
+  ret void
+}
+
+; memory may be another after it, unless it was null
+; loaded_after_free: refuted, not yet
+define i8 @src_loaded_after_free(ptr noundef %p, ptr noundef %q) #0 {
+  %a = load i8, ptr %q, align 1
+  call void @free(ptr %p)
+  %b = load i8, ptr %q, align 1
+  %r = sub i8 %b, %a
+  ret i8 %r
+}
+define i8 @tgt_loaded_after_free(ptr noundef %p, ptr noundef %q) #0 {
+  %a = load i8, ptr %q, align 1
+  call void @free(ptr %p)
+  ret i8 0
+}
+
+; 7.24.4.1: of no bytes it is 0
+; nothing_compared_added: proved
+define i32 @src_nothing_compared_added(ptr noundef %p, ptr noundef %q) #0 {
+  ret i32 0
+}
+define i32 @tgt_nothing_compared_added(ptr noundef %p, ptr noundef %q) #0 {
+  %c = call i32 @memcmp(ptr %p, ptr %q, i64 0)
+  ret i32 %c
+}
+
+; it must not break a promise
+; nothing_compared_but_null: unsupported
+define i32 @src_nothing_compared_but_null(ptr noundef %p) #0 {
+  ret i32 0
+}
+define i32 @tgt_nothing_compared_but_null(ptr noundef %p) #0 {
+  %c = call i32 @memcmp(ptr nonnull noundef %p, ptr noundef %p, i64 0)
+  ret i32 %c
+}
+
+; something_compared_added: unsupported
+define i32 @src_something_compared_added(ptr noundef dereferenceable(1) %p) #0 {
+  ret i32 0
+}
+define i32 @tgt_something_compared_added(ptr noundef dereferenceable(1) %p) #0 {
+  %c = call i32 @memcmp(ptr %p, ptr %p, i64 1)
+  ret i32 %c
+}
+
+; whoever is called may do the same with another alloca
+; another_alloca: inconclusive
+define i32 @src_another_alloca() #0 {
+  %a = alloca i32, align 4
+  %b = alloca i64, align 8
+  call void @use(ptr %a)
+  %r = load i32, ptr %a, align 4
+  ret i32 %r
+}
+define i32 @tgt_another_alloca() #0 {
+  %a = alloca i32, align 4
+  %b = alloca i64, align 8
+  call void @use(ptr %b)
+  %r = load i32, ptr %b, align 4
+  ret i32 %r
+}
+
 attributes #0 = { nounwind }
 attributes #1 = { nounwind "no-builtins" }
 attributes #2 = { nounwind "no-builtin-memcmp" }
+
+; what comes back is a pointer, which needs no freeze
+; allocation_frozen: proved
+define void @src_allocation_frozen(i64 noundef %n) #0 {
+  %p = call ptr @malloc(i64 %n)
+  %f = freeze ptr %p
+  call void @use(ptr %f)
+  ret void
+}
+define void @tgt_allocation_frozen(i64 noundef %n) #0 {
+  %p = call ptr @malloc(i64 %n)
+  call void @use(ptr %p)
+  ret void
+}
+
+; of another function it may be poison
+; result_frozen: inconclusive
+define void @src_result_frozen(i64 noundef %n) #1 {
+  %p = call ptr @malloc(i64 %n)
+  %f = freeze ptr %p
+  call void @use(ptr %f)
+  ret void
+}
+define void @tgt_result_frozen(i64 noundef %n) #1 {
+  %p = call ptr @malloc(i64 %n)
+  call void @use(ptr %p)
+  ret void
+}
+
+; nobody else knows of it, so no call changes what it holds
+; allocated_unseen: proved
+define i8 @src_allocated_unseen(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  call void @free(ptr %p)
+  ret i8 %r
+}
+define i8 @tgt_allocated_unseen(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  call void @free(ptr %p)
+  ret i8 3
+}
+
+; allocated_passed_on: refuted, not yet
+define i8 @src_allocated_passed_on(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %p)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_allocated_passed_on(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %p)
+  ret i8 3
+}
+
+; allocated_stored: inconclusive
+define i8 @src_allocated_stored(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  store ptr %p, ptr @place, align 8
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_allocated_stored(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  store ptr %p, ptr @place, align 8
+  call void @use(ptr %q)
+  ret i8 3
+}
+
+; not known to be a block of its own
+; allocated_elsewhere: refuted
+define i8 @src_allocated_elsewhere(ptr noundef %q) #0 {
+  %p = call ptr @old()
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_allocated_elsewhere(ptr noundef %q) #0 {
+  %p = call ptr @old()
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  ret i8 3
+}
+
+; what lies there when it is freed does not matter
+; stored_before_free: proved
+define void @src_stored_before_free(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %q)
+  store i8 4, ptr %p, align 1
+  call void @free(ptr %p)
+  ret void
+}
+define void @tgt_stored_before_free(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  call void @use(ptr %q)
+  call void @free(ptr %p)
+  ret void
+}
+
+; stored_before_use: inconclusive
+define void @src_stored_before_use(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  call void @use(ptr %p)
+  ret void
+}
+define void @tgt_stored_before_use(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  call void @use(ptr %p)
+  ret void
+}
+
+; a pointer from elsewhere does not lead there
+; stored_elsewhere: proved
+define i8 @src_stored_elsewhere(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = load ptr, ptr %q, align 8
+  store i8 4, ptr %z, align 1
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_stored_elsewhere(ptr noundef %q) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = load ptr, ptr %q, align 8
+  store i8 4, ptr %z, align 1
+  ret i8 3
+}
+
+; stored_to_either: inconclusive
+define i8 @src_stored_to_either(ptr noundef %q, i1 noundef %c) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = select i1 %c, ptr %p, ptr %q
+  store i8 4, ptr %z, align 1
+  call void @use(ptr %q)
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_stored_to_either(ptr noundef %q, i1 noundef %c) #0 {
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  %z = select i1 %c, ptr %p, ptr %q
+  store i8 4, ptr %z, align 1
+  call void @use(ptr %q)
+  ret i8 3
+}
+
+; each iteration may write to it
+; stored_in_loop: refuted, not yet
+define i8 @src_stored_in_loop(i32 noundef %n) #0 {
+entry:
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %v = load i8, ptr %p, align 1
+  %w = add i8 %v, 1
+  store i8 %w, ptr %p, align 1
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  %r = load i8, ptr %p, align 1
+  ret i8 %r
+}
+define i8 @tgt_stored_in_loop(i32 noundef %n) #0 {
+entry:
+  %p = call noalias ptr @malloc(i64 4)
+  store i8 3, ptr %p, align 1
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %v = load i8, ptr %p, align 1
+  %w = add i8 %v, 1
+  store i8 %w, ptr %p, align 1
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  ret i8 4
+}
+
+declare ptr @old()

@@ -4571,3 +4571,101 @@ end:
   %r = phi i32 [ 0, %entry ], [ %t, %body ]
   ret i32 %r
 }
+
+; what a call does not see is compared where a loop begins
+; unseen_before_loop: proved
+define i32 @src_unseen_before_loop(ptr noundef %q, i32 noundef %n) {
+entry:
+  %a = alloca [4 x i32], align 4
+  store i32 1, ptr %a, align 4
+  %z = load ptr, ptr %q, align 8
+  call void @sees_nothing(ptr %z)
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %m = and i32 %i, 3
+  %x = zext i32 %m to i64
+  %p = getelementptr [4 x i32], ptr %a, i64 0, i64 %x
+  %v = load i32, ptr %p, align 4
+  %w = add i32 %v, 1
+  store i32 %w, ptr %p, align 4
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  %r = load i32, ptr %a, align 4
+  ret i32 %r
+}
+
+define i32 @tgt_unseen_before_loop(ptr noundef %q, i32 noundef %n) {
+entry:
+  %a = alloca [4 x i32], align 4
+  store i32 1, ptr %a, align 4
+  %z = load ptr, ptr %q, align 8
+  call void @sees_nothing(ptr %z)
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %m = and i32 %i, 3
+  %x = zext i32 %m to i64
+  %p = getelementptr [4 x i32], ptr %a, i64 0, i64 %x
+  %v = load i32, ptr %p, align 4
+  %w = sub i32 %v, -1
+  store i32 %w, ptr %p, align 4
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  %r = load i32, ptr %a, align 4
+  ret i32 %r
+}
+
+; unseen_before_loop_differs: refuted
+define i32 @src_unseen_before_loop_differs(ptr noundef %q, i32 noundef %n) {
+entry:
+  %a = alloca [4 x i32], align 4
+  store i32 1, ptr %a, align 4
+  %z = load ptr, ptr %q, align 8
+  call void @sees_nothing(ptr %z)
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %m = and i32 %i, 3
+  %x = zext i32 %m to i64
+  %p = getelementptr [4 x i32], ptr %a, i64 0, i64 %x
+  %v = load i32, ptr %p, align 4
+  %w = add i32 %v, 1
+  store i32 %w, ptr %p, align 4
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  %r = load i32, ptr %a, align 4
+  ret i32 %r
+}
+
+define i32 @tgt_unseen_before_loop_differs(ptr noundef %q, i32 noundef %n) {
+entry:
+  %a = alloca [4 x i32], align 4
+  store i32 2, ptr %a, align 4
+  %z = load ptr, ptr %q, align 8
+  call void @sees_nothing(ptr %z)
+  br label %head
+head:
+  %i = phi i32 [ 0, %entry ], [ %j, %head ]
+  %m = and i32 %i, 3
+  %x = zext i32 %m to i64
+  %p = getelementptr [4 x i32], ptr %a, i64 0, i64 %x
+  %v = load i32, ptr %p, align 4
+  %w = sub i32 %v, -1
+  store i32 %w, ptr %p, align 4
+  %j = add i32 %i, 1
+  %c = icmp ult i32 %j, %n
+  br i1 %c, label %head, label %done
+done:
+  %r = load i32, ptr %a, align 4
+  ret i32 %r
+}
+
+
+declare void @sees_nothing(ptr)

@@ -762,7 +762,7 @@ define i32 @tgt_uninitialised_in_target() {
 }
 
 ; uninitialised_in_source: proved
-; By LangRef the load gives undef, which may become 7. The source's slot is a value first.
+; By LangRef the load gives undef, which may become 7.
 define i32 @src_uninitialised_in_source() {
   %a = alloca i32, align 4
   %r = load i32, ptr %a, align 4
@@ -773,7 +773,7 @@ define i32 @tgt_uninitialised_in_source() {
 }
 
 ; uninitialised_in_both: inconclusive
-; True by LangRef, but what the source reads is one fixed value, and poison in the target.
+; True by LangRef, but what the target reads counts as poison.
 define i32 @src_uninitialised_in_both(i32 noundef %x) {
   %a = alloca i32, align 4
   %b = load i32, ptr %a, align 4
@@ -1889,3 +1889,147 @@ define i32 @tgt_one_of_nine(i32 noundef %x) {
   %r = load i32, ptr %p7, align 4
   ret i32 %r
 }
+
+; LangRef "alloca": what nobody has written to it is undef, for which the source chooses
+; unwritten: proved
+define i32 @src_unwritten() {
+  %a = alloca i32, align 4
+  %v = load i32, ptr %a, align 4
+  ret i32 %v
+}
+define i32 @tgt_unwritten() {
+  ret i32 undef
+}
+
+; unwritten_on_one_way: proved
+define i32 @src_unwritten_on_one_way(i32 noundef %x, i1 noundef %c) {
+  %a = alloca i32, align 4
+  br i1 %c, label %then, label %done
+then:
+  store i32 %x, ptr %a, align 4
+  br label %done
+done:
+  %v = load i32, ptr %a, align 4
+  ret i32 %v
+}
+define i32 @tgt_unwritten_on_one_way(i32 noundef %x, i1 noundef %c) {
+  ret i32 %x
+}
+
+; but written on the other
+; written_on_one_way: refuted
+define i32 @src_written_on_one_way(i32 noundef %x, i1 noundef %c) {
+  %a = alloca i32, align 4
+  br i1 %c, label %then, label %done
+then:
+  store i32 %x, ptr %a, align 4
+  br label %done
+done:
+  %v = load i32, ptr %a, align 4
+  ret i32 %v
+}
+define i32 @tgt_written_on_one_way(i32 noundef %x, i1 noundef %c) {
+  ret i32 7
+}
+
+; what is made of it is not anything
+; unwritten_masked: inconclusive
+define i32 @src_unwritten_masked() {
+  %a = alloca i32, align 4
+  %v = load i32, ptr %a, align 4
+  %r = and i32 %v, 6
+  ret i32 %r
+}
+define i32 @tgt_unwritten_masked() {
+  ret i32 7
+}
+
+; unwritten_masked_right: proved
+define i32 @src_unwritten_masked_right() {
+  %a = alloca i32, align 4
+  %v = load i32, ptr %a, align 4
+  %r = and i32 %v, 6
+  ret i32 %r
+}
+define i32 @tgt_unwritten_masked_right() {
+  ret i32 4
+}
+
+; it is undef, not poison
+; unwritten_poison: inconclusive
+define i32 @src_unwritten_poison() {
+  %a = alloca i32, align 4
+  %v = load i32, ptr %a, align 4
+  ret i32 %v
+}
+define i32 @tgt_unwritten_poison() {
+  ret i32 poison
+}
+
+; unwritten_in_part: proved
+define i32 @src_unwritten_in_part(i8 noundef %x) {
+  %a = alloca i32, align 4
+  store i8 %x, ptr %a, align 4
+  %v = load i32, ptr %a, align 4
+  ret i32 %v
+}
+define i32 @tgt_unwritten_in_part(i8 noundef %x) {
+  %r = zext i8 %x to i32
+  ret i32 %r
+}
+
+; unwritten_in_another_part: inconclusive
+define i32 @src_unwritten_in_another_part(i8 noundef %x) {
+  %a = alloca i32, align 4
+  store i8 %x, ptr %a, align 4
+  %v = load i32, ptr %a, align 4
+  ret i32 %v
+}
+define i32 @tgt_unwritten_in_another_part(i8 noundef %x) {
+  ret i32 0
+}
+
+; freeze makes it one value
+; unwritten_frozen: inconclusive
+define i32 @src_unwritten_frozen() {
+  %a = alloca i32, align 4
+  %v = load i32, ptr %a, align 4
+  %f = freeze i32 %v
+  call void @take_number(i32 %f)
+  ret i32 %f
+}
+define i32 @tgt_unwritten_frozen() {
+  call void @take_number(i32 1)
+  ret i32 2
+}
+
+; unwritten_frozen_right: proved
+define i32 @src_unwritten_frozen_right() {
+  %a = alloca i32, align 4
+  %v = load i32, ptr %a, align 4
+  %f = freeze i32 %v
+  call void @take_number(i32 %f)
+  ret i32 %f
+}
+define i32 @tgt_unwritten_frozen_right() {
+  call void @take_number(i32 1)
+  ret i32 1
+}
+
+; unwritten_address: inconclusive
+define i32 @src_unwritten_address(i64 noundef %i, i64 noundef %j) {
+  %a = alloca [4 x i32], align 4
+  %p = getelementptr [4 x i32], ptr %a, i64 0, i64 %i
+  %q = getelementptr [4 x i32], ptr %a, i64 0, i64 %j
+  %v = load i32, ptr %p, align 4
+  %w = load i32, ptr %q, align 4
+  %f = freeze i32 %v
+  %g = freeze i32 %w
+  %r = sub i32 %f, %g
+  ret i32 %r
+}
+define i32 @tgt_unwritten_address(i64 noundef %i, i64 noundef %j) {
+  ret i32 1
+}
+
+declare void @take_number(i32)

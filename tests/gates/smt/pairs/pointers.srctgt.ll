@@ -1442,8 +1442,7 @@ define void @tgt_writeonly_argument_read(ptr noundef writeonly align 4 dereferen
   ret void
 }
 
-; masked_pointer: proved, not yet
-; hard
+; masked_pointer: proved
 define ptr @src_masked_pointer(ptr noundef %p) {
   %r = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 -8)
   ret ptr %r
@@ -1456,7 +1455,7 @@ define ptr @tgt_masked_pointer(ptr noundef %p) {
   ret ptr %r
 }
 
-; masked_pointer_wrong_mask: refuted, not yet
+; masked_pointer_wrong_mask: refuted
 define ptr @src_masked_pointer_wrong_mask(ptr noundef %p) {
   %r = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 -8)
   ret ptr %r
@@ -1483,7 +1482,6 @@ define i64 @tgt_address_space(ptr noundef %p) {
   ret i64 %r
 }
 
-declare ptr @llvm.ptrmask.p0.i64(ptr, i64)
 
 ; null_chosen_for_null: proved
 define ptr @src_null_chosen_for_null(ptr noundef %p) {
@@ -1615,3 +1613,70 @@ define ptr @tgt_nuw_of_a_number_cut_to_64_bits(ptr noundef %p, i128 noundef %n) 
   %q = getelementptr nuw i8, ptr %p, i128 18446744073709551616
   ret ptr %q
 }
+
+; LangRef "llvm.ptrmask": the address, with bits cleared
+; masked_aligned: proved
+define ptr @src_masked_aligned(ptr noundef align 8 %p) {
+  %q = getelementptr i8, ptr %p, i64 5
+  %r = call ptr @llvm.ptrmask.p0.i64(ptr %q, i64 -8)
+  ret ptr %r
+}
+define ptr @tgt_masked_aligned(ptr noundef align 8 %p) {
+  ret ptr %p
+}
+
+; it is only known to be a multiple of 4
+; masked_less_aligned: refuted
+define ptr @src_masked_less_aligned(ptr noundef align 4 %p) {
+  %q = getelementptr i8, ptr %p, i64 5
+  %r = call ptr @llvm.ptrmask.p0.i64(ptr %q, i64 -8)
+  ret ptr %r
+}
+define ptr @tgt_masked_less_aligned(ptr noundef align 4 %p) {
+  ret ptr %p
+}
+
+; what is not in its block may be computed, but not used
+; masked_alloca: proved
+define void @src_masked_alloca() {
+  %p = alloca i64, align 4
+  store i32 0, ptr %p, align 4
+  %q = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 -8)
+  store i32 0, ptr %q, align 4
+  ret void
+}
+define void @tgt_masked_alloca() {
+  %p = alloca i64, align 4
+  store i32 0, ptr %p, align 4
+  %q = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 -8)
+  store i32 0, ptr %q, align 8
+  ret void
+}
+
+; masked_alloca_read: refuted, not yet
+define i32 @src_masked_alloca_read() {
+  %p = alloca i64, align 8
+  store i64 1, ptr %p, align 8
+  %m = getelementptr i8, ptr %p, i64 4
+  %q = call ptr @llvm.ptrmask.p0.i64(ptr %m, i64 -8)
+  store i32 7, ptr %q, align 4
+  %v = load i32, ptr %p, align 4
+  ret i32 %v
+}
+define i32 @tgt_masked_alloca_read() {
+  ret i32 1
+}
+
+; mask_poison: refuted
+define ptr @src_mask_poison(ptr noundef %p, i64 noundef %m) {
+  %r = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 %m)
+  ret ptr %r
+}
+define ptr @tgt_mask_poison(ptr noundef %p, i64 noundef %m) {
+  %n = add nuw i64 %m, 0
+  %o = shl nuw i64 %n, 1
+  %h = lshr i64 %o, 1
+  %r = call ptr @llvm.ptrmask.p0.i64(ptr %p, i64 %h)
+  ret ptr %r
+}
+declare ptr @llvm.ptrmask.p0.i64(ptr, i64)
