@@ -32,7 +32,7 @@ from llmcc.ir.syntax.instructions import (
     Select,
     Switch,
 )
-from llmcc.ir.syntax.module import Block, Function, Module
+from llmcc.ir.syntax.module import Block, Function, Module, Signature
 from llmcc.ir.syntax.operands import given, substituted, used, with_result
 from llmcc.ir.syntax.types import MetadataType
 from llmcc.ir.syntax.values import Local, Poison, Value
@@ -52,12 +52,19 @@ def are_alike(source: Module, target: Module) -> bool:
     Parameters go by names. Raises Unsupported.
     """
     [before], [after] = source.functions.values(), target.functions.values()
+    if _header(before) != _header(after):
+        return False
     mine, theirs = _pruned(_blocks(before)), _blocks(after)
     if len(mine) != len(theirs):
         return False
     parameters = frozenset(parameter.name for parameter in before.signature.parameters)
     walk = _Walk(source, target, parameters, _phis(mine), _phis(theirs))
     return all(map(walk.is_same_block, mine, theirs)) and walk.are_same_phis()
+
+
+def _header(function: Function) -> Signature:
+    """What is said of a function, without the numbers of groups and nodes."""
+    return replace(function.signature, groups=(), metadata=())
 
 
 @dataclass(frozen=True, slots=True)

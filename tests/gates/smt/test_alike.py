@@ -68,6 +68,8 @@ def test_names_and_places_say_nothing() -> None:
         ("ret i32 %2", "ret i32 %3"),
         ("label %5, label %9", "label %9, label %5"),
         ("icmp ult", "icmp ule"),
+        ("i32 %n", "i32 noundef %n"),
+        ("define i32", "define noundef i32"),
     ],
 )
 def test_everything_else_does(old: str, new: str) -> None:
