@@ -92,10 +92,9 @@ def refine(
     runs = source.runs(before)
     samples = try_samples(runs, after, _plan(before, after), deadline, stop=limits.samples)
     budget = Budget(deadline, int((deadline - started) * _STEPS_PER_SECOND))
-    if plainer is not None and samples.found is None:
-        budget = budget.half()
-        if _is_proved_instead(plainer, target, budget):
-            return Proof()
+    early = budget.half().half()
+    if plainer and samples.found is None and _is_proved_instead(plainer, target, early):
+        return Proof()
     others = 0
     for module in simplified(plainer or source.module, target):
         budget, others = budget.half(), others + 1
