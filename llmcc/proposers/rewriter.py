@@ -207,6 +207,8 @@ class Rewriter:
             onward = task.onward
             if onward is None or not task.went_on_from(asked) or not writer.fits(onward):
                 return
+            if number >= self.effort.steps:
+                return
             [chain] = self._chains([onward], writer, deadline, self.effort.steps - number)
             number = yield from self._judged(task, chain, number)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,15 @@ def test_each_step_is_made_from_the_last_that_was_proved() -> None:
     # Of one that was not judged nothing is known.
     third = dialogue.send(None)
     assert [one.base for one in (first, second, third)] == ["", BODIES[0], BODIES[0]]
+
+
+def test_no_more_steps_than_are_wanted() -> None:
+    asked = rewriter("one\ntwo\n", *BODIES, samples=0)
+    asked.effort = replace(asked.effort, steps=1)
+    assert [how for how, _ in steps_of(asked, REFUTED, PROVED, PROVED)] == [
+        "step 1",
+        "step 1, 1 edits of 2",
+    ]
 
 
 def test_enough_refusals_end_it() -> None:

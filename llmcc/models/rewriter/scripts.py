@@ -153,16 +153,18 @@ class Script(Grammar):
         row = self.sheet.row(token)
         old = row.item.result
         assert old is not None
+        slots = promotable(self.sheet) if isinstance(row.item, ir.Alloca) else {}
+        if old.name in slots:
+            # Its address is no other pointer's.
+            yield END
+            promote(self.sheet, old.name, slots[old.name])
+            return
         is_phi = isinstance(row.item, ir.Phi)
         self._stand(self.sheet.place(token), old)
         mask = self.offers.constants(old.type) | self.local_mask(old.type)
         if not is_phi:
             mask = mask | self._opcodes(old.type)
-        slots = promotable(self.sheet) if isinstance(row.item, ir.Alloca) else {}
-        first = yield mask | END if old.name in slots else mask
-        if first == _END:
-            promote(self.sheet, old.name, slots[old.name])
-            return
+        first = yield mask
         if PRODUCTIONS.get(first) is None or is_phi:
             self.sheet.replace(old, (yield from self.finish(old.type, first)))
             return
