@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final
 
 from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.types import IntType, PointerType, StructType, Type
-from llmcc.ir.syntax.values import Local, Poison, Value
+from llmcc.ir.syntax.values import IntConstant, Local, Poison, Value
 from llmcc.models.rewriter import vocabulary as words
 from llmcc.models.rewriter.constants import constant
 from llmcc.models.rewriter.errors import Malformed
@@ -37,6 +37,7 @@ from llmcc.models.rewriter.offers import (
     ENOUGH,
     NONE,
     Mask,
+    bytes_of,
     is_floating,
     is_integer,
     is_register,
@@ -108,6 +109,8 @@ class Script(Grammar):
         """Its block."""
         self._phis = 0
         super().__init__(source.setting)
+        rows = [row.item for rows in self.sheet.blocks.values() for row in rows]
+        self.stack -= sum(bytes_of(item.type) for item in rows if isinstance(item, ir.Alloca))
 
     def push(self, token: int) -> None:
         """As `Grammar.push`."""
@@ -115,12 +118,21 @@ class Script(Grammar):
         super().push(token)
 
     def text(self) -> str:
-        """The edited function as the text of one definition; empty where nothing is edited."""
+        """The edited function as the text of one definition; empty where nothing is edited.
+
+        Raises Malformed.
+        """
         if not self.done:
             raise Malformed("a script without end")
         if not self.edits:
             return ""
-        return written(self.setting, tidied(self.sheet.finished()))
+        blocks = tidied(self.sheet.finished())
+        for block in blocks:
+            for item in block.instructions:
+                if isinstance(item, ir.Alloca) and isinstance(item.count, IntConstant):
+                    # So many bytes that nobody has counted them.
+                    raise Malformed("an alloca of a constant number of elements")
+        return written(self.setting, blocks)
 
     def _body(self) -> Steps:
         while True:
@@ -140,11 +152,15 @@ class Script(Grammar):
     def _edits(self) -> Mask:
         mask = _EOS.copy()
         mask[PHI] = True
+        slots = promotable(self.sheet)
         for token in self.sheet.rows:
             value = self.sheet.values.get(token)
-            mask[token] = value is None or (
-                isinstance(value, Local) and value.name == TOKENS[token]
-            )
+            if self._is_alloca(token):
+                mask[token] = TOKENS[token] in slots
+            else:
+                mask[token] = value is None or (
+                    isinstance(value, Local) and value.name == TOKENS[token]
+                )
         if self._new < words.NEW_VALUES:
             mask[_N0 + self._new] = True
         return mask
@@ -153,11 +169,10 @@ class Script(Grammar):
         row = self.sheet.row(token)
         old = row.item.result
         assert old is not None
-        slots = promotable(self.sheet) if isinstance(row.item, ir.Alloca) else {}
-        if old.name in slots:
+        if isinstance(row.item, ir.Alloca):
             # Its address is no other pointer's.
             yield END
-            promote(self.sheet, old.name, slots[old.name])
+            promote(self.sheet, old.name, row.item.type)
             return
         is_phi = isinstance(row.item, ir.Phi)
         self._stand(self.sheet.place(token), old)

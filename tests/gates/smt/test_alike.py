@@ -109,4 +109,19 @@ def test_slots_go_where_the_target_has_none() -> None:
     changed = without_slots(source, target)
     assert changed is not None and are_alike(changed, target)
     assert without_slots(source, source) is None
+
+
+def test_of_several_slots_those_go_that_the_target_lacks() -> None:
+    kept = "  %b = alloca i32\n  store i32 %x, ptr %b\n  %s = load i32, ptr %b\n  ret i32 %s\n}\n"
+    source = read_module(
+        "define i32 @f(i32 %x) {\n  %a = alloca i32\n  store i32 %x, ptr %a\n"
+        f"  %r = load i32, ptr %a\n{kept}"
+    )
+    target = read_module(f"define i32 @f(i32 %x) {{\n{kept}")
+    changed = without_slots(source, target)
+    assert changed is not None and are_alike(changed, target)
+
+
+def test_a_function_without_slots_stays() -> None:
+    target = read_module("define i32 @f(i32 %x) {\n  ret i32 %x\n}\n")
     assert without_slots(target, target) is None
