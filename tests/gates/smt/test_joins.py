@@ -11,7 +11,7 @@ from llmcc.gates.smt.gate import judge_here
 from llmcc.ir.tokens import substitute
 
 JOINS = [(name, verdict) for file, name, verdict in pairs() if file.name.startswith("joins.")]
-OTHERWISE = {"local_promoted", "local_promoted_back", "stores_joined"}
+OTHERWISE = {"local_promoted", "local_promoted_back", "stores_joined", "swapped", "swapped_back"}
 """What is proved in another way."""
 
 

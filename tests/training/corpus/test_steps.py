@@ -106,7 +106,7 @@ def test_names_may_be_others() -> None:
 
 def test_a_mistake_is_refuted_and_stands_in_the_prompt() -> None:
     first, *_ = judged(mistaken(steps([FUNCTION]), 1), 10.0, smt_judge())
-    assert first.origin == SLOTS and first.verdict is Verdict.REFUTED
+    assert first.verdict is Verdict.REFUTED
     packed, right = encoded(first.as_json()), encoded(first.as_json() | {"mistake": ""})
     assert packed.answer == right.answer and packed.prompt != right.prompt
     words = spell(packed.prompt)
