@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from llmcc.gates.smt.layout import Layout
-from llmcc.gates.smt.library import library_name
+from llmcc.gates.smt.library import ALLOCATING, library_name
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.attributes import Attribute, Attributes, Captures
 from llmcc.ir.syntax.instructions import (
@@ -249,8 +249,9 @@ def heap_block(
 ) -> HeapBlock:
     """The block that calls with these results make, none of which leads to another.
 
-    LangRef `noalias` of a return value: nothing else that can be reached leads there, so others
-    know of it what the function lets them know. `repeated` holds the labels of the blocks in loops:
+    LangRef `noalias` of a return value: nothing else that the function can reach leads there. Of
+    what the library allocates (C17 7.22.3) nobody else knows more than the function lets them know;
+    whoever made another block may remember it. `repeated` holds the labels of the blocks in loops:
     what is made there is many blocks.
     """
     roots = _roots(function, results)
@@ -260,6 +261,8 @@ def heap_block(
         for instruction in block.instructions:
             if instruction.result is not None and instruction.result.name in results:
                 made.add(block.label)
+                if library_name(instruction, function, module) not in ALLOCATING:
+                    return HeapBlock(number)
             if not known.intersection(value.name for value in locals_in(instruction)):
                 continue
             if library_name(instruction, function, module) == "free":

@@ -1279,3 +1279,18 @@ done:
 }
 
 declare ptr @old()
+
+; made_by_others: inconclusive
+; Whoever made a block that is no library's may remember it, and look into it at the next call.
+declare noalias ptr @makes(i64) nounwind willreturn
+define i32 @src_made_by_others(i32 noundef %x) {
+  %v = call noalias ptr @makes(i64 16)
+  store i32 7, ptr %v, align 4
+  %w = call noalias ptr @makes(i64 16)
+  ret i32 %x
+}
+define i32 @tgt_made_by_others(i32 noundef %x) {
+  %v = call noalias ptr @makes(i64 16)
+  %w = call noalias ptr @makes(i64 16)
+  ret i32 %x
+}
