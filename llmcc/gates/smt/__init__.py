@@ -26,7 +26,7 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
   (`promoted.py`).
 - Calls that a target need not make, of functions that LLVM knows (`library.py`, `strings.py`,
   `allocations.py`) and such as repeat others, are replaced in the source first (`simplified.py`).
-- Blocks that nobody else can know of, allocas (`blocks.LocalBlock`) and what calls allocate
+- Blocks that nobody else can know of, allocas (`blocks.LocalBlock`) and what the library allocates
   (`HeapBlock`), are changed by no call and seen by none. What a source loads of an alloca before it
   is written to is chosen to fit (`Attempt._is_right_for_some`).
 - What is about the text and not about values is checked before, in `gates/contract/`.
