@@ -40,7 +40,8 @@ define void @memory(ptr noundef %p) {
 def pair(body: str, other: str) -> Mutant:
     """Two functions of two bytes, that have been proved equal by nobody."""
     header = "define i16 @f(i16 noundef %a, i16 noundef %b) {"
-    texts = [canonical(f"{header}\n{one}\n}}\n") for one in (body, other)]
+    declared = "declare i16 @llvm.ushl.sat.i16(i16, i16)\n"
+    texts = [canonical(f"{header}\n{one}\n}}\n{declared}") for one in (body, other)]
     return Mutant("by hand", *texts)
 
 
@@ -103,6 +104,16 @@ def test_both_checks_catch_undefined_behaviour() -> None:
     found = findings(wrong)
     assert [finding.by for finding in found] == [INTERPRETER, NATIVE]
     assert "crashes" in found[1].what
+
+
+@needs_clang
+def test_a_saturating_shift_too_far_is_poison() -> None:
+    right = pair(
+        "%c = icmp ult i16 %b, 16\n %d = select i1 %c, i16 %b, i16 0\n"
+        "%r = call i16 @llvm.ushl.sat.i16(i16 %a, i16 %b)\n ret i16 %r",
+        "%d = and i16 %b, 15\n %r = call i16 @llvm.ushl.sat.i16(i16 %a, i16 %d)\n ret i16 %r",
+    )
+    assert findings(right) == []
 
 
 @needs_clang

@@ -224,6 +224,9 @@ class Doubts:
         elif name == "llvm.assume":
             kept = self._new(f"xor {typed_text(values[0])}, true")
             self._if(kept, IntType(1))
+        elif name.startswith(("llvm.ushl.sat.", "llvm.sshl.sat.")):
+            kind = values[0].type
+            self._when("uge", kind, value_text(values[1]), _number(kind, _bits(kind)))
         elif name.startswith(("llvm.abs.", "llvm.ctlz.", "llvm.cttz.")):
             kind, strict = values[0].type, values[1]
             if isinstance(strict, IntConstant) and strict.value:
