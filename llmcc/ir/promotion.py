@@ -38,6 +38,9 @@ class Promotion:
 def slots(items: Iterable[Instruction]) -> dict[str, Type]:
     """Slots that are loaded from and stored to, all of them at a time, and nothing else."""
     every = list(items)
+    if any(isinstance(item, ir.Call) and item.bundles for item in every):
+        # What these hold is not among what is `used`.
+        return {}
     found = {
         item.result.name: item.type
         for item in every

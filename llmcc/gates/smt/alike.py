@@ -109,6 +109,9 @@ class _Walk:
         return True
 
     def _is_same(self, mine: Instruction, theirs: Instruction) -> bool:
+        if isinstance(theirs, Call) and theirs.bundles:
+            # What they hold goes by its own names.
+            return False
         left, right = _locals(mine), _locals(theirs)
         if len(left) == len(right):
             for one, other in zip(left, right, strict=True):
