@@ -22,8 +22,9 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
 - The claim (`claim.py`, `assertions.py`) is what must hold of the two executions (`sides.py`);
   `refinement.py` asks first the interpreter (`replay.py`), then the solver (`attempt.py`), of what
   is not seen to be impossible at a glance (`quick.py`, `abstraction.py`).
-- Functions that are the same but for names are seen to be (`alike.py`), and allocas that are used
-  like registers become values in the source where the target has fewer (`promoted.py`).
+- Functions that are the same but for names, and for where and how often they compute what follows
+  from its operands (`afloat.py`), are seen to be (`alike.py`, `outlines.py`), and allocas that are
+  used like registers become values in the source where the target has fewer (`promoted.py`).
 - Calls that a target need not make, of functions that LLVM knows (`library.py`, `strings.py`,
   `allocations.py`) and such as repeat others, are replaced in the source first (`simplified.py`).
 - Blocks that nobody else can know of, allocas (`blocks.LocalBlock`) and what the library allocates

@@ -1,47 +1,49 @@
-"""Functions that are the same but for names, the order of their blocks, and where blocks end.
+"""Functions that are the same but for names, the order of their blocks, where blocks end, and where
+values are computed.
 
 The blocks of both are walked through side by side, from the entry on. Each value of the target is
 taken for the one of the source that stands in the same place; of phis, whose order in a block says
 nothing, for the one that is used in the same place, and then what comes from each block must be the
 same, too. So in every iteration the values of the target are those of the source.
 
-Of the source, computations that cannot be undefined and whose value nobody uses are passed over.
-What metadata the target has the source must have, too; what is claimed of loops is compared
-elsewhere (`gates/contract/`).
+What says the same wherever it stands is looked at where it is used, and a load may read what one of
+the source's before it has read (`afloat.py`). It may be without a flag that makes it poison. Of the
+source, computations that cannot be undefined and whose value nobody uses are passed over. What
+metadata the target has the source must have, too; what is claimed of loops is compared elsewhere
+(`gates/contract/`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from llmcc.gates.smt.flow import successors
+from llmcc.gates.smt.afloat import Outlook, Place, is_afloat, is_plain_load, once, writes
+from llmcc.gates.smt.outlines import outline
 from llmcc.ir.syntax.instructions import (
     Binary,
-    Branch,
     Call,
     Cast,
-    Compare,
-    ConditionalBranch,
     Freeze,
-    GetElementPtr,
     Instruction,
+    Load,
     Phi,
     Select,
-    Switch,
+    Unary,
 )
 from llmcc.ir.syntax.module import Block, Function, Module, Signature
-from llmcc.ir.syntax.operands import given, substituted, used, with_result
+from llmcc.ir.syntax.operands import given, used, with_result
 from llmcc.ir.syntax.types import MetadataType
 from llmcc.ir.syntax.values import Local, Poison, Value
 
-_IDLE = (Cast, Compare, Freeze, GetElementPtr, Select)
+_IDLE = (Cast, Freeze, Select, Unary)
 _DIVISIONS = frozenset({"udiv", "sdiv", "urem", "srem"})
 _LOOP = "llvm.loop"
 _NODE = re.compile(r"!\d+")
 _DEEPEST = 16
+_DEEPEST_VALUE = 100
 _NOTHING = Poison(MetadataType())
 """Stands where the target uses what is not known to be a value of the source."""
 
@@ -54,11 +56,12 @@ def are_alike(source: Module, target: Module) -> bool:
     [before], [after] = source.functions.values(), target.functions.values()
     if _header(before) != _header(after):
         return False
-    mine, theirs = _pruned(_blocks(before)), _blocks(after)
+    mine, theirs = outline(before), outline(after)
     if len(mine) != len(theirs):
         return False
+    mine = _pruned(once(mine))
     parameters = frozenset(parameter.name for parameter in before.signature.parameters)
-    walk = _Walk(source, target, parameters, _phis(mine), _phis(theirs))
+    walk = _Walk(source, target, parameters, _Side.of(mine), _Side.of(theirs), Outlook(mine))
     return all(map(walk.is_same_block, mine, theirs)) and walk.are_same_phis()
 
 
@@ -68,11 +71,29 @@ def _header(function: Function) -> Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
-    """A phi, and the number of its block."""
+class _Side:
+    """What is looked up in one of two functions, by names."""
 
-    phi: Phi
-    block: int
+    phis: dict[str, tuple[Phi, str]]
+    """With their blocks."""
+    floating: dict[str, Instruction]
+    loads: list[tuple[Load, Place]]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> _Side:
+        """All that there is in its blocks."""
+        side = cls({}, {}, [])
+        for block in blocks:
+            written = 0
+            for item in block.instructions:
+                if isinstance(item, Phi):
+                    side.phis[item.result.name] = item, block.label
+                elif isinstance(item, Load) and is_plain_load(item):
+                    side.loads.append((item, Place(block.label, written)))
+                elif item.result is not None and is_afloat(item):
+                    side.floating[item.result.name] = item
+                written += writes(item)
+        return side
 
 
 @dataclass(slots=True)
@@ -80,26 +101,50 @@ class _Walk:
     source: Module
     target: Module
     parameters: frozenset[str]
-    mine: dict[str, _At]
-    theirs: dict[str, _At]
+    mine: _Side
+    theirs: _Side
+    outlook: Outlook
     same: dict[str, Local] = field(default_factory=dict)
     """By the names of the target's values: the source's."""
     pending: list[str] = field(default_factory=list)
     """The target's phis that were taken for one of the source's, and not yet compared with it."""
+    depth: int = 0
+    """How many values are being looked into, one in the other."""
 
     def is_same_block(self, mine: Block, theirs: Block) -> bool:
         """Whether blocks do the same, but for their phis."""
-        left, right = (
-            [item for item in block.instructions if not isinstance(item, Phi)]
-            for block in (mine, theirs)
-        )
-        return len(left) == len(right) and all(map(self._is_same, left, right))
+        rows = _standing(mine)
+        written = 0
+        for item in theirs.instructions:
+            if isinstance(item, Phi) or is_afloat(item):
+                continue
+            if isinstance(item, Load) and is_plain_load(item):
+                if not self._is_read(item, Place(mine.label, written)):
+                    return False
+                continue
+            own = next(rows, None)
+            if own is None or not self._is_same(own, item):
+                return False
+            written += writes(item)
+        return next(rows, None) is None
+
+    def _is_read(self, theirs: Load, place: Place) -> bool:
+        """Whether a load of the target reads what one of the source has read."""
+        for mine, at in self.mine.loads:
+            if mine.type != theirs.type or not self.outlook.is_same_memory(at, place):
+                continue
+            known, phis = dict(self.same), list(self.pending)
+            if self._is_same(mine, theirs):
+                return True
+            # What was taken for the same on the way was a guess.
+            self.same, self.pending = known, phis
+        return False
 
     def are_same_phis(self) -> bool:
         """Whether the target's phis are what they were taken for; those nobody uses are free."""
         while self.pending:
             name = self.pending.pop()
-            mine, theirs = self.mine[self.same[name].name].phi, self.theirs[name].phi
+            (mine, _), (theirs, _) = self.mine.phis[self.same[name].name], self.theirs.phis[name]
             if len(mine.incoming) != len(theirs.incoming):
                 return False
             for (one, _), (other, _) in zip(mine.incoming, theirs.incoming, strict=True):
@@ -118,22 +163,29 @@ class _Walk:
                 self._take(one, other)
         if _plain(mine) != self._mapped(theirs, mine):
             return False
+        if not self._is_said(mine, theirs):
+            return False
         if theirs.result is not None and mine.result is not None:
             self.same[theirs.result.name] = mine.result
-        return self._is_said(mine, theirs)
+        return True
 
     def _take(self, mine: Value, theirs: Value) -> None:
-        """A phi of the target for one of the source's, where it is seen for the first time.
+        """A value of the target for one of the source's, where it is seen for the first time.
 
-        One of another block would be of another moment.
+        It is a phi of the same block (one of another would be of another moment), or computed
+        from the same.
         """
-        if not isinstance(mine, Local) or not isinstance(theirs, Local):
+        if not isinstance(mine, Local) or not isinstance(theirs, Local) or theirs.name in self.same:
             return
-        one, other = self.mine.get(mine.name), self.theirs.get(theirs.name)
-        alike = one is not None and other is not None and one.block == other.block
-        if alike and theirs.name not in self.same:
+        one, other = self.mine.phis.get(mine.name), self.theirs.phis.get(theirs.name)
+        if one is not None and other is not None and one[1] == other[1]:
             self.same[theirs.name] = mine
             self.pending.append(theirs.name)
+        made, wanted = self.mine.floating.get(mine.name), self.theirs.floating.get(theirs.name)
+        if made is not None and wanted is not None and self.depth < _DEEPEST_VALUE:
+            self.depth += 1
+            self._is_same(made, _as_bold(wanted, made))
+            self.depth -= 1
 
     def _mapped(self, theirs: Instruction, mine: Instruction) -> Instruction:
         """The target's instruction in the source's values, giving what the source's gives."""
@@ -180,92 +232,20 @@ def _plain(item: Instruction) -> Instruction:
     return replace(item, groups=()) if isinstance(item, Call) else item
 
 
-def _phis(blocks: Sequence[Block]) -> dict[str, _At]:
-    return {
-        item.result.name: _At(item, number)
-        for number, block in enumerate(blocks)
-        for item in block.instructions
-        if isinstance(item, Phi)
-    }
+def _standing(block: Block) -> Iterator[Instruction]:
+    """What has its place in a block."""
+    for item in block.instructions:
+        if not (isinstance(item, Phi) or is_afloat(item) or is_plain_load(item)):
+            yield item
 
 
-def _blocks(function: Function) -> list[Block]:
-    """Those that can be reached, by the order in which a walk comes to them.
-
-    Raises Unsupported.
-    """
-    blocks = _merged(_reached(function))
-    labels = {block.label: str(number) for number, block in enumerate(blocks)}
-    return [
-        Block(
-            labels[block.label], tuple([_relabelled(item, labels) for item in block.instructions])
-        )
-        for block in blocks
-    ]
-
-
-def _relabelled(item: Instruction, labels: dict[str, str]) -> Instruction:
-    match item:
-        case Branch():
-            return replace(item, target=labels[item.target])
-        case ConditionalBranch():
-            on_true, on_false = labels[item.on_true], labels[item.on_false]
-            return replace(item, on_true=on_true, on_false=on_false)
-        case Switch():
-            cases = tuple([(value, labels[label]) for value, label in item.cases])
-            return replace(item, default=labels[item.default], cases=cases)
-        case Phi():
-            incoming = [(value, labels[one]) for value, one in item.incoming if one in labels]
-            return replace(item, incoming=tuple(sorted(incoming, key=lambda each: each[1])))
-    return item
-
-
-def _reached(function: Function) -> list[Block]:
-    blocks = {block.label: block for block in function.blocks}
-    pending = [function.blocks[0].label]
-    found: dict[str, Block] = {}
-    while pending:
-        label = pending.pop()
-        if label not in found:
-            found[label] = blocks[label]
-            pending += reversed(successors(blocks[label]))
-    return list(found.values())
-
-
-def _merged(blocks: list[Block]) -> list[Block]:
-    """Blocks that only one leads to, and which leads nowhere else, joined with it."""
-    edges = Counter(label for block in blocks for label in successors(block))
-    items = {block.label: list(block.instructions) for block in blocks}
-    known: dict[str, Value] = {}
-    home: dict[str, str] = {}
-    for label, mine in items.items():
-        while label not in home and isinstance(last := mine[-1], Branch) and not last.metadata:
-            target = last.target
-            if edges[target] != 1 or target in (label, blocks[0].label):
-                break
-            mine.pop()
-            home[target] = label
-            for item in items[target]:
-                if isinstance(item, Phi):
-                    known[item.result.name] = next(v for v, one in item.incoming if one in items)
-                else:
-                    mine.append(item)
-
-    def settled(item: Instruction) -> Instruction:
-        item = substituted(item, known)
-        if isinstance(item, Phi):
-            moved = [(value, _settled(one, home)) for value, one in item.incoming]
-            item = replace(item, incoming=tuple(moved))
-        return item
-
-    kept = {label: found for label, found in items.items() if label not in home}
-    return [Block(label, tuple(map(settled, found))) for label, found in kept.items()]
-
-
-def _settled(label: str, home: dict[str, str]) -> str:
-    while label in home:
-        label = home[label]
-    return label
+def _as_bold(theirs: Instruction, mine: Instruction) -> Instruction:
+    """The target's with the flags of the source's: it may be poison less often."""
+    flags, bolder = getattr(theirs, "flags", None), getattr(mine, "flags", None)
+    if type(theirs) is not type(mine) or flags is None or bolder is None or not flags <= bolder:
+        return theirs
+    changes: dict[str, Any] = {"flags": bolder}
+    return replace(theirs, **changes)
 
 
 def _pruned(blocks: list[Block]) -> list[Block]:
@@ -287,4 +267,4 @@ def _is_idle(item: Instruction, needed: set[str]) -> bool:
         return False
     if isinstance(item, Binary):
         return item.opcode not in _DIVISIONS
-    return isinstance(item, _IDLE)
+    return isinstance(item, _IDLE) or is_afloat(item)
