@@ -127,7 +127,7 @@ def stats(out: Path) -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["steps", "mistakes", "peephole", "beyond", "pessimized"]),
+    type=click.Choice(["steps", "mistakes", "peephole", "beyond", "sunk", "pessimized"]),
     default="steps",
     show_default=True,
     help="Which pairs.",
@@ -188,6 +188,8 @@ def pairs(
             made = making.peepholes(entries, (form,))
         elif kind == "beyond":
             made = beyond.searched(entries)
+        elif kind == "sunk":
+            made = beyond.sunk(entries)
         else:
             made = beyond.pessimized(entries, seed)
         if seconds > 0:

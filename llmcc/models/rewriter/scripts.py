@@ -4,6 +4,7 @@
     VALUE opcode …                  the value is computed in another way
     NEW before NAME opcode …        a new value, computed before that row
     SLOT end                        whoever loads from a stack slot is given what was stored there
+    VALUE end                       the value is computed where it is used, and else not
     LINE end                        a store or a call without result goes
     LINE store|call|br|br_if|…      … or becomes another one
     phi TYPE BLOCK… ; (BLOCK operand)…
@@ -56,6 +57,7 @@ from llmcc.models.rewriter.productions import (
 from llmcc.models.rewriter.promotion import promotable, promote
 from llmcc.models.rewriter.scopes import OpenBlock
 from llmcc.models.rewriter.sheets import worksheet
+from llmcc.models.rewriter.sinking import is_sinkable, sink
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import BINARY, CASTS, COMPARISONS, EOS, IDS, TOKENS
 from llmcc.models.rewriter.worksheet import Place, Row
@@ -179,7 +181,12 @@ class Script(Grammar):
         mask = self.offers.constants(old.type) | self.local_mask(old.type)
         if not is_phi:
             mask = mask | self._opcodes(old.type)
+        if is_sinkable(self.sheet, token):
+            mask = mask | END
         first = yield mask
+        if first == _END:
+            sink(self.sheet, token)
+            return
         if PRODUCTIONS.get(first) is None or is_phi:
             self.sheet.replace(old, (yield from self.finish(old.type, first)))
             return

@@ -174,6 +174,12 @@ class Worksheet:
             if value == old:
                 self.values[token] = new
 
+    def settle(self) -> None:
+        """Give all rows what takes the place of what they were given."""
+        for rows in self.blocks.values():
+            for row in rows:
+                row.item = substituted(row.item, self.replaced)
+
     def insert(self, token: int, item: Instruction, place: Place) -> None:
         """Compute something new at a place."""
         self.blocks[place[0]].insert(place[1], Row(token, item))

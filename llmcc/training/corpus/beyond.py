@@ -1,7 +1,8 @@
 """Scripts beyond -O3: what LLVM leaves to be gained.
 
-Both kinds start from functions as -O3 leaves them. *Searched*: what vetted passes, which -O3 runs
-elsewhere or not at all, gain on top, pass by pass; or that it is nothing. *Pessimized*:
+All kinds start from functions as -O3 leaves them. *Searched*: what vetted passes, which -O3 runs
+elsewhere or not at all, gain on top, pass by pass; or that it is nothing. *Sunk*: what is computed
+in vain on some ways. *Pessimized*:
 equivalences in reverse make a function worse; where -O3 does not find the way back, the worse one
 is a source whose better answer is known.
 """
@@ -56,6 +57,14 @@ def searched(functions: Iterable[dict[str, Any]]) -> Iterator[Pair]:
     for function in functions:
         with suppress(Unrepresentable):
             for step in walk(named(str(function["text"])), _PASSES):
+                yield step.pair(function, "O3")
+
+
+def sunk(functions: Iterable[dict[str, Any]]) -> Iterator[Pair]:
+    """The scripts that compute values where they are used; that there is no more is said, too."""
+    for function in functions:
+        with suppress(Unrepresentable):
+            for step in walk(named(str(function["text"])), {}):
                 yield step.pair(function, "O3")
 
 

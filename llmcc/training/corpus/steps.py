@@ -1,13 +1,13 @@
 """Steps from a function to what LLVM's scalar passes make of it: scripts to learn from.
 
 First its slots become values (`slots`), then it goes pass by pass through a pipeline, each change
-as a script (`difference`) where there is one that makes just that of it. In the end there is
-nothing left to do, which is a script, too.
+as a script (`difference`) where there is one that makes just that of it. What is computed in vain
+on some ways goes where it is used. In the end there is nothing left to do, which is a script, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,6 +15,9 @@ from typing import Any, Final
 from llmcc.ir.standalone import redefined
 from llmcc.models.rewriter.errors import Unrepresentable
 from llmcc.models.rewriter.representation import Encoded, encode
+from llmcc.models.rewriter.scripts import Script
+from llmcc.models.rewriter.sinking import sinkable
+from llmcc.models.rewriter.vocabulary import IDS
 from llmcc.training.corpus.changes import applied, change, latency, named, run
 from llmcc.training.corpus.cutting import COMBINE
 from llmcc.training.corpus.difference import Edit
@@ -22,9 +25,11 @@ from llmcc.training.corpus.pairs import Pair
 from llmcc.training.corpus.slots import slot_script
 
 SLOTS: Final = "slots"
+SUNK: Final = "sunk"
 DONE: Final = "done"
 """The origin of scripts without edits."""
 STRICTLY: Final = 1 - 1e-9
+_MOST_SUNK: Final = 12
 _PASSES: Final = {
     "instcombine": COMBINE,
     "early-cse": "early-cse<memssa>",
@@ -86,6 +91,7 @@ def walk(text: str, pipelines: dict[str, str]) -> Iterator[Step]:
     while True:
         here = encode(text, script=True)
         step, known = _first(here, text, pipelines)
+        step = step or _sunk(here, text)
         if step is None:
             if known:
                 yield Step(DONE, text, text, (), here.ids)
@@ -106,3 +112,26 @@ def _first(here: Encoded, text: str, pipelines: dict[str, str]) -> tuple[Step | 
             return Step(origin, text, found[0], tuple(found[1]), here.ids), known
         known = False
     return None, known
+
+
+def _sunk(here: Encoded, text: str) -> Step | None:
+    """Values computed where they are used, the last first, as far as that lowers the latency."""
+    script = Script(here.source)
+    edits: list[Edit] = []
+    best, least = 0, latency(text) * STRICTLY
+    while len(edits) < _MOST_SUNK and (rows := sinkable(script.sheet)):
+        edits.append((rows[-1], IDS["end"]))
+        for token in edits[-1]:
+            script.push(token)
+        cost = latency(_result(here, text, edits))
+        if cost < least:
+            best, least = len(edits), cost * STRICTLY
+    if not best:
+        return None
+    return Step(SUNK, text, _result(here, text, edits[:best]), tuple(edits[:best]), here.ids)
+
+
+def _result(here: Encoded, text: str, edits: Sequence[Edit]) -> str:
+    script = applied(here, edits)
+    assert script is not None
+    return redefined(text, script.text())

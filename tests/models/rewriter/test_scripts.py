@@ -140,3 +140,86 @@ def test_every_way_leads_to_a_function() -> None:
 @pytest.mark.slow
 def test_thousands_of_ways_lead_to_functions() -> None:
     assert walks(3000, seed=2) > 300
+
+
+PARTLY_NEEDED = """\
+declare void @use(i32)
+define i32 @f(i32 %a, i32 %b, i1 %c, ptr %p) {
+  %x = mul i32 %a, %b
+  %l = load i32, ptr %p, align 4
+  br i1 %c, label %yes, label %no
+yes:
+  %y = add i32 %x, %l
+  ret i32 %y
+no:
+  br i1 %c, label %other, label %none
+other:
+  %z = sub i32 %x, 1
+  call void @use(i32 %l)
+  ret i32 %z
+none:
+  ret i32 %b
+}
+"""
+
+
+def test_a_value_is_computed_where_it_is_used_once_on_each_way() -> None:
+    text = script(PARTLY_NEEDED, "v1 end v0 end <eos>").text()
+    assert text == (
+        "define i32 @f(i32 %a0, i32 %a1, i1 %a2, ptr %a3) {\n"
+        "B0:\n  br i1 %a2, label %B1, label %B2\n\n"
+        "B1:\n  %v1 = load i32, ptr %a3, align 4\n  %v0 = mul i32 %a0, %a1\n"
+        "  %v2 = add i32 %v0, %v1\n  ret i32 %v2\n\n"
+        "B2:\n  br i1 %a2, label %B3, label %B4\n\n"
+        "B3:\n  %p1 = mul i32 %a0, %a1\n  %v3 = sub i32 %p1, 1\n"
+        "  %p0 = load i32, ptr %a3, align 4\n  call void @use(i32 %p0)\n  ret i32 %v3\n\n"
+        "B4:\n  ret i32 %a1\n}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # All ways need it.
+        "%x = mul i32 %a, %b\n br i1 %c, label %l, label %r\n"
+        "l:\n %y = add i32 %x, 1\n ret i32 %y\nr:\n ret i32 %x",
+        # Its own block needs it, at its end.
+        "%x = mul i32 %a, %b\n br i1 %c, label %l, label %r\n"
+        "l:\n br label %r\nr:\n %y = phi i32 [ %x, %0 ], [ %a, %l ]\n ret i32 %y",
+        # There it would be computed more often.
+        "%x = mul i32 %a, %b\n br i1 %c, label %l, label %r\n"
+        "l:\n %i = phi i32 [ 0, %0 ], [ %j, %l ]\n %j = add i32 %i, %x\n %d = icmp eq i32 %j, %b\n"
+        " br i1 %d, label %r, label %l\nr:\n ret i32 0",
+        # Something is written before it is used.
+        "%x = load i32, ptr %p\n store i32 1, ptr %p\n br i1 %c, label %l, label %r\n"
+        "l:\n ret i32 %x\nr:\n ret i32 0",
+        "%x = load i32, ptr %p\n br i1 %c, label %l, label %r\n"
+        "l:\n call void @use(i32 1)\n ret i32 %x\nr:\n ret i32 0",
+        # It may be seen.
+        "%x = load volatile i32, ptr %p\n br i1 %c, label %l, label %r\nl:\n ret i32 %x\n"
+        "r:\n ret i32 0",
+    ],
+)
+def test_a_value_stays_where_it_is_needed_or_may_be_another_one_later(body: str) -> None:
+    source = (
+        f"declare void @use(i32)\ndefine i32 @f(i32 %a, i32 %b, i1 %c, ptr %p) {{\n {body}\n}}\n"
+    )
+    assert "end" not in offered(source, "v0")
+
+
+def test_what_a_loop_computes_for_one_way_out_is_computed_there() -> None:
+    source = """\
+define i32 @f(i32 %a, i32 %b) {
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %0 ], [ %j, %loop ]
+  %j = add i32 %i, 1
+  %x = mul i32 %j, %b
+  %d = icmp eq i32 %j, %a
+  br i1 %d, label %out, label %loop
+out:
+  ret i32 %x
+}
+"""
+    text = script(source, "v2 end <eos>").text()
+    assert text.endswith("B2:\n  %v2 = mul i32 %v1, %a1\n  ret i32 %v2\n}\n")

@@ -15,12 +15,13 @@ from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import spell
+from llmcc.training.corpus.beyond import sunk
 from llmcc.training.corpus.changes import applied, run, shape
 from llmcc.training.corpus.encoding import encoded, encoded_all
 from llmcc.training.corpus.mistakes import mistaken
 from llmcc.training.corpus.pairs import judged, smt_judge
 from llmcc.training.corpus.slots import slot_script
-from llmcc.training.corpus.steps import DONE, SLOTS, steps
+from llmcc.training.corpus.steps import DONE, SLOTS, SUNK, steps
 
 UNIT = """\
 target triple = "x86_64-pc-linux-gnu"
@@ -111,3 +112,27 @@ def test_a_mistake_is_refuted_and_stands_in_the_prompt() -> None:
     assert packed.answer == right.answer and packed.prompt != right.prompt
     words = spell(packed.prompt)
     assert f"<think> {spell(first.wrong)} <diagnosis> <refuted>" in words
+
+
+PARTLY_NEEDED = """\
+target triple = "x86_64-pc-linux-gnu"
+
+define i32 @f(i32 %a, i32 %b, i1 %c) {
+  %x = mul i32 %a, %b
+  %y = sdiv i32 %x, 7
+  br i1 %c, label %yes, label %no
+yes:
+  ret i32 %y
+no:
+  ret i32 %b
+}
+"""
+
+
+def test_what_is_computed_in_vain_is_computed_where_it_is_used() -> None:
+    step, done = sunk([{**FUNCTION, "text": PARTLY_NEEDED}])
+    assert (step.origin, done.origin) == (SUNK, DONE)
+    assert [spell(edit) for edit in step.script or ()] == ["v1 end", "v0 end"]
+    assert done.source == step.target
+    judgement = SmtGate().judge(step.source, step.target, Limits(seconds=60.0))
+    assert judgement.verdict is Verdict.PROVED
