@@ -72,9 +72,13 @@ def is_known(path: Path) -> bool:
 
 def _archive(path: Path) -> Iterator[Program]:
     project = path.name.removesuffix(ARCHIVE)
-    command = [*_UNPACK, str(path)]
     try:
-        unpacked = subprocess.run(command, capture_output=True, check=True).stdout
+        # By its name zstd takes no symbolic link.
+        packed = path.read_bytes()
+    except OSError as error:
+        raise NoPrograms(f"{path} cannot be read: {error.strerror}") from error
+    try:
+        unpacked = subprocess.run(_UNPACK, input=packed, capture_output=True, check=True).stdout
     except FileNotFoundError as error:
         raise NoPrograms(f"zstd, which unpacks {path.name}, is not installed") from error
     except subprocess.CalledProcessError as error:

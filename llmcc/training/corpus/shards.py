@@ -29,9 +29,13 @@ def write(file: Path, entries: Iterable[dict[str, Any]]) -> None:
 
 def read(file: Path) -> Iterator[dict[str, Any]]:
     """The entries of a file. Raises OSError."""
-    with subprocess.Popen(
-        ["zstd", "-dcq", "--long=27", str(file)], stdout=subprocess.PIPE
-    ) as unpacker:
+    # By its name zstd takes no symbolic link.
+    with (
+        file.open("rb") as packed,
+        subprocess.Popen(
+            ["zstd", "-dcq", "--long=27"], stdin=packed, stdout=subprocess.PIPE
+        ) as unpacker,
+    ):
         assert unpacker.stdout is not None
         for line in unpacker.stdout:
             yield json.loads(line)
