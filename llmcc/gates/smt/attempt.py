@@ -36,7 +36,7 @@ from llmcc.gates.smt.unroll import Instances, Unrolled
 from llmcc.gates.smt.values import Register
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import Origin, UnknownWorld, unknown_register
-from llmcc.gates.unsupported import Inconclusive, Unsupported
+from llmcc.gates.unsupported import ALWAYS_UNDEFINED, Inconclusive, Unsupported
 from llmcc.ir.syntax.types import PointerType
 
 _GLANCE = 0.2
@@ -203,7 +203,7 @@ class Attempt:
         if self.bound is not None and self._ask(claim.returns()) is None:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
         if not meaningful and all(self._ask(way) is None for way in claim.meaningful()):
-            raise Unsupported("a source that is always undefined")
+            raise Unsupported(ALWAYS_UNDEFINED)
         # Where no defined execution goes on beyond the bound, that was all of them.
         complete = self.bound is None or self._ask(claim.goes_on()) is None
         return Proof(None if complete else self.bound)
