@@ -141,6 +141,12 @@ class Attempt:
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
 
+    def finds_nothing_defined(self) -> bool:
+        """Whether the source does nothing that is defined. Raises Unsupported and Inconclusive."""
+        source = self._executed(self.source, self.choices)
+        claim = Claim(self.algebra, source, source, (), self.budget.deadline)
+        return all(self._ask(way) is None for way in claim.meaningful())
+
     def _assume_invariants(self, claim: Claim) -> None:
         """Assume in all iterations what is kept at each arrival, if it is kept before."""
         known = self._unknowns_of(claim)

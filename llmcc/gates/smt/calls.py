@@ -6,6 +6,7 @@ from llmcc.gates.contract.facts import facts_of
 from llmcc.gates.contract.intrinsics import ASSUME, X86
 from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.allocations import alignment_of_allocation
 from llmcc.gates.smt.assumptions import assume
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
@@ -248,11 +249,11 @@ def _passed(machine: Machine[B, T], site: Call, number: int) -> Register[B, T]:
     argument = site.arguments[number]
     promised = promised_of_argument(site, number, machine.setting.module)
     value = machine.argument(argument.value, promised)
-    for attribute in argument.attributes:
+    for attribute in promised:
         if isinstance(attribute, Typed) and attribute.name == "byval":
             accesses, at = machine.accesses, machine.memory.view(machine.label)
             pointer, size = pointer_in(value), machine.setting.layout.size_of(attribute.type)
-            alignment = alignment_in(argument.attributes)
+            alignment = alignment_in(promised)
             machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
             machine.undefined_where(
                 machine.undefs.varies(pointer.register(machine.algebra).scalars)
@@ -290,6 +291,8 @@ def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> Non
             attributes = (*declared.signature.return_attributes, *attributes)
     if not machine.setting.strict:
         attributes = (*attributes, *of_allocation(site, module))
+        if library_name(site, machine.setting.function, module) in ALLOCATING:
+            attributes = (*attributes, *alignment_of_allocation(site))
     value = machine.known(result, facts_of(site, machine.setting.nodes))
     value = machine.attributed(value, attributes)
     if site.result is not None:
