@@ -276,7 +276,13 @@ class Attempt:
     def _check_kept(claim: Claim, target: Several) -> None:
         """Raise Unsupported where undef is kept in memory that comes out of somewhere else anew."""
         memory = claim.target.done.accesses.memory
-        if any(isinstance(entry, Forgotten) for entry in memory.log):
+        # What is freed is seen by nobody.
+        if any(
+            isinstance(entry, Forgotten)
+            and entry.changes
+            and (entry.freed is None or entry.touched is None)
+            for entry in memory.log
+        ):
             written = (entry for entry in memory.log if isinstance(entry, Written))
             pieces = (piece for entry in written for piece in entry.pieces)
             if target.has(term for piece in pieces for term in (piece.bits, piece.poison)):

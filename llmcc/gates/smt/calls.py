@@ -189,6 +189,9 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
             machine.algebra.false,
         )
     )
+    freed = None
+    if library_name(site, machine.setting.function, machine.setting.module) == "free":
+        freed = _freed(machine, arguments[0], reached)
     if not effects.droppable:
         touched = _touched(machine, site, arguments)
         machine.memory.write(
@@ -201,6 +204,7 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
                 touched,
                 effects.only_arguments,
                 sure,
+                freed=freed,
             )
         )
     if Flag("noreturn") in (*site.attributes, *callee_attributes(site, machine.setting.module)):
@@ -224,6 +228,14 @@ def _reached(machine: Machine[B, T], site: Call, arguments: list[Register[B, T]]
     pointer, algebra = pointer_in(arguments[0]), machine.algebra
     null = algebra.eq(algebra.address, pointer.address, algebra.constant(algebra.address, 0))
     return algebra.all_of(machine.reached, algebra.any_of(pointer.poison, algebra.negation(null)))
+
+
+def _freed(machine: Machine[B, T], argument: Register[B, T], reached: T) -> B:
+    """The block that `free` is given. C17 7.22.3.3: undefined where it is gone already."""
+    algebra, block = machine.algebra, pointer_in(argument).provenance
+    gone = algebra.negation(machine.memory.alive(block, machine.memory.view(machine.label)))
+    machine.undefined_where(algebra.all_of(reached, gone))
+    return block
 
 
 def _touched(

@@ -27,7 +27,7 @@ from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.instructions import Unreachable
 from llmcc.ir.syntax.module import Block, Module
 
-_SHARE = 0.1
+_SHARE = 0.2
 """Of the time that a proof may take."""
 _STEPS = 200_000
 """Of the solver."""
