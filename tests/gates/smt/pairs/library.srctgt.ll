@@ -1429,3 +1429,101 @@ define ptr @tgt_allocated_is_not_that_aligned() {
   store i8 0, ptr %p, align 8
   ret ptr %p
 }
+
+; freed_twice: proved
+; C17 7.22.3.3: undefined, so the target may do what it likes.
+define i8 @src_freed_twice(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  call void @free(ptr %p)
+  call void @free(ptr %p)
+  ret i8 1
+}
+define i8 @tgt_freed_twice(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  unreachable
+}
+
+; freed_once: inconclusive
+define i8 @src_freed_once(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  call void @free(ptr %p)
+  ret i8 1
+}
+define i8 @tgt_freed_once(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  unreachable
+}
+
+; freed_twice_by_target: inconclusive
+define i8 @src_freed_twice_by_target(ptr noundef %p, ptr noundef %q) {
+  call void @free(ptr %p)
+  call void @free(ptr %q)
+  ret i8 1
+}
+define i8 @tgt_freed_twice_by_target(ptr noundef %p, ptr noundef %q) {
+  call void @free(ptr %p)
+  call void @free(ptr %p)
+  ret i8 1
+}
+
+; null_freed_twice: refuted
+; Null may be freed as often as one likes.
+define i8 @src_null_freed_twice(ptr noundef %p) {
+  call void @free(ptr %p)
+  call void @free(ptr %p)
+  ret i8 1
+}
+define i8 @tgt_null_freed_twice(ptr noundef %p) {
+  unreachable
+}
+
+; undef_freed: proved
+; What is stored may be undef; whoever frees it does not look at it.
+define i32 @src_undef_freed(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  %v = load i32, ptr %p
+  call void @free(ptr %p)
+  ret i32 %v
+}
+define i32 @tgt_undef_freed(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  call void @free(ptr %p)
+  ret i32 %x
+}
+
+; undef_used: unsupported
+define i32 @src_undef_used(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  %v = load i32, ptr %p
+  call void @use(ptr %p)
+  ret i32 %v
+}
+define i32 @tgt_undef_used(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  call void @use(ptr %p)
+  ret i32 %x
+}

@@ -182,3 +182,26 @@ define i8 @tgt_the_same(i8 noundef %x) {
   %s = add i8 %w, %x
   ret i8 %s
 }
+
+declare void @returns() nounwind willreturn
+
+; undefined_behind_a_call: unsupported
+; It comes back for sure.
+define void @src_undefined_behind_a_call() {
+  call void @returns()
+  unreachable
+}
+define void @tgt_undefined_behind_a_call() {
+  call void @returns()
+  ret void
+}
+
+; exits_or_is_undefined: proved
+define void @src_exits_or_is_undefined() {
+  call void @g()
+  unreachable
+}
+define void @tgt_exits_or_is_undefined() {
+  call void @g()
+  ret void
+}
