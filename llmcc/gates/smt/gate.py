@@ -85,6 +85,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     from llmcc.gates.smt.tidied import tidied
 
     name = SmtGate.name
+    deadline = time.monotonic() + limits.seconds
     before: Source | None = None
     try:
         before = _source(source)
@@ -100,7 +101,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
         check_odd_widths(function_of(before.written), function_of(after))
         found = refine(before, tidied(informed(after)), limits, paired=left.loops)
     except (Unsupported, Inconclusive, z3.Z3Exception) as error:
-        return _open(error, before, limits)
+        return _open(error, before, deadline)
     except MemoryError:
         return Judgement(Verdict.INCONCLUSIVE, name, MEMORY)
     except RecursionError as error:
@@ -112,10 +113,10 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     return Judgement(Verdict.REFUTED, name, found.reason, counterexample=str(found))
 
 
-def _open(error: Exception, source: Source | None, limits: Limits) -> Judgement:
+def _open(error: Exception, source: Source | None, deadline: float) -> Judgement:
     """There is neither a proof nor an example, because of an error; but rather, if that is so,
     because the source is always undefined."""
-    if source is not None and source.is_always_undefined(limits):
+    if source is not None and source.is_always_undefined(deadline):
         return Judgement(Verdict.UNSUPPORTED, SmtGate.name, ALWAYS_UNDEFINED)
     if isinstance(error, Unsupported):
         return Judgement(Verdict.UNSUPPORTED, SmtGate.name, error.what)

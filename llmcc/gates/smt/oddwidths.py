@@ -15,7 +15,7 @@ from typing import TypeAlias
 from llmcc.gates.contract.walk import instructions
 from llmcc.gates.smt.blocks import allocas_of
 from llmcc.gates.unsupported import Unsupported
-from llmcc.ir.syntax.instructions import Load, Store
+from llmcc.ir.syntax.instructions import Call, Load, Store
 from llmcc.ir.syntax.module import Function
 from llmcc.ir.syntax.operands import used
 from llmcc.ir.syntax.types import IntType, Type
@@ -31,7 +31,8 @@ def check_odd_widths(source: Function, target: Function) -> None:
     accessed = Counter(_accessed(source, idle=False))
     others = Counter(_accessed(target))
     # Who reads nothing does not see what was left open, who writes nothing leaves nothing.
-    if not others and len({kind for _, kind in accessed}) == 1:
+    calls = any(isinstance(i, Call) for f in (source, target) for i in instructions(f))
+    if not others and not calls and len({kind for _, kind in accessed}) == 1:
         return
     if any(_is_odd(kind) for _, kind in accessed) and accessed != others:
         raise Unsupported("an integer of odd width in memory that is accessed otherwise")

@@ -78,11 +78,14 @@ class Source:
             self._runs = SourceRuns(setting)
         return self._runs
 
-    def is_always_undefined(self, limits: Limits) -> bool:
-        """Whether there is nothing that it is defined for, as far as a part of the time tells."""
-        if self._is_vacuous is None:
-            self._is_vacuous = is_always_undefined(self.module, limits)
-        return self._is_vacuous
+    def is_always_undefined(self, deadline: float) -> bool:
+        """Whether there is nothing that it is defined for, as far as is seen in little time.
+
+        `deadline` is on the monotonic clock.
+        """
+        if self._is_vacuous is None and time.monotonic() < deadline:
+            self._is_vacuous = is_always_undefined(self.module, deadline)
+        return bool(self._is_vacuous)
 
 
 def refine(

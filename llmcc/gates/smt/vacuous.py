@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from llmcc.gates.base import Limits
 from llmcc.gates.smt.attempt import Attempt, Budget
 from llmcc.gates.smt.blocks import allocas_of
 from llmcc.gates.smt.certain import always_executed, certain_parameters
@@ -27,16 +26,18 @@ from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.instructions import Unreachable
 from llmcc.ir.syntax.module import Block, Module
 
-_SHARE = 0.2
-"""Of the time that a proof may take."""
+_SECONDS = 1.0
 _STEPS = 200_000
 """Of the solver."""
 _RUNS = 8
 
 
-def is_always_undefined(source: Module, limits: Limits) -> bool:
-    """Whether there is nothing that a module's one function is defined for; not, if in doubt."""
-    budget = Budget(time.monotonic() + _SHARE * limits.seconds, _STEPS)
+def is_always_undefined(source: Module, deadline: float) -> bool:
+    """Whether there is nothing that a module's one function is defined for; not, if in doubt.
+
+    `deadline` is on the monotonic clock.
+    """
+    budget = Budget(min(time.monotonic() + _SECONDS, deadline), _STEPS)
     try:
         setting, _ = settings_of(source, source)
         if _is_seen_defined(setting):
