@@ -6,14 +6,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from llmcc.gates.contract.walk import instructions
-from llmcc.ir.syntax.instructions import Alloca, Instruction, Phi
+from llmcc.gates.smt.layout import read_layout
+from llmcc.ir.syntax.instructions import Alloca, Cast, Compare, Instruction, Phi
 from llmcc.ir.syntax.module import Block, Function, Module
 from llmcc.ir.syntax.operands import substituted, used
-from llmcc.ir.syntax.values import Local, Value
+from llmcc.ir.syntax.types import IntType, PointerType
+from llmcc.ir.syntax.values import IntConstant, Local, NullPointer, Value
 
 
 def tidied(module: Module) -> Module:
-    """A module whose function has the values themselves for phis that have the one.
+    """A module whose function does the same with fewer instructions. Raises Unsupported."""
+    return _with_pointers_tested(_without_single_phis(module))
+
+
+def _without_single_phis(module: Module) -> Module:
+    """With the values themselves for phis that have the one.
 
     LangRef "phi Instruction": it gives what belongs to the block that the execution came from.
     """
@@ -31,6 +38,50 @@ def tidied(module: Module) -> Module:
         for block in _kept(function, lambda i: i.result is not None and i.result.name in known)
     ]
     return _with(module, function, blocks)
+
+
+def _with_pointers_tested(module: Module) -> Module:
+    """With comparisons of pointers for those that ask whether their addresses are 0.
+
+    LangRef "'ptrtoint .. to' Instruction", "icmp Instruction": pointers compare as their addresses
+    do. A block whose address is asked for otherwise may be anybody's.
+    """
+    [function] = module.functions.values()
+    casts = {
+        item.result.name: item.value
+        for item in instructions(function)
+        if isinstance(item, Cast) and item.opcode == "ptrtoint"
+        if item.value.type == PointerType(0) and not item.metadata
+    }
+    if not casts:
+        return module
+    address = IntType(read_layout(module.layout).address)
+    for item in instructions(function):
+        if not _is_null_test(item, address):
+            for name in used(item):
+                casts.pop(name, None)
+    if not casts:
+        return module
+
+    def tested(item: Instruction) -> Instruction:
+        if isinstance(item, Compare) and isinstance(item.left, Local) and item.left.name in casts:
+            pointer = casts[item.left.name]
+            return replace(item, left=pointer, right=NullPointer(PointerType(0)))
+        return item
+
+    kept = _kept(function, lambda i: i.result is not None and i.result.name in casts)
+    blocks = [Block(block.label, tuple(map(tested, block.instructions))) for block in kept]
+    return _with(module, function, blocks)
+
+
+def _is_null_test(item: Instruction, address: IntType) -> bool:
+    """Whether it compares a number as wide as an address for equality with 0."""
+    return (
+        isinstance(item, Compare)
+        and item.predicate in ("eq", "ne")
+        and not item.flags
+        and item.right == IntConstant(address, 0)
+    )
 
 
 def without_idle_allocas(module: Module) -> Module:

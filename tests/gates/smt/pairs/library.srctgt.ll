@@ -1527,3 +1527,47 @@ define i32 @tgt_undef_used(i32 %x) {
   call void @use(ptr %p)
   ret i32 %x
 }
+
+; tested_by_its_address: proved
+; Who asks whether an address is 0 tells nobody.
+define i8 @src_tested_by_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %o = load ptr, ptr %q
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  store i8 10, ptr %p
+  store i8 20, ptr %o
+  %v = load i8, ptr %p
+  ret i8 %v
+}
+define i8 @tgt_tested_by_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %o = load ptr, ptr %q
+  %i = ptrtoint ptr %p to i64
+  %c = icmp eq i64 %i, 0
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  store i8 10, ptr %p
+  store i8 20, ptr %o
+  ret i8 10
+}
+
+; tested_by_half_of_its_address: inconclusive
+define i8 @src_tested_by_half_of_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %c = icmp eq ptr %p, null
+  %r = zext i1 %c to i8
+  ret i8 %r
+}
+define i8 @tgt_tested_by_half_of_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %i = ptrtoint ptr %p to i32
+  %c = icmp eq i32 %i, 0
+  %r = zext i1 %c to i8
+  ret i8 %r
+}
