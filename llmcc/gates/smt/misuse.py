@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from llmcc.gates.contract.bases import Bases, reads_and_writes
+from llmcc.gates.contract.walk import callee_name
 from llmcc.gates.smt.blocks import allocas_of, is_marker
 from llmcc.gates.smt.effects import accesses_of_arguments
 from llmcc.gates.smt.library import ALLOCATING, library_name
@@ -18,6 +19,7 @@ from llmcc.ir.syntax.values import IntConstant, Local, Value
 
 _NO_READ = frozenset(["readnone", "writeonly"])
 _NO_WRITE = frozenset(["readnone", "readonly"])
+_START = "llvm.lifetime.start."
 _OWN_MEMORY = frozenset(["byval"])
 
 
@@ -37,7 +39,7 @@ class _Seen:
         self._bases = Bases(module)
         self._freed: set[str] = set()
         self._made: dict[str, Instruction] = {}
-        markers = [i for b in function.blocks for i in b.instructions if is_marker(i)]
+        markers = [i for b in function.blocks for i in b.instructions if _starts(i)]
         allocas = {f"%{alloca.result.name}" for alloca in allocas_of(function)}
         self._dead = {name for name in allocas for i in markers if name in self._marked(i)}
         """Allocas outside of their lifetime."""
@@ -48,8 +50,10 @@ class _Seen:
             self._made[instruction.result.name] = instruction
         if is_marker(instruction):
             marked = self._marked(instruction)
-            starts = isinstance(instruction, Call) and "start" in str(instruction.callee)
-            self._dead = self._dead - marked if starts else self._dead | marked
+            if _starts(instruction):
+                self._dead -= marked
+            elif len(marked) == 1:
+                self._dead |= marked
             return False
         if isinstance(instruction, Call) and self._name(instruction) == "free":
             return self._frees(instruction.arguments[0].value)
@@ -120,6 +124,11 @@ class _Seen:
     def _marked(self, marker: Instruction) -> frozenset[str]:
         assert isinstance(marker, Call)
         return self._bases.of(marker.arguments[-1].value)
+
+
+def _starts(instruction: Instruction) -> bool:
+    """Whether a lifetime begins: before that there is none."""
+    return isinstance(instruction, Call) and callee_name(instruction).startswith(_START)
 
 
 def _moves_something(call: Call) -> bool:
