@@ -24,6 +24,9 @@ _KEPT = 4
 # Longer functions take longer to execute than a compile has time.
 _MOST_INSTRUCTIONS = 2000
 
+# The share of the time in which it is asked whether a source is always undefined.
+_VACUOUS = 0.2
+
 # The attributes that `promises.py` looks at wherever they are.
 MODELLED = frozenset("align dereferenceable dereferenceable_or_null nonnull noundef range".split())
 
@@ -85,7 +88,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     from llmcc.gates.smt.tidied import tidied
 
     name = SmtGate.name
-    deadline = time.monotonic() + limits.seconds
+    started = time.monotonic()
     before: Source | None = None
     try:
         before = _source(source)
@@ -101,7 +104,7 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
         check_odd_widths(function_of(before.written), function_of(after))
         found = refine(before, tidied(informed(after)), limits, paired=left.loops)
     except (Unsupported, Inconclusive, z3.Z3Exception) as error:
-        return _open(error, before, deadline)
+        return _open(error, before, limits, started)
     except MemoryError:
         return Judgement(Verdict.INCONCLUSIVE, name, MEMORY)
     except RecursionError as error:
@@ -113,10 +116,11 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     return Judgement(Verdict.REFUTED, name, found.reason, counterexample=str(found))
 
 
-def _open(error: Exception, source: Source | None, deadline: float) -> Judgement:
+def _open(error: Exception, source: Source | None, limits: Limits, started: float) -> Judgement:
     """There is neither a proof nor an example, because of an error; but rather, if that is so,
     because the source is always undefined."""
-    if source is not None and source.is_always_undefined(deadline):
+    end = min(started + limits.seconds, time.monotonic() + _VACUOUS * limits.seconds)
+    if source is not None and source.is_always_undefined(end):
         return Judgement(Verdict.UNSUPPORTED, SmtGate.name, ALWAYS_UNDEFINED)
     if isinstance(error, Unsupported):
         return Judgement(Verdict.UNSUPPORTED, SmtGate.name, error.what)

@@ -8,7 +8,6 @@ instruction that breaks a promise of the function's (`_Misuse`), and then the so
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,7 +25,6 @@ from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.instructions import Unreachable
 from llmcc.ir.syntax.module import Block, Module
 
-_SECONDS = 1.0
 _STEPS = 200_000
 """Of the solver."""
 _RUNS = 8
@@ -37,7 +35,7 @@ def is_always_undefined(source: Module, deadline: float) -> bool:
 
     `deadline` is on the monotonic clock.
     """
-    budget = Budget(min(time.monotonic() + _SECONDS, deadline), _STEPS)
+    budget = Budget(deadline, _STEPS)
     try:
         setting, _ = settings_of(source, source)
         if _is_seen_defined(setting):
