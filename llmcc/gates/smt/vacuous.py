@@ -3,7 +3,7 @@
 Anything at all refines such a function: vacuous truth is no proof. Where nothing is proved, that is
 why, whatever else is in the way. A run of the interpreter says of most sources that there is
 something that they are defined for. Of the others it is asked whether every run comes to an
-instruction that breaks a promise of the function's (`_Misuse`), and then the solver.
+instruction that breaks a promise of the function's (`misuse.py`), and then the solver.
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ def is_always_undefined(source: Module, deadline: float) -> bool:
             return False
         if is_misuse(source, always_executed(setting)):
             return True
-        return any(_is_shown(module, budget) for module in (source, *_spelt_out(source)))
+        spelt = list(_spelt_out(source))
+        if any(_is_seen_defined(settings_of(module, module)[0]) for module in spelt):
+            return False
+        return any(_is_shown(module, budget) for module in (source, *spelt))
     except (Unsupported, Inconclusive):
         return False
 
