@@ -91,6 +91,15 @@ def _show_part(figures: Figures) -> None:
             f"of {len(figures.alive_bounds):,} with loops that it calls correct as far as it"
             f" unrolls them, we prove {always:,} for all iterations, and bound {bounded:,}"
         )
+    if figures.vacuous:
+        others = figures.meaningful
+        proved = counted(others, Verdict.PROVED)
+        bounded = counted(others, Verdict.BOUNDED)
+        screen.print(
+            f"of {len(others) + len(figures.vacuous):,} that it calls correct at all,"
+            f" {len(figures.vacuous):,} rest on sources that are always undefined; of the others"
+            f" we prove {_share(proved, len(others))}, and bound {bounded:,}"
+        )
     unasked = sum(
         bool(a.unmodelled) and a.theirs.verdict is Verdict.PROVED for a in figures.answers
     )

@@ -25,7 +25,7 @@ from llmcc.gates.contract.check import check, function_of
 from llmcc.gates.contract.guards import promises
 from llmcc.gates.process.command import output
 from llmcc.gates.process.parent import MEMORY, TIMEOUT
-from llmcc.gates.unsupported import Unsupported
+from llmcc.gates.unsupported import ALWAYS_UNDEFINED, Unsupported
 from llmcc.ir.standalone import body
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
@@ -37,6 +37,8 @@ _LABEL = re.compile(r"^(\d+|[-\w$.]+|\"[^\"]*\"):", re.MULTILINE)
 _TARGETS = re.compile(r"label %(\"[^\"]*\"|[-\w$.]+)")
 # What it says in the end, where memory ran out in a place that does not expect it.
 _NO_MEMORY = re.compile(r"^terminate called .*(?:out_of_memory|bad_alloc)", re.MULTILINE)
+# What it warns of where it calls anything correct.
+_VACUOUS = re.compile(r"^WARNING: Source function is always UB", re.MULTILINE)
 _CAUSES = {"Timeout": TIMEOUT, "SMT Error: out of memory": MEMORY}
 
 
@@ -59,6 +61,8 @@ class Alive2Gate:
         except Unsupported as error:
             return Judgement(Verdict.UNSUPPORTED, self.name, error.what)
         answer = ask(before, after, limits)
+        if answer.reason == ALWAYS_UNDEFINED:
+            return replace(answer, verdict=Verdict.UNSUPPORTED)
         if answer.verdict is Verdict.PROVED and (has_loop(source) or has_loop(target)):
             return as_bounded(answer, limits.unroll)
         return answer
@@ -101,7 +105,8 @@ def as_bounded(answer: Judgement, unroll: int) -> Judgement:
 
 
 def ask(source: str, target: str, limits: Limits, *options: str) -> Judgement:
-    """What alive-tv itself says: `proved` where it says correct, with loops, too.
+    """What alive-tv itself says: `proved` where it says correct, with loops, too, and with the
+    reason `ALWAYS_UNDEFINED` where it warns of that.
 
     `options` are more options for alive-tv. `unsupported` where it is not installed.
     """
@@ -150,7 +155,7 @@ def read_answer(text: str) -> Judgement:
         reason = _CAUSES.get(reason, reason) or "not proved"
         return Judgement(Verdict.INCONCLUSIVE, name, reason)
     if summary == {"correct": 1, "incorrect": 0, "failed-to-prove": 0, "Alive2": 0}:
-        return Judgement(Verdict.PROVED, name)
+        return Judgement(Verdict.PROVED, name, ALWAYS_UNDEFINED if _VACUOUS.search(text) else "")
     if not summary and _NO_MEMORY.search(text):
         return Judgement(Verdict.INCONCLUSIVE, name, MEMORY)
     return Judgement(Verdict.UNSUPPORTED, name, reason or "no answer from alive-tv")

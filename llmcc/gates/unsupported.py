@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+ALWAYS_UNDEFINED: Final = "a source that is always undefined"
+"""What refines such a one is anything at all: vacuous truth is no proof."""
+
 
 class Unsupported(Exception):
     """Something that is not modelled; `what` names it as the IR spells it."""

@@ -10,6 +10,7 @@ import pytest
 from llmcc.gates.alive2 import Alive2Gate, alive_tv, as_bounded, ask, has_loop, read_answer
 from llmcc.gates.base import Limits, Verdict, accepts
 from llmcc.gates.registry import judge
+from llmcc.gates.unsupported import ALWAYS_UNDEFINED
 
 from .life import wait_for_end
 
@@ -48,6 +49,12 @@ def test_only_the_plain_answer_is_a_proof() -> None:
         assert read_answer(SUMMARY.format(*counts)).verdict is not Verdict.PROVED
     assert read_answer("").verdict is Verdict.UNSUPPORTED
     assert read_answer("ERROR: Could not read file\n").verdict is Verdict.UNSUPPORTED
+
+
+def test_what_rests_on_nothing_says_so() -> None:
+    warning = "****\nWARNING: Source function is always UB.\nIt can be refined by any.\n****\n"
+    judgement = read_answer(warning + SUMMARY.format(1, 0, 0, 0))
+    assert (judgement.verdict, judgement.reason) == (Verdict.PROVED, ALWAYS_UNDEFINED)
 
 
 def test_with_a_loop_correct_means_bounded() -> None:
@@ -207,6 +214,15 @@ def test_alive_proves_and_refutes() -> None:
     refuted = judge(DOUBLE, WRONG, "alive2", Limits())
     assert refuted.verdict is Verdict.REFUTED
     assert refuted.counterexample
+
+
+@needs_alive
+def test_what_rests_on_nothing_is_no_proof() -> None:
+    source = "define i8 @f() {\n  store i8 0, ptr null, align 1\n  ret i8 0\n}\n"
+    target = "define i8 @f() {\n  ret i8 1\n}\n"
+    assert ask(source, target, Limits()).verdict is Verdict.PROVED
+    judgement = judge(source, target, "alive2", Limits())
+    assert (judgement.verdict, judgement.reason) == (Verdict.UNSUPPORTED, ALWAYS_UNDEFINED)
 
 
 @needs_alive

@@ -9,6 +9,7 @@ from llmcc.gates import alive2
 from llmcc.gates.against.limits import limit_of
 from llmcc.gates.against.question import Question, instructions
 from llmcc.gates.base import Judgement, Limits, Verdict
+from llmcc.gates.unsupported import ALWAYS_UNDEFINED
 
 # It calls equal texts correct unread otherwise, as does ours: there, too, both are to be compared.
 _OPTIONS: Final = ("--always-verify",)
@@ -38,9 +39,16 @@ class Answer:
         return Verdict.BOUNDED if self.bounded else self.theirs.verdict
 
     @property
+    def vacuous(self) -> bool:
+        """Whether either prover says that the source is always undefined."""
+        return ALWAYS_UNDEFINED in (self.ours.reason, self.theirs.reason)
+
+    @property
     def gate(self) -> Verdict:
         """What the `alive2` gate makes of alive-tv's answer."""
-        return Verdict.UNSUPPORTED if self.unmodelled else self.column
+        if self.unmodelled or self.theirs.reason == ALWAYS_UNDEFINED:
+            return Verdict.UNSUPPORTED
+        return self.column
 
     @property
     def limit(self) -> str:
@@ -62,6 +70,7 @@ class Answer:
             "alive_tv": _judgement(self.theirs),
             "alive2": self.gate.value,
             "unmodelled": self.unmodelled,
+            "vacuous": self.vacuous,
             "limit": self.limit,
         }
 

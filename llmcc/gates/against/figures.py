@@ -64,6 +64,20 @@ class Figures:
         return self._where(lambda answer: answer.bounded)
 
     @property
+    def vacuous(self) -> list[Answer]:
+        """What alive-tv calls correct of sources that are always undefined."""
+        return self._where(
+            lambda answer: answer.vacuous and answer.theirs.verdict is Verdict.PROVED
+        )
+
+    @property
+    def meaningful(self) -> list[Answer]:
+        """What else alive-tv calls correct, with loops and without."""
+        return self._where(
+            lambda answer: not answer.vacuous and answer.theirs.verdict is Verdict.PROVED
+        )
+
+    @property
     def false_proofs(self) -> list[Answer]:
         """What we prove and alive-tv refutes, and none of its known limits explains."""
         return [answer for answer in self._contradicted() if not answer.limit]
@@ -141,6 +155,10 @@ class Figures:
             "alive_bounds": len(self.alive_bounds),
             "of_these_proved_for_all_iterations": count(self.alive_bounds, Verdict.PROVED),
             "of_these_bounded": count(self.alive_bounds, Verdict.BOUNDED),
+            "of_sources_that_are_always_undefined": len(self.vacuous),
+            "of_others": len(self.meaningful),
+            "of_others_proved": count(self.meaningful, Verdict.PROVED),
+            "of_others_bounded": count(self.meaningful, Verdict.BOUNDED),
             "decided": self.decided,
             "alive_decided": self.alive_decided,
             "false_proofs": len(self.false_proofs),

@@ -30,5 +30,9 @@ terms (`symbolic.py`), for the prover. What is not modelled exactly is `Unsuppor
 - Blocks that nobody else can know of, allocas (`blocks.LocalBlock`) and what the library allocates
   (`HeapBlock`), are changed by no call and seen by none. What a source loads of an alloca before it
   is written to is chosen to fit (`Attempt._is_right_for_some`).
+- What LLVM knows of library functions is added to their declarations (`inferred.py`), and what does
+  nothing is left out (`tidied.py`).
+- A source that is always undefined is told as such (`vacuous.py`, `misuse.py`) wherever there is no
+  proof.
 - What is about the text and not about values is checked before, in `gates/contract/`.
 """

@@ -13,6 +13,7 @@ from math import prod
 from llmcc.gates.contract.walk import calls, instructions
 from llmcc.gates.smt.blocks import DISCREET, locals_in
 from llmcc.gates.smt.library import library_name
+from llmcc.ir.syntax.attributes import Attributes, Number
 from llmcc.ir.syntax.calls import Argument
 from llmcc.ir.syntax.instructions import (
     Alloca,
@@ -142,9 +143,18 @@ def _is_discreet(
 
 
 def _alloca(result: Local, size: int) -> Instruction:
-    """Aligned as what is allocated is, for any type that fits in (C17 7.22.3)."""
-    alignment = min(_ALIGNMENT, 1 << (size.bit_length() - 1))
-    return Alloca(result, frozenset(), _BYTE, IntConstant(_SIZE, size), alignment)
+    return Alloca(result, frozenset(), _BYTE, IntConstant(_SIZE, size), _alignment(size))
+
+
+def _alignment(size: int) -> int:
+    """As what is allocated is aligned, for any type that fits in (C17 7.22.3)."""
+    return min(_ALIGNMENT, 1 << (size.bit_length() - 1))
+
+
+def alignment_of_allocation(call: Call) -> Attributes:
+    """What is known of the address that a function that allocates gives back."""
+    size = _size(call)
+    return () if size is None else (Number("align", (_alignment(size),)),)
 
 
 def _cleared(pointer: Local, size: int) -> Instruction:

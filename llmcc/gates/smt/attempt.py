@@ -36,7 +36,7 @@ from llmcc.gates.smt.unroll import Instances, Unrolled
 from llmcc.gates.smt.values import Register
 from llmcc.gates.smt.walk import Unfinished
 from llmcc.gates.smt.world import Origin, UnknownWorld, unknown_register
-from llmcc.gates.unsupported import Inconclusive, Unsupported
+from llmcc.gates.unsupported import ALWAYS_UNDEFINED, Inconclusive, Unsupported
 from llmcc.ir.syntax.types import PointerType
 
 _GLANCE = 0.2
@@ -141,6 +141,12 @@ class Attempt:
             raise Inconclusive(f"not proved, nor refuted by an example: {reason}")
         return found
 
+    def finds_nothing_defined(self) -> bool:
+        """Whether the source does nothing that is defined. Raises Unsupported and Inconclusive."""
+        source = self._executed(self.source, self.choices)
+        claim = Claim(self.algebra, source, source, (), self.budget.deadline)
+        return all(self._ask(way) is None for way in claim.meaningful())
+
     def _assume_invariants(self, claim: Claim) -> None:
         """Assume in all iterations what is kept at each arrival, if it is kept before."""
         known = self._unknowns_of(claim)
@@ -203,7 +209,7 @@ class Attempt:
         if self.bound is not None and self._ask(claim.returns()) is None:
             raise Inconclusive(f"no path returns within {self.bound} iterations")
         if not meaningful and all(self._ask(way) is None for way in claim.meaningful()):
-            raise Unsupported("a source that is always undefined")
+            raise Unsupported(ALWAYS_UNDEFINED)
         # Where no defined execution goes on beyond the bound, that was all of them.
         complete = self.bound is None or self._ask(claim.goes_on()) is None
         return Proof(None if complete else self.bound)
@@ -270,7 +276,13 @@ class Attempt:
     def _check_kept(claim: Claim, target: Several) -> None:
         """Raise Unsupported where undef is kept in memory that comes out of somewhere else anew."""
         memory = claim.target.done.accesses.memory
-        if any(isinstance(entry, Forgotten) for entry in memory.log):
+        # What is freed is seen by nobody.
+        if any(
+            isinstance(entry, Forgotten)
+            and entry.changes
+            and (entry.freed is None or entry.touched is None)
+            for entry in memory.log
+        ):
             written = (entry for entry in memory.log if isinstance(entry, Written))
             pieces = (piece for entry in written for piece in entry.pieces)
             if target.has(term for piece in pieces for term in (piece.bits, piece.poison)):

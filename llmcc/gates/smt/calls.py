@@ -6,6 +6,7 @@ from llmcc.gates.contract.facts import facts_of
 from llmcc.gates.contract.intrinsics import ASSUME, X86
 from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
+from llmcc.gates.smt.allocations import alignment_of_allocation
 from llmcc.gates.smt.assumptions import assume
 from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
 from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
@@ -188,6 +189,9 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
             machine.algebra.false,
         )
     )
+    freed = None
+    if library_name(site, machine.setting.function, machine.setting.module) == "free":
+        freed = _freed(machine, arguments[0], reached)
     if not effects.droppable:
         touched = _touched(machine, site, arguments)
         machine.memory.write(
@@ -200,6 +204,7 @@ def _function(machine: Machine[B, T], site: Call, name: str) -> None:
                 touched,
                 effects.only_arguments,
                 sure,
+                freed=freed,
             )
         )
     if Flag("noreturn") in (*site.attributes, *callee_attributes(site, machine.setting.module)):
@@ -225,6 +230,14 @@ def _reached(machine: Machine[B, T], site: Call, arguments: list[Register[B, T]]
     return algebra.all_of(machine.reached, algebra.any_of(pointer.poison, algebra.negation(null)))
 
 
+def _freed(machine: Machine[B, T], argument: Register[B, T], reached: T) -> B:
+    """The block that `free` is given. C17 7.22.3.3: undefined where it is gone already."""
+    algebra, block = machine.algebra, pointer_in(argument).provenance
+    gone = algebra.negation(machine.memory.alive(block, machine.memory.view(machine.label)))
+    machine.undefined_where(algebra.all_of(reached, gone))
+    return block
+
+
 def _touched(
     machine: Machine[B, T], site: Call, arguments: list[Register[B, T]]
 ) -> frozenset[int] | None:
@@ -248,11 +261,11 @@ def _passed(machine: Machine[B, T], site: Call, number: int) -> Register[B, T]:
     argument = site.arguments[number]
     promised = promised_of_argument(site, number, machine.setting.module)
     value = machine.argument(argument.value, promised)
-    for attribute in argument.attributes:
+    for attribute in promised:
         if isinstance(attribute, Typed) and attribute.name == "byval":
             accesses, at = machine.accesses, machine.memory.view(machine.label)
             pointer, size = pointer_in(value), machine.setting.layout.size_of(attribute.type)
-            alignment = alignment_in(argument.attributes)
+            alignment = alignment_in(promised)
             machine.undefined_where(accesses.undefined(pointer, size, alignment, False, at))
             machine.undefined_where(
                 machine.undefs.varies(pointer.register(machine.algebra).scalars)
@@ -290,6 +303,8 @@ def _returned(machine: Machine[B, T], site: Call, result: Register[B, T]) -> Non
             attributes = (*declared.signature.return_attributes, *attributes)
     if not machine.setting.strict:
         attributes = (*attributes, *of_allocation(site, module))
+        if library_name(site, machine.setting.function, module) in ALLOCATING:
+            attributes = (*attributes, *alignment_of_allocation(site))
     value = machine.known(result, facts_of(site, machine.setting.nodes))
     value = machine.attributed(value, attributes)
     if site.result is not None:

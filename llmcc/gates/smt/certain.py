@@ -45,7 +45,7 @@ def certain_parameters(source: Setting) -> set[str]:
     strict = NOUNDEF in source.function.signature.return_attributes
     parameters = source.function.signature.parameters
     found = {p.name for p in parameters if _is_settling(p.attributes)}
-    for instruction in _always_executed(source):
+    for instruction in always_executed(source):
         for value in _settling(instruction, strict, made, source.module):
             name = _root(value, made)
             if name is not None:
@@ -53,7 +53,7 @@ def certain_parameters(source: Setting) -> set[str]:
     return found
 
 
-def _always_executed(source: Setting) -> Iterator[Instruction]:
+def always_executed(source: Setting) -> Iterator[Instruction]:
     """The instructions at the beginning that every execution comes to."""
     blocks = {block.label: block for block in source.function.blocks}
     label: str | None = source.function.blocks[0].label

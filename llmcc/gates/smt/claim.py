@@ -63,14 +63,17 @@ class Claim:
         self.numbers = {name: n for n, name in enumerate(dict.fromkeys(names), 1)}
 
     def meaningful(self) -> list[Truth]:
-        """The ways in which the source does anything that is defined, the first one first."""
+        """The ways in which the source does anything that is defined, the first one first.
+
+        A call that comes back for sure is nothing if what follows is undefined.
+        """
         algebra, done = self.algebra, self.source.done
         joins = {
             self.source.setting.names.checkpoints[j, -1] for j in self.source.setting.loops.joins
         }
         ways = [
-            algebra.all_of(c.reached, algebra.negation(c.undefined))
-            for c in done.checkpoints
+            algebra.all_of(c.reached, algebra.negation(self._excuse(number)))
+            for number, c in enumerate(done.checkpoints)
             if not c.effects.droppable and c.name not in joins
         ]
         return [*ways, self.returns()]

@@ -175,9 +175,11 @@ class Comparison(Generic[B, T]):
         mine = self._written(self.source, one, moment, any_call=True)
         mine += self.source.written_at_entry(one)
         theirs = self._written(self.target, other, moment, any_call=True)
+        early = _early(self.target)
         return [
             (self.algebra.all_of(condition, self._is_stray(entry, condition, mine)), entry)
             for entry, condition in theirs
+            if id(entry) not in early
         ]
 
     def bytes_apart(self, one: View, other: View, moment: Moment) -> Iterator[tuple[T, B, B]]:
@@ -288,6 +290,25 @@ class Comparison(Generic[B, T]):
                     hits.append(algebra.all_of(condition, inside))
                 stray.append(algebra.negation(algebra.any_of(*hits)))
         return algebra.any_of(*stray)
+
+
+def _early(memory: Memory[B, T]) -> set[int]:
+    """The writes to allocas, by identity, before anything else is written or called.
+
+    Nobody else has been told of an alloca by then, whoever will be, so no other thread sees it.
+    """
+    found = set()
+    for entry in memory.log:
+        if isinstance(entry, Forgotten):
+            break
+        if isinstance(entry, Written):
+            number = entry.provenance
+            known = memory.blocks.get(number) if isinstance(number, int) else None
+            if isinstance(known, LocalBlock):
+                found.add(id(entry))
+            elif not (isinstance(known, GlobalBlock) and known.constant):
+                break
+    return found
 
 
 def _is_unseen(memory: Memory[B, T], entry: Written[B, T], moment: Moment) -> bool:

@@ -88,6 +88,16 @@ def accesses_of(attributes: Attributes) -> tuple[bool, bool, bool]:
     return True, True, True
 
 
+def accesses_of_arguments(attributes: Attributes) -> tuple[bool, bool]:
+    """Whether `memory(…)` lets a function read what its arguments point to, and write it."""
+    for attribute in attributes:
+        if isinstance(attribute, Memory):
+            effects = dict(attribute.effects)
+            said = effects.get("argmem", effects.get("", "none"))
+            return said.startswith("read"), said.endswith("write")
+    return True, True
+
+
 def of_allocation(call: Call, module: Module) -> Attributes:
     """What the callee promises of what it gives back by how much it is asked for.
 

@@ -205,7 +205,13 @@ class Machine(Generic[B, T]):
             self.undefined_where(self.algebra.true)
         if instruction.value is None:
             return None
-        return self.attributed(self.value(instruction.value), signature.return_attributes)
+        value = self.value(instruction.value)
+        if any(attribute.name == "dereferenceable" for attribute in signature.return_attributes):
+            # An alloca is none any more where the pointer arrives.
+            number = pointer_in(value).provenance
+            if isinstance(number, int) and isinstance(self.memory.blocks.get(number), LocalBlock):
+                self.undefined_where(self.algebra.true)
+        return self.attributed(value, signature.return_attributes)
 
     def known(self, value: Register[B, T], facts: Facts) -> Register[B, T]:
         """A value with the facts that metadata states of it (LangRef "Metadata")."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from llmcc.gates.base import Judgement, Limits, Verdict, timed
 from llmcc.gates.contract.check import check, function_of
 from llmcc.gates.process.parent import MEMORY, TIMEOUT, Trouble, Warm
-from llmcc.gates.unsupported import Inconclusive, Unsupported
+from llmcc.gates.unsupported import ALWAYS_UNDEFINED, Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 from llmcc.ir.syntax.roundtrip import check_round_trip
 from llmcc.ir.syntax.unread import Unread
@@ -23,6 +23,9 @@ _KEPT = 4
 
 # Longer functions take longer to execute than a compile has time.
 _MOST_INSTRUCTIONS = 2000
+
+# The share of the time in which it is asked whether a source is always undefined.
+_VACUOUS = 0.2
 
 # The attributes that `promises.py` looks at wherever they are.
 MODELLED = frozenset("align dereferenceable dereferenceable_or_null nonnull noundef range".split())
@@ -77,29 +80,31 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
     import z3
 
     from llmcc.gates.smt.environment import check_environment
+    from llmcc.gates.smt.inferred import informed
     from llmcc.gates.smt.oddwidths import check_odd_widths
     from llmcc.gates.smt.parameters import named_alike
     from llmcc.gates.smt.refinement import Proof, refine
     from llmcc.gates.smt.simplified import determined
+    from llmcc.gates.smt.tidied import tidied
 
     name = SmtGate.name
+    started = time.monotonic()
+    before: Source | None = None
     try:
         before = _source(source)
-        after = named_alike(before.module, _read(target))
-        if before.module == after:
+        after = named_alike(before.written, _read(target))
+        if before.written == after:
             return _identical(source)
-        after = determined(before.module, after)
-        left = check(before.module, after, MODELLED)
+        after = determined(before.written, after)
+        left = check(before.written, after, MODELLED)
         if left.calls:
             raise Unsupported(left.unpaired)
-        for module in (before.module, after):
+        for module in (before.written, after):
             check_environment(module)
-        check_odd_widths(function_of(before.module), function_of(after))
-        found = refine(before, after, limits, paired=left.loops)
-    except Unsupported as error:
-        return Judgement(Verdict.UNSUPPORTED, name, error.what)
-    except (Inconclusive, z3.Z3Exception) as error:
-        return Judgement(Verdict.INCONCLUSIVE, name, _cause(str(error)))
+        check_odd_widths(function_of(before.written), function_of(after))
+        found = refine(before, tidied(informed(after)), limits, paired=left.loops)
+    except (Unsupported, Inconclusive, z3.Z3Exception) as error:
+        return _open(error, before, limits, started)
     except MemoryError:
         return Judgement(Verdict.INCONCLUSIVE, name, MEMORY)
     except RecursionError as error:
@@ -109,6 +114,17 @@ def _judged(source: str, target: str, limits: Limits) -> Judgement:
             return Judgement(Verdict.BOUNDED, name, bound=found.bound)
         return Judgement(Verdict.PROVED, name)
     return Judgement(Verdict.REFUTED, name, found.reason, counterexample=str(found))
+
+
+def _open(error: Exception, source: Source | None, limits: Limits, started: float) -> Judgement:
+    """There is neither a proof nor an example, because of an error; but rather, if that is so,
+    because the source is always undefined."""
+    end = min(started + limits.seconds, time.monotonic() + _VACUOUS * limits.seconds)
+    if source is not None and source.is_always_undefined(end):
+        return Judgement(Verdict.UNSUPPORTED, SmtGate.name, ALWAYS_UNDEFINED)
+    if isinstance(error, Unsupported):
+        return Judgement(Verdict.UNSUPPORTED, SmtGate.name, error.what)
+    return Judgement(Verdict.INCONCLUSIVE, SmtGate.name, _cause(str(error)))
 
 
 def _identical(text: str) -> Judgement:

@@ -43,6 +43,7 @@ PROTOTYPES: Final[dict[str, _Prototype]] = {
     "malloc": (_PTR, (_I64,)),
     "calloc": (_PTR, (_I64, _I64)),
     "free": (_VOID, (_PTR,)),
+    "access": (_I32, (_PTR, _I32)),
     "fwrite": (_I64, (_PTR, _I64, _I64, _PTR)),
     "abs": (_I32, (_I32,)),
     "labs": (_I64, (_I64,)),
@@ -83,6 +84,8 @@ def library_name(call: Instruction, caller: Function, module: Module) -> str:
         if isinstance(attribute, Text) and attribute.name in ("no-builtins", f"no-builtin-{name}"):
             return ""
     if name.startswith("ffs") and not any(system in module.triple for system in _SYSTEMS):
+        return ""
+    if name == "access" and "windows" in module.triple:
         return ""
     return name
 

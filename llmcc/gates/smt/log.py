@@ -52,7 +52,7 @@ class Written(Generic[B, T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten(Generic[T]):
+class Forgotten(Generic[B, T]):
     """A new epoch: whoever can reach memory may have changed it."""
 
     condition: T
@@ -70,6 +70,8 @@ class Forgotten(Generic[T]):
     """Whether it begins wherever its block is executed."""
     loop: bool = False
     """Whether it was the function itself, in iterations of a loop."""
+    freed: B | None = None
+    """The block of which it is known that it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Blank(Generic[B, T]):
     label: str
 
 
-Entry: TypeAlias = Written[B, T] | Forgotten[T] | Blank[B, T]
+Entry: TypeAlias = Written[B, T] | Forgotten[B, T] | Blank[B, T]
 
 
 class View(NamedTuple):

@@ -133,6 +133,10 @@ class Memory(Generic[B, T]):
             if isinstance(entry, Forgotten) and entry.frees:
                 alive = self.world.alive(entry.epoch, provenance)
                 ends.append(self.algebra.implies(entry.condition, alive))
+                if entry.freed is not None:
+                    gone = self.algebra.eq(PROVENANCE, entry.freed, provenance)
+                    gone = self.algebra.all_of(entry.condition, gone)
+                    ends.append(self.algebra.negation(gone))
         return self.algebra.all_of(*ends)
 
     def recent(self, at: View) -> list[tuple[Entry[B, T], T]]:
@@ -161,7 +165,7 @@ class Memory(Generic[B, T]):
         """
         found = []
         unchanged = self.algebra.true
-        later: list[Forgotten[T]] = []
+        later: list[Forgotten[B, T]] = []
         withheld = any(map(_is_withheld, self.blocks.values()))
         for entry in self._before(at):
             condition = self._condition(entry, at)
@@ -187,7 +191,7 @@ class Memory(Generic[B, T]):
         )
         return [(entry, since) for entry in self.granted]
 
-    def _kept_since(self, provenance: B, later: list[Forgotten[T]], at: View) -> T:
+    def _kept_since(self, provenance: B, later: list[Forgotten[B, T]], at: View) -> T:
         """Where none of the epochs that began later has changed a block."""
         changing = (entry for entry in later if not self._keeps(provenance, entry))
         return self.algebra.negation(
@@ -418,7 +422,7 @@ class Memory(Generic[B, T]):
         """What a block is known by."""
         return self.algebra.constant(PROVENANCE, block.number)
 
-    def _keeps(self, provenance: B, entry: Forgotten[T]) -> bool:
+    def _keeps(self, provenance: B, entry: Forgotten[B, T]) -> bool:
         """Whether a new epoch cannot have changed the bytes of a block."""
         if not entry.changes:
             return True
@@ -436,7 +440,7 @@ class Memory(Generic[B, T]):
             return not (known.captured or given)
         return isinstance(known, GlobalBlock) and known.constant
 
-    def _is_seen(self, provenance: B, entry: Forgotten[T]) -> T:
+    def _is_seen(self, provenance: B, entry: Forgotten[B, T]) -> T:
         """Where a block is none that others see nothing of, whichever of them a pointer is for."""
         algebra = self.algebra
         if isinstance(provenance, int) or self._is_outside(provenance):
@@ -449,7 +453,7 @@ class Memory(Generic[B, T]):
         return algebra.negation(algebra.any_of(*own))
 
     @staticmethod
-    def _is_unseen(block: HeapBlock | LocalBlock, entry: Forgotten[T]) -> bool:
+    def _is_unseen(block: HeapBlock | LocalBlock, entry: Forgotten[B, T]) -> bool:
         """Whether nobody sees a block who may have begun an epoch. A loop does what is not private,
         a call what its function lets others know of."""
         if block.private or entry.loop:

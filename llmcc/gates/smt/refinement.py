@@ -25,6 +25,7 @@ from llmcc.gates.base import Limits
 from llmcc.gates.smt.alike import are_alike
 from llmcc.gates.smt.attempt import Attempt, Budget, Proof
 from llmcc.gates.smt.certain import certain_parameters
+from llmcc.gates.smt.inferred import informed
 from llmcc.gates.smt.invariants import Invariant
 from llmcc.gates.smt.likely import likely_ranges, likely_relations
 from llmcc.gates.smt.loopclaims import claims_are_paired
@@ -43,7 +44,9 @@ from llmcc.gates.smt.replay import (
 from llmcc.gates.smt.rotation import rotated
 from llmcc.gates.smt.setting import Setting, settings_of
 from llmcc.gates.smt.simplified import simplified
+from llmcc.gates.smt.tidied import tidied, without_idle_allocas
 from llmcc.gates.smt.undef import check_undef, has_undef
+from llmcc.gates.smt.vacuous import is_always_undefined
 from llmcc.gates.unsupported import Inconclusive, Unsupported
 from llmcc.ir.syntax.module import Module
 
@@ -62,15 +65,27 @@ _LONGEST = 400
 class Source:
     """A function, and what is known of it from one of its candidates to the next."""
 
-    def __init__(self, module: Module) -> None:
-        self.module = module
+    def __init__(self, written: Module) -> None:
+        self.written = written
+        self.module = without_idle_allocas(tidied(informed(written)))
+        """A version to prove things of that refines it."""
         self._runs: SourceRuns | None = None
+        self._is_vacuous: bool | None = None
 
     def runs(self, setting: Setting) -> SourceRuns:
         """Its runs in a setting, for one candidate after the other."""
         if self._runs is None or not self._runs.fit(setting):
             self._runs = SourceRuns(setting)
         return self._runs
+
+    def is_always_undefined(self, deadline: float) -> bool:
+        """Whether there is nothing that it is defined for, as far as is seen in little time.
+
+        `deadline` is on the monotonic clock.
+        """
+        if self._is_vacuous is None and time.monotonic() < deadline:
+            self._is_vacuous = is_always_undefined(self.module, deadline)
+        return bool(self._is_vacuous)
 
 
 def refine(

@@ -36,7 +36,8 @@ from llmcc.ir.syntax.writer import type_text
 _PREFIX = "library."
 _CHOICES = (-1, 1)
 _INTRINSIC = re.compile(r"call (\w+) @(llvm[\w.]+)\(([^)]*)\)")
-_DETERMINED = frozenset(["bcmp", "free", "memcmp"])
+_FIRST_SET = ("ffs", "ffsl", "ffsll")
+_DETERMINED = frozenset(["bcmp", "free", "memcmp", *_FIRST_SET])
 _PURE = "nocallback nofree nosync nounwind speculatable willreturn memory(none)"
 
 
@@ -62,10 +63,11 @@ def simplified(source: Module, target: Module) -> Iterator[Module]:
 
 
 def determined(source: Module, target: Module) -> Module:
-    """The target without calls that its source lacks, and that do nothing.
+    """The target without calls that its source lacks, and that do nothing but give a number.
 
-    C17 7.22.3.3: `free` does nothing with null; 7.24.4.1: `memcmp` of no bytes is 0. What it is
-    given must be known, so that it breaks no promise.
+    C17 7.22.3.3: `free` does nothing with null; 7.24.4.1: `memcmp` of no bytes is 0; POSIX `ffs`:
+    the place of the lowest bit that is set. What they are given must be known, so that it breaks no
+    promise.
     """
     if len(source.functions) != 1 or len(target.functions) != 1:
         return target
@@ -171,6 +173,10 @@ class _Simplifier:
         if name == "free":
             return () if isinstance(given[0], NullPointer) else (instruction,)
         promised = {a.name for g in instruction.arguments for a in g.attributes}
+        if name in _FIRST_SET:
+            if promised or not isinstance(given[0], IntConstant):
+                return (instruction,)
+            return self._inlined(instruction, body_of(name, instruction, None))
         nothing = isinstance(given[2], IntConstant) and not given[2].value
         if not nothing or promised & words.VALUE_FACTS:
             return (instruction,)

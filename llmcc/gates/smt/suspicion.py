@@ -5,8 +5,9 @@ Where an execution may have some, it is no counterexample.
 
 from __future__ import annotations
 
+from llmcc.gates.contract.walk import calls
 from llmcc.gates.smt.checkpoint import Checkpoint
-from llmcc.gates.smt.effects import accesses_of
+from llmcc.gates.smt.effects import accesses_of, accesses_of_arguments
 from llmcc.gates.smt.execution import Execution
 from llmcc.gates.smt.libcalls import is_known
 from llmcc.gates.smt.log import Written
@@ -16,6 +17,7 @@ from llmcc.gates.smt.values import Register, provenance_leaves
 from llmcc.ir.syntax.attributes import Attributes, Flag
 from llmcc.ir.syntax.instructions import Cast, Compare, Instruction
 from llmcc.ir.syntax.types import PointerType
+from llmcc.ir.syntax.values import GlobalReference
 
 # With these a pointer must not get out, or points to a copy.
 _HIDDEN = frozenset({"captures", "nocapture", "byval"})
@@ -43,13 +45,31 @@ def is_suspicious(
             value = arguments.get(parameter.name)
             if value is None or value.scalars != done.returned.scalars:
                 return True
+    made = {a.kind for a in done.accesses.made if a.pointer.provenance in blocks.values()}
+    if _exceeds(made, *accesses_of_arguments(signature.attributes)):
+        return True
     reads, writes, _ = accesses_of(signature.attributes)
     kinds = {a.kind for a in done.accesses.made if a.pointer.provenance < FIRST_LOCAL}
-    if ("load" in kinds and not reads) or ("store" in kinds and not writes):
+    if _exceeds(kinds, reads, writes) or _calls_by_another_type(setting):
         return True
     if done.undefined and Flag("willreturn") in signature.attributes:
         return True  # then what comes behind a call counts as well
     return makes_known_call(done) or _is_obscure(setting, done)
+
+
+def _exceeds(kinds: set[str], reads: bool, writes: bool) -> bool:
+    return ("load" in kinds and not reads) or ("store" in kinds and not writes)
+
+
+def _calls_by_another_type(setting: Setting) -> bool:
+    """Whether a function is called by another type than its own (LangRef "call Instruction")."""
+    known = setting.module.declarations
+    return any(
+        isinstance(call.callee, GlobalReference)
+        and call.callee.name in known
+        and known[call.callee.name].signature.type != call.type
+        for call in calls(setting.function)
+    )
 
 
 def _is_obscure(setting: Setting, done: Execution[int, bool]) -> bool:

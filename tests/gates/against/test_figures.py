@@ -14,6 +14,7 @@ from llmcc.gates.against.question import REGISTERS, TEST, Question
 from llmcc.gates.alive2 import alive_tv
 from llmcc.gates.base import Judgement, Limits, Verdict
 from llmcc.gates.smt.gate import SmtGate
+from llmcc.gates.unsupported import ALWAYS_UNDEFINED
 
 P, B, R = Verdict.PROVED, Verdict.BOUNDED, Verdict.REFUTED
 OPEN, NONE = Verdict.INCONCLUSIVE, Verdict.UNSUPPORTED
@@ -56,6 +57,20 @@ def test_looped_proofs_are_bounded() -> None:
     assert count(figures.alive_bounds, P) == 1
     assert (figures.decided, figures.alive_decided) == (2, 1)
     assert figures.as_json()["of_these_proved_for_all_iterations"] == 1
+
+
+def test_what_rests_on_nothing_is_counted_apart() -> None:
+    nothing = answer(OPEN, P, reason=ALWAYS_UNDEFINED)
+    loop = answer(B, P, loop=True)
+    figures = Figures([answer(P, P), nothing, answer(NONE, P), loop, answer(P, R)])
+    assert len(figures.alive_proves) == 3
+    assert figures.vacuous == [nothing]
+    assert nothing.gate is Verdict.UNSUPPORTED
+    found = figures.as_json()
+    assert (found["alive_proves"], found["of_these_proved"]) == (3, 1)
+    assert found["of_sources_that_are_always_undefined"] == 1
+    assert found["of_others"] == 3
+    assert (found["of_others_proved"], found["of_others_bounded"]) == (1, 1)
 
 
 def test_contradictions() -> None:

@@ -28,7 +28,7 @@ NUMBERS = (0, 1, -1, 2, 7, 8, 47, 48, 57, 58, 64, 127, 128, 255, 1 << 20, 1 << 3
 REALS = (0.0, -0.0, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 0.49999999999999994, 1e20, -1e20, 3.25)
 COUNTS = range(1, 10)
 CHOICES = ((-1, 1), (-9, 7), None)
-PURE = sorted(set(PROTOTYPES) - set("memcmp bcmp strlen malloc calloc free fwrite".split()))
+PURE = sorted(set(PROTOTYPES) - set("memcmp bcmp strlen malloc calloc free fwrite access".split()))
 
 
 def definition(

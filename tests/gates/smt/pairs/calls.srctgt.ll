@@ -1857,3 +1857,105 @@ define ptr @tgt_allocated_unknown(i32 noundef %n) {
 
 declare ptr @allocate(i32) allocsize(0)
 declare ptr @allocate_all(i64, i64) allocsize(0, 1)
+
+declare void @takes_copy(ptr byval(i8))
+declare void @takes_pointer(ptr)
+
+; copied_by_declaration: proved
+; Who is given a copy reads what is copied, wherever that is said.
+define void @src_copied_by_declaration(ptr noundef %p) {
+  call void @takes_copy(ptr %p)
+  ret void
+}
+define void @tgt_copied_by_declaration(ptr noundef %p) {
+  call void @takes_copy(ptr dereferenceable(1) %p)
+  ret void
+}
+
+; not_copied: refuted
+define void @src_not_copied(ptr noundef %p) {
+  call void @takes_pointer(ptr %p)
+  ret void
+}
+define void @tgt_not_copied(ptr noundef %p) {
+  call void @takes_pointer(ptr dereferenceable(1) %p)
+  ret void
+}
+
+declare i64 @by_another_type()
+
+; called_by_another_type: inconclusive
+; LangRef "call Instruction" does not say that it does anything.
+define ptr @src_called_by_another_type() {
+  %v = call ptr @by_another_type()
+  ret ptr %v
+}
+define ptr @tgt_called_by_another_type() {
+  unreachable
+}
+
+declare i8 @fills(ptr)
+declare void @keeps(ptr)
+@kept = external global ptr
+
+; filled_before: proved
+; Nobody else knows of an alloca before the first call, and it holds nothing yet.
+define i8 @src_filled_before() {
+  %a = alloca i8
+  %b = call i8 @fills(ptr %a)
+  ret i8 %b
+}
+define i8 @tgt_filled_before() {
+  %a = alloca i8
+  store i8 3, ptr %a
+  %b = call i8 @fills(ptr %a)
+  ret i8 %b
+}
+
+; filled_between: refuted
+define i8 @src_filled_between() {
+  %a = alloca i8
+  store i8 3, ptr %a
+  call void @keeps(ptr %a)
+  %c = call i8 @fills(ptr %a)
+  ret i8 %c
+}
+define i8 @tgt_filled_between() {
+  %a = alloca i8
+  store i8 3, ptr %a
+  call void @keeps(ptr %a)
+  %v = load i8, ptr %a
+  store i8 %v, ptr %a
+  %c = call i8 @fills(ptr %a)
+  ret i8 %c
+}
+
+; filled_when_known: inconclusive
+; Another thread may have found it already.
+define i8 @src_filled_when_known() {
+  %a = alloca i8
+  store ptr %a, ptr @kept
+  %b = call i8 @fills(ptr %a)
+  ret i8 %b
+}
+define i8 @tgt_filled_when_known() {
+  %a = alloca i8
+  store ptr %a, ptr @kept
+  store i8 3, ptr %a
+  %b = call i8 @fills(ptr %a)
+  ret i8 %b
+}
+
+; filled_otherwise: refuted
+define i8 @src_filled_otherwise() {
+  %a = alloca i8
+  store i8 4, ptr %a
+  %b = call i8 @fills(ptr %a)
+  ret i8 %b
+}
+define i8 @tgt_filled_otherwise() {
+  %a = alloca i8
+  store i8 3, ptr %a
+  %b = call i8 @fills(ptr %a)
+  ret i8 %b
+}

@@ -1294,3 +1294,280 @@ define i32 @tgt_made_by_others(i32 noundef %x) {
   %w = call noalias ptr @makes(i64 16)
   ret i32 %x
 }
+
+; first_set_of_constant: proved
+; A target may ask for what is known.
+define i32 @src_first_set_of_constant() {
+  ret i32 4
+}
+define i32 @tgt_first_set_of_constant() {
+  %v = call i32 @ffs(i32 40)
+  ret i32 %v
+}
+
+; first_set_of_another: refuted
+define i32 @src_first_set_of_another() {
+  ret i32 4
+}
+define i32 @tgt_first_set_of_another() {
+  %v = call i32 @ffs(i32 48)
+  ret i32 %v
+}
+
+; first_set_of_anything: unsupported
+; It may be poison, of which a function of the library is more than poison.
+define i32 @src_first_set_of_anything(i32 noundef %x) {
+  ret i32 0
+}
+define i32 @tgt_first_set_of_anything(i32 noundef %x) {
+  %v = call i32 @ffs(i32 %x)
+  %r = mul i32 %v, 0
+  ret i32 %r
+}
+
+declare i32 @access(ptr, i32)
+declare i32 @looks(ptr, i32)
+
+; looked_up: proved
+; POSIX `access`: it reads the name that it is given.
+define i8 @src_looked_up(i64 noundef %x) {
+  %p = alloca i64
+  store i64 %x, ptr %p
+  %a = call i32 @access(ptr %p, i32 0)
+  %v = load i8, ptr %p
+  ret i8 %v
+}
+define i8 @tgt_looked_up(i64 noundef %x) {
+  %p = alloca i64
+  store i64 %x, ptr %p
+  %v = load i8, ptr %p
+  %a = call i32 @access(ptr %p, i32 0)
+  ret i8 %v
+}
+
+; looked_up_by_others: refuted
+define i8 @src_looked_up_by_others(i64 noundef %x) {
+  %p = alloca i64
+  store i64 %x, ptr %p
+  %a = call i32 @looks(ptr %p, i32 0)
+  %v = load i8, ptr %p
+  ret i8 %v
+}
+define i8 @tgt_looked_up_by_others(i64 noundef %x) {
+  %p = alloca i64
+  store i64 %x, ptr %p
+  %v = load i8, ptr %p
+  %a = call i32 @looks(ptr %p, i32 0)
+  ret i8 %v
+}
+
+; comes_back: proved
+; C17 7.22.3: `malloc` comes back, so the division is one that the source comes to.
+define i32 @src_comes_back(i32 noundef %x, i32 noundef %y) {
+  %p = call ptr @malloc(i64 4)
+  call void @use(ptr %p)
+  %r = udiv i32 %x, %y
+  ret i32 %r
+}
+define i32 @tgt_comes_back(i32 noundef %x, i32 noundef %y) {
+  %p = call ptr @malloc(i64 4)
+  call void @use(ptr %p)
+  %r = udiv i32 %x, %y
+  ret i32 %r
+}
+
+; divides_before: inconclusive
+; Whoever uses the memory may not come back.
+define i32 @src_divides_before(i32 noundef %x, i32 noundef %y) {
+  %p = call ptr @malloc(i64 4)
+  call void @use(ptr %p)
+  %r = udiv i32 %x, %y
+  ret i32 %r
+}
+define i32 @tgt_divides_before(i32 noundef %x, i32 noundef %y) {
+  %p = call ptr @malloc(i64 4)
+  %r = udiv i32 %x, %y
+  call void @use(ptr %p)
+  ret i32 %r
+}
+
+; divides_before_allocation: proved
+define ptr @src_divides_before_allocation(i32 noundef %x, i32 noundef %y, ptr noundef %q) {
+  %p = call ptr @malloc(i64 4)
+  %r = udiv i32 %x, %y
+  store i32 %r, ptr %q
+  ret ptr %p
+}
+define ptr @tgt_divides_before_allocation(i32 noundef %x, i32 noundef %y, ptr noundef %q) {
+  %r = udiv i32 %x, %y
+  %p = call ptr @malloc(i64 4)
+  store i32 %r, ptr %q
+  ret ptr %p
+}
+
+; allocated_is_aligned: proved
+; C17 7.22.3: for all that fits in.
+define ptr @src_allocated_is_aligned() {
+  %p = call ptr @malloc(i64 8)
+  store i8 0, ptr %p, align 1
+  ret ptr %p
+}
+define ptr @tgt_allocated_is_aligned() {
+  %p = call ptr @malloc(i64 8)
+  store i8 0, ptr %p, align 8
+  ret ptr %p
+}
+
+; allocated_is_not_that_aligned: inconclusive
+define ptr @src_allocated_is_not_that_aligned() {
+  %p = call ptr @malloc(i64 7)
+  store i8 0, ptr %p, align 1
+  ret ptr %p
+}
+define ptr @tgt_allocated_is_not_that_aligned() {
+  %p = call ptr @malloc(i64 7)
+  store i8 0, ptr %p, align 8
+  ret ptr %p
+}
+
+; freed_twice: proved
+; C17 7.22.3.3: undefined, so the target may do what it likes.
+define i8 @src_freed_twice(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  call void @free(ptr %p)
+  call void @free(ptr %p)
+  ret i8 1
+}
+define i8 @tgt_freed_twice(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  unreachable
+}
+
+; freed_once: inconclusive
+define i8 @src_freed_once(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  call void @free(ptr %p)
+  ret i8 1
+}
+define i8 @tgt_freed_once(i8 noundef %x) {
+  %p = call ptr @malloc(i64 4)
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  unreachable
+}
+
+; freed_twice_by_target: inconclusive
+define i8 @src_freed_twice_by_target(ptr noundef %p, ptr noundef %q) {
+  call void @free(ptr %p)
+  call void @free(ptr %q)
+  ret i8 1
+}
+define i8 @tgt_freed_twice_by_target(ptr noundef %p, ptr noundef %q) {
+  call void @free(ptr %p)
+  call void @free(ptr %p)
+  ret i8 1
+}
+
+; null_freed_twice: refuted
+; Null may be freed as often as one likes.
+define i8 @src_null_freed_twice(ptr noundef %p) {
+  call void @free(ptr %p)
+  call void @free(ptr %p)
+  ret i8 1
+}
+define i8 @tgt_null_freed_twice(ptr noundef %p) {
+  unreachable
+}
+
+; undef_freed: proved
+; What is stored may be undef; whoever frees it does not look at it.
+define i32 @src_undef_freed(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  %v = load i32, ptr %p
+  call void @free(ptr %p)
+  ret i32 %v
+}
+define i32 @tgt_undef_freed(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  call void @free(ptr %p)
+  ret i32 %x
+}
+
+; undef_used: unsupported
+define i32 @src_undef_used(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  %v = load i32, ptr %p
+  call void @use(ptr %p)
+  ret i32 %v
+}
+define i32 @tgt_undef_used(i32 %x) {
+  %p = call ptr @calloc(i64 1, i64 4)
+  store i32 %x, ptr %p
+  call void @use(ptr %p)
+  ret i32 %x
+}
+
+; tested_by_its_address: proved
+; Who asks whether an address is 0 tells nobody.
+define i8 @src_tested_by_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %o = load ptr, ptr %q
+  %c = icmp eq ptr %p, null
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  store i8 10, ptr %p
+  store i8 20, ptr %o
+  %v = load i8, ptr %p
+  ret i8 %v
+}
+define i8 @tgt_tested_by_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %o = load ptr, ptr %q
+  %i = ptrtoint ptr %p to i64
+  %c = icmp eq i64 %i, 0
+  br i1 %c, label %none, label %some
+none:
+  ret i8 0
+some:
+  store i8 10, ptr %p
+  store i8 20, ptr %o
+  ret i8 10
+}
+
+; tested_by_half_of_its_address: inconclusive
+define i8 @src_tested_by_half_of_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %c = icmp eq ptr %p, null
+  %r = zext i1 %c to i8
+  ret i8 %r
+}
+define i8 @tgt_tested_by_half_of_its_address(ptr noundef %q) {
+  %p = call ptr @malloc(i64 1)
+  %i = ptrtoint ptr %p to i32
+  %c = icmp eq i32 %i, 0
+  %r = zext i1 %c to i8
+  ret i8 %r
+}

@@ -4669,3 +4669,69 @@ done:
 
 
 declare void @sees_nothing(ptr)
+
+; closed: proved
+; A phi of one value is that value (LangRef "phi Instruction").
+define i32 @src_closed(i32 noundef %n) {
+entry:
+  br label %outer
+outer:
+  %j = phi i32 [ 0, %entry ], [ %j.inc, %outer.end ]
+  br label %inner
+inner:
+  %i = phi i32 [ 0, %outer ], [ %i.inc, %inner ]
+  %i.inc = add i32 %i, 1
+  %c = icmp slt i32 %i.inc, %n
+  br i1 %c, label %inner, label %outer.end
+outer.end:
+  %j.inc = add i32 %j, 1
+  %d = icmp slt i32 %j.inc, %n
+  br i1 %d, label %outer, label %done
+done:
+  ret i32 %i.inc
+}
+define i32 @tgt_closed(i32 noundef %n) {
+entry:
+  br label %outer
+outer:
+  %j = phi i32 [ 0, %entry ], [ %j.inc, %outer.end ]
+  br label %inner
+inner:
+  %i = phi i32 [ 0, %outer ], [ %i.inc, %inner ]
+  %i.inc = add i32 %i, 1
+  %c = icmp slt i32 %i.inc, %n
+  br i1 %c, label %inner, label %outer.end
+outer.end:
+  %i.out = phi i32 [ %i.inc, %inner ]
+  %j.inc = add i32 %j, 1
+  %d = icmp slt i32 %j.inc, %n
+  br i1 %d, label %outer, label %done
+done:
+  %i.end = phi i32 [ %i.out, %outer.end ]
+  ret i32 %i.end
+}
+
+; closed_with_another: refuted
+define i32 @src_closed_with_another(i32 noundef %n) {
+entry:
+  br label %inner
+inner:
+  %i = phi i32 [ 0, %entry ], [ %i.inc, %inner ]
+  %i.inc = add i32 %i, 1
+  %c = icmp slt i32 %i.inc, %n
+  br i1 %c, label %inner, label %done
+done:
+  ret i32 %i.inc
+}
+define i32 @tgt_closed_with_another(i32 noundef %n) {
+entry:
+  br label %inner
+inner:
+  %i = phi i32 [ 0, %entry ], [ %i.inc, %inner ]
+  %i.inc = add i32 %i, 1
+  %c = icmp slt i32 %i.inc, %n
+  br i1 %c, label %inner, label %done
+done:
+  %i.end = phi i32 [ %i, %inner ]
+  ret i32 %i.end
+}

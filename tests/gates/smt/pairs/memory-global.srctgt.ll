@@ -1728,3 +1728,50 @@ declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 declare i16 @llvm.bswap.i16(i16)
 
 !0 = !{}
+
+; odd_load_for_nobody: proved
+; Nobody learns what bits the source has loaded.
+define i8 @src_odd_load_for_nobody(ptr noundef %p) {
+  %o = load i1, ptr %p
+  %v = load i8, ptr %p
+  ret i8 %v
+}
+define i8 @tgt_odd_load_for_nobody(ptr noundef %p) {
+  %v = load i8, ptr %p
+  ret i8 %v
+}
+
+; odd_load_for_somebody: unsupported
+define i8 @src_odd_load_for_somebody(ptr noundef %p) {
+  %o = load i1, ptr %p
+  %v = load i8, ptr %p
+  %z = zext i1 %o to i8
+  %r = add i8 %v, %z
+  ret i8 %r
+}
+define i8 @tgt_odd_load_for_somebody(ptr noundef %p) {
+  %v = load i8, ptr %p
+  %r = shl i8 %v, 1
+  ret i8 %r
+}
+
+; odd_stored_back: proved
+define void @src_odd_stored_back(ptr noundef %p) {
+  %o = load i28, ptr %p, align 4
+  store i28 %o, ptr %p, align 4
+  ret void
+}
+define void @tgt_odd_stored_back(ptr noundef %p) {
+  ret void
+}
+
+; odd_changed: inconclusive
+define void @src_odd_changed(ptr noundef %p) {
+  %o = load i28, ptr %p, align 4
+  %n = xor i28 %o, 1
+  store i28 %n, ptr %p, align 4
+  ret void
+}
+define void @tgt_odd_changed(ptr noundef %p) {
+  ret void
+}

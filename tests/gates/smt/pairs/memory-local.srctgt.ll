@@ -2033,3 +2033,22 @@ define i32 @tgt_unwritten_address(i64 noundef %i, i64 noundef %j) {
 }
 
 declare void @take_number(i32)
+
+; idle_array: proved
+; Nobody uses it, so its size does not matter.
+define i32 @src_idle_array(i32 noundef %n) {
+  %a = alloca i8, i32 %n
+  ret i32 %n
+}
+define i32 @tgt_idle_array(i32 noundef %n) {
+  ret i32 %n
+}
+
+; new_idle_array: unsupported
+define i32 @src_new_idle_array(i32 noundef %n) {
+  ret i32 %n
+}
+define i32 @tgt_new_idle_array(i32 noundef %n) {
+  %a = alloca i8, i32 %n
+  ret i32 %n
+}
