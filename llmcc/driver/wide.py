@@ -38,6 +38,15 @@ def options(level: str) -> list[str]:
     return [f"-march={level}", "-ffp-contract=off"]
 
 
+def narrow(options: list[str] | tuple[str, ...]) -> list[str]:
+    """What of the options of a profile is for the first version: its level.
+
+    The others were chosen by times of the second version, and say nothing of processors that run
+    the first.
+    """
+    return [option for option in options if option.startswith("-O")]
+
+
 def obstacle(image: bytes) -> str:
     """Why an object cannot stand twice in a program, "" if it can.
 

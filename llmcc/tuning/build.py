@@ -16,7 +16,7 @@ from llmcc import LLVM_MAJOR
 from llmcc.driver import profilefile, wide
 from llmcc.driver.profilewords import GCC_DATA, expanded, training
 from llmcc.tuning import entries, layouts, trial
-from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Archive, Link, Program, family
 from llmcc.tuning.words import (
     compiler,
@@ -169,11 +169,9 @@ class Builder:
     def _widen(self, number: int, recipe: Recipe, output: Path) -> None:
         """Join the object with the one for a level of the processor. Raises BuildError."""
         unit = self.program.units[number]
-        narrow = replace(recipe, wide="")
-        parts = [
-            self._object(number, each)
-            for each in (narrow, narrow.with_options(*wide.options(recipe.wide)))
-        ]
+        second = replace(recipe, wide="").with_options(*wide.options(recipe.wide))
+        first = replace(second, options=tuple(wide.narrow(recipe.options)), whole=Whole.UNIT)
+        parts = [self._object(number, each) for each in (first, second)]
 
         def run(command: list[str]) -> str:
             self.call(command, unit.directory)

@@ -17,6 +17,9 @@ GCC: Final = "gcc"
 CLANG: Final = "clang"
 NATIVE: Final = ("-march=native", "-ffp-contract=off")
 WIDEST: Final = ("-mprefer-vector-width=512",)
+# clang vectorizes what is around a sum of floating point numbers, and adds in the order of the
+# source, as gcc does by itself: the sum is the same to the last bit.
+ORDERED: Final = ("-mllvm=-force-ordered-reductions",)
 
 
 class Whole(StrEnum):
@@ -136,24 +139,32 @@ class Plan:
 STARTS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     GCC: (
         ("-O3",),
+        ("-O2",),
         ("-O2", "-fno-tree-vectorize"),
         ("-O3", "-funroll-loops"),
     ),
     CLANG: (
         ("-O3",),
+        ("-O3", *ORDERED),
         ("-O2", "-fno-vectorize", "-fno-slp-vectorize"),
+        ("-O3", "-mllvm=-x86-cmov-converter=false"),
     ),
 }
+
+# What programs that have a second version for newer processors begin with.
+WIDE: Final[dict[str, tuple[str, ...]]] = {GCC: ("-O3",), CLANG: ("-O3", *ORDERED)}
 
 # What is added to the best so far, one after the other: what pays most often, and in most programs
 # something else than the option before it, comes first.
 STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     GCC: (
-        ("-mtune=native",),
         ("-funroll-loops",),
-        ("-fno-tree-vectorize",),
-        ("-fno-if-conversion", "-fno-if-conversion2"),
+        ("-mbranch-cost=1",),
         ("-fno-ivopts",),
+        ("-fno-if-conversion", "-fno-if-conversion2"),
+        ("-fno-tree-vectorize",),
+        ("-fvect-cost-model=very-cheap",),
+        ("-mtune=native",),
         ("-falign-loops=32",),
         ("-fno-tree-pre",),
         ("-fvect-cost-model=unlimited",),
@@ -166,10 +177,10 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-mbranch-cost=5",),
         ("-fno-tree-ch",),
         ("-fipa-pta",),
+        ("-fno-tree-reassoc",),
         ("-fno-predictive-commoning",),
         ("-fno-reorder-blocks",),
         ("-fno-peel-loops",),
-        ("-mbranch-cost=1",),
         ("-fno-tree-slp-vectorize",),
         ("--param=max-completely-peel-times=32", "--param=max-completely-peeled-insns=600"),
         ("-fno-schedule-insns2",),
@@ -183,7 +194,6 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-fno-code-hoisting",),
         ("-fno-tree-slsr",),
         ("-falign-loops=64", "-falign-functions=64"),
-        ("-fvect-cost-model=very-cheap",),
         ("-fno-tree-loop-distribute-patterns",),
         ("--param=max-unrolled-insns=800", "--param=max-completely-peeled-insns=800"),
         ("-frename-registers",),
@@ -204,23 +214,25 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("--param=inline-unit-growth=200",),
     ),
     CLANG: (
-        ("-mtune=native",),
-        ("-mllvm=-inline-threshold=1000",),
-        ("-fno-slp-vectorize",),
-        ("-fno-vectorize",),
+        ("-mllvm=-unroll-count=4",),
         ("-mllvm=-x86-cmov-converter=false",),
+        ("-mllvm=-disable-lsr",),
+        ("-mllvm=-inline-threshold=1000",),
+        ("-mllvm=-tail-dup-size=8", "-mllvm=-tail-dup-placement-threshold=8"),
+        ("-mtune=native",),
+        ("-mllvm=-prefer-predicate-over-epilogue=predicate-else-scalar-epilogue",),
+        ("-fno-vectorize",),
+        ORDERED,
+        ("-fno-slp-vectorize",),
         ("-mllvm=-unroll-runtime", "-mllvm=-unroll-allow-partial"),
         ("-fno-unroll-loops",),
         ("-mllvm=-two-entry-phi-node-folding-threshold=12",),
         ("-mllvm=-x86-cmov-converter-force-all",),
         ("-mllvm=-align-all-nofallthru-blocks=5",),
         ("-mllvm=-phi-node-folding-threshold=0", "-mllvm=-two-entry-phi-node-folding-threshold=0"),
-        ("-mllvm=-disable-lsr",),
-        ("-mllvm=-unroll-count=4",),
         ("-mllvm=-force-vector-interleave=4",),
         ("-mllvm=-unroll-threshold=600", "-mllvm=-unroll-partial-threshold=600"),
         ("-mllvm=-enable-load-pre=false",),
-        ("-mllvm=-tail-dup-size=8", "-mllvm=-tail-dup-placement-threshold=8"),
         ("-mllvm=-enable-misched=false",),
         ("-mllvm=-extra-vectorizer-passes",),
         ("-mllvm=-enable-dfa-jump-thread",),

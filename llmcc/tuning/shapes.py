@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, WIDEST, Plan, Recipe, Whole
+from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, WIDE, WIDEST, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
 
 
@@ -32,10 +32,13 @@ class Shapes:
             sets = list(STARTS[compiler])
             if self._may_march():
                 sets += [(*options, *NATIVE) for options in STARTS[compiler][:2]]
-                sets.append(("-O3", *NATIVE, *WIDEST))
+                sets.append((*WIDE[compiler], *NATIVE, *WIDEST))
             plans += [self.uniform(Recipe(compiler, options)) for options in sets]
-            first = Recipe(compiler, STARTS[compiler][0])
+            first = Recipe(compiler, WIDE[compiler])
             plans += [self.uniform(replace(first, wide=level)) for level in self.levels]
+            if self.levels[1:]:
+                widest = first.with_options(*WIDEST)
+                plans.append(self.uniform(replace(widest, wide=self.levels[-1])))
         return plans
 
     def uniform(self, recipe: Recipe) -> Plan:
