@@ -13,7 +13,7 @@ import shutil
 
 from llmcc.driver import bare, frontend, locate, process, wide
 from llmcc.driver.job import Kind
-from llmcc.driver.profilefile import Profile, load
+from llmcc.driver.profilefile import FIXED, Profile, load
 from llmcc.driver.profilewords import expanded, files_digest, training
 
 TYPE_CHECKING = False
@@ -204,6 +204,9 @@ class _Way:
     def _options(self, entry: dict[str, Any], *, narrow: bool = False) -> list[str]:
         """The words of an entry, or of the first of two versions."""
         options = wide.narrow(entry["options"]) if narrow else expanded(entry["options"])
+        if self.asked.kind == Kind.COMPILE:
+            # Nobody knows how the object will be linked.
+            options = [option for option in options if option != FIXED]
         if "training" in entry:
             options += training(self._beside(entry["training"]))
         return options

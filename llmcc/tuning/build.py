@@ -41,6 +41,7 @@ class Builder:
         self.folder = folder
         self.training = folder / "training"
         self._failed: dict[str, str] = {}
+        self._contents: dict[tuple[object, ...], str] = {}
         self._lld = shutil.which("ld.lld") or shutil.which(f"ld.lld-{LLVM_MAJOR}")
 
     @property
@@ -66,10 +67,17 @@ class Builder:
 
     def content(self, plan: Plan) -> str:
         """A digest of what a plan makes. Raises BuildError."""
-        whole = hashlib.sha256()
-        for path in self.build(plan).values():
-            whole.update(path.read_bytes())
-        return whole.hexdigest()[:24]
+        # Most single options change nothing of a small program: it need not be linked again.
+        objects = [self._object(n, recipe).read_bytes() for n, recipe in enumerate(plan.recipes)]
+        links = self.program.links
+        words = [(linker(self.program, x, plan), *self._link_options(x, plan)) for x in links]
+        known = (*(hashlib.sha256(each).digest() for each in objects), *words)
+        if known not in self._contents:
+            whole = hashlib.sha256()
+            for path in self.build(plan).values():
+                whole.update(path.read_bytes())
+            self._contents[known] = whole.hexdigest()[:24]
+        return self._contents[known]
 
     def object(self, unit: int, recipe: Recipe) -> Path:
         """The object of a unit. Raises BuildError."""

@@ -20,6 +20,8 @@ WIDEST: Final = ("-mprefer-vector-width=512",)
 # clang vectorizes what is around a sum of floating point numbers, and adds in the order of the
 # source, as gcc does by itself: the sum is the same to the last bit.
 ORDERED: Final = ("-mllvm=-force-ordered-reductions",)
+# For programs that are linked at a fixed address, as static ones are.
+FIXED: Final = (profilefile.FIXED,)
 
 
 class Whole(StrEnum):
@@ -141,12 +143,10 @@ STARTS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-O3",),
         ("-O2",),
         ("-O2", "-fno-tree-vectorize"),
-        ("-O3", "-funroll-loops"),
     ),
     CLANG: (
         ("-O3",),
         ("-O3", *ORDERED),
-        ("-O2", "-fno-vectorize", "-fno-slp-vectorize"),
         ("-O3", "-mllvm=-x86-cmov-converter=false"),
     ),
 }
@@ -159,6 +159,7 @@ WIDE: Final[dict[str, tuple[str, ...]]] = {GCC: ("-O3",), CLANG: ("-O3", *ORDERE
 STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     GCC: (
         ("-funroll-loops",),
+        ("--param=max-inline-insns-auto=120", "--param=large-function-growth=400"),
         ("-mbranch-cost=1",),
         ("-fno-ivopts",),
         ("-fno-if-conversion", "-fno-if-conversion2"),
@@ -168,7 +169,6 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-falign-loops=32",),
         ("-fno-tree-pre",),
         ("-fvect-cost-model=unlimited",),
-        ("--param=max-inline-insns-auto=120", "--param=large-function-growth=400"),
         ("-fsched-pressure", "-fschedule-insns"),
         ("-fno-gcse",),
         ("-fno-split-paths",),
@@ -221,9 +221,10 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-mllvm=-tail-dup-size=8", "-mllvm=-tail-dup-placement-threshold=8"),
         ("-mtune=native",),
         ("-mllvm=-prefer-predicate-over-epilogue=predicate-else-scalar-epilogue",),
-        ("-fno-vectorize",),
+        ("-fno-vectorize", "-fno-slp-vectorize"),
         ORDERED,
         ("-fno-slp-vectorize",),
+        ("-fno-vectorize",),
         ("-mllvm=-unroll-runtime", "-mllvm=-unroll-allow-partial"),
         ("-fno-unroll-loops",),
         ("-mllvm=-two-entry-phi-node-folding-threshold=12",),

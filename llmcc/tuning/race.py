@@ -32,6 +32,7 @@ class Track:
     """Why plans were dropped, by what they are."""
     rolled_back: int = 0
     """Programs that passed during the search, and failed the whole test at the end."""
+    _made: dict[Plan, str] = field(default_factory=dict)
     _content: dict[Plan, str] = field(default_factory=dict)
     _passed: dict[str, str] = field(default_factory=dict)
 
@@ -89,16 +90,19 @@ class Track:
                 found.append(plan)
         return found
 
-    def times(self, plans: Sequence[Plan], rounds: int, name: str) -> list[list[float]]:
+    def times(
+        self, plans: Sequence[Plan], rounds: int, name: str, first: int = 0
+    ) -> list[list[float]]:
         """Seconds of each plan in each round; infinite from where a plan failed to run.
 
-        Rounds go through the layouts in turns, the linker's own first. A plan that is there twice
-        has other layouts the second time: what differs then is what layout alone does.
+        Rounds go through the layouts in turns, from the first on: 0 is the linker's own, which has
+        less to load than others. A plan that is there twice has other layouts the second time: what
+        differs then is what layout alone does.
         """
         times: list[list[float]] = [[] for _ in plans]
         for number in range(rounds):
             asked = f"round {number} of {name}: {' '.join(plan.key for plan in plans)}"
-            round_of = partial(self._round, plans, number, asked)
+            round_of = partial(self._round, plans, number, asked, first)
             answer = str(self.journal.ask(asked, round_of))
             for mine, text in zip(times, answer.split(), strict=True):
                 mine.append(float(text))
@@ -127,7 +131,11 @@ class Track:
             name += "+"
 
     def _asked(self, plan: Plan) -> str:
-        return str(self.journal.ask(f"built {plan.key}", lambda: self._built(plan)))
+        # Once for each: what is asked of a journal again counts as time again.
+        if plan not in self._made:
+            asked = f"built {plan.key}"
+            self._made[plan] = str(self.journal.ask(asked, lambda: self._built(plan)))
+        return self._made[plan]
 
     def _built(self, plan: Plan) -> str:
         try:
@@ -142,7 +150,7 @@ class Track:
             wrong = [str(error)] * len(plans)
         return "\n".join(" ".join(text.split()) for text in wrong)
 
-    def _round(self, plans: Sequence[Plan], number: int, name: str) -> str:
+    def _round(self, plans: Sequence[Plan], number: int, name: str, first: int = 0) -> str:
         dice = Random(f"{self.seed} {name}")
         order = list(range(len(plans)))
         dice.shuffle(order)
@@ -150,7 +158,7 @@ class Track:
         programs: dict[int, dict[Path, Path]] = {}
         for place in order:
             twin = list(plans[:place]).count(plans[place])
-            layout = twin * LAYOUTS + number % LAYOUTS
+            layout = first + twin * LAYOUTS + number % LAYOUTS
             try:
                 programs[place] = self.builder.build(plans[place], layout)
             except BuildError as error:

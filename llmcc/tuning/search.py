@@ -38,6 +38,7 @@ _MOST_STEPS: Final = 3
 # What a step has to gain before it is looked at again, and to be kept.
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
+_MOST_LAST: Final = 4
 # How far behind the best another compiler's plan may be for single options to be tried on it.
 _NEAR: Final = 0.95
 # Of both layouts the same number.
@@ -312,9 +313,9 @@ class Search:
         """The best of the last few by runs of their own, and how good it is by still others."""
         last = list(dict.fromkeys(plans))[:2]
         if self.wishes.static:
-            last += [replace(plan, static=True) for plan in last]
-        finalists = self.track.distinct([self.base, *self.rivals, *last])
-        ranked = self._wave("final", finalists, _FINAL_ROUNDS, 3)
+            last += [each for plan in last for each in self.shapes.static(plan)]
+        finalists = self._sifted("final", [self.base, *last], 1.0, _MOST_LAST)
+        ranked = self._wave("final", [*finalists, *self.rivals], _FINAL_ROUNDS, 3)
         chosen = ranked[0][0]
         estimate = Estimate(1.0, 1.0, 1.0)
         if chosen != self.base:

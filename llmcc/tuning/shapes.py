@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, WIDE, WIDEST, Plan, Recipe, Whole
+from llmcc.tuning.plan import (
+    CLANG,
+    FIXED,
+    GCC,
+    NATIVE,
+    STARTS,
+    STEPS,
+    WIDE,
+    WIDEST,
+    Plan,
+    Recipe,
+    Whole,
+)
 from llmcc.tuning.program import Program, family
 
 
@@ -35,10 +47,11 @@ class Shapes:
                 sets.append((*WIDE[compiler], *NATIVE, *WIDEST))
             plans += [self.uniform(Recipe(compiler, options)) for options in sets]
             first = Recipe(compiler, WIDE[compiler])
-            plans += [self.uniform(replace(first, wide=level)) for level in self.levels]
-            if self.levels[1:]:
-                widest = first.with_options(*WIDEST)
-                plans.append(self.uniform(replace(widest, wide=self.levels[-1])))
+            for level in self.levels[-1:]:
+                plans.append(self.uniform(replace(first, wide=level)))
+                if self.levels[1:]:
+                    # Vectors of 512 bits are only in the highest of them.
+                    plans.append(self.uniform(replace(first.with_options(*WIDEST), wide=level)))
         return plans
 
     def uniform(self, recipe: Recipe) -> Plan:
@@ -56,7 +69,7 @@ class Shapes:
         wholes = [Whole.UNIT]
         if self._is_alone():
             # clang has no more to see of it at the link.
-            wholes += [Whole.PROGRAM] if compiler == GCC else []
+            wholes = [Whole.PROGRAM] if compiler == GCC else wholes
         elif link_time:
             wholes.append(Whole.LINK)
         for whole in wholes:
@@ -81,11 +94,8 @@ class Shapes:
         for unit in units:
             recipe = plan.recipes[unit or 0]
             compiler = recipe.compiler or family(self.program.units[unit or 0].compiler)
-            if self.levels:
-                other = self.levels[-1] if not recipe.wide else ""
-                yield _replaced(plan, unit, replace(recipe, wide=other))
-            if recipe.wide and not set(WIDEST) <= set(recipe.options):
-                yield _replaced(plan, unit, recipe.with_options(*WIDEST))
+            if self.levels and not recipe.wide:
+                yield _replaced(plan, unit, replace(recipe, wide=self.levels[-1]))
             for options in STEPS.get(compiler, ()):
                 if not set(options) <= set(recipe.options):
                     yield _replaced(plan, unit, recipe.with_options(*options))
@@ -93,6 +103,22 @@ class Shapes:
                 if not option.startswith(("-O", *NATIVE)):
                     rest = tuple(o for o in recipe.options if o != option)
                     yield _replaced(plan, unit, replace(recipe, options=rest))
+            for level in self.levels:
+                if recipe.wide and recipe.wide != level:
+                    yield _replaced(plan, unit, replace(recipe, wide=level))
+
+    def static(self, plan: Plan) -> Iterator[Plan]:
+        """The plan linked statically; and without code that could be at any address.
+
+        That is where the command that links compiles, too, so that a build that links something
+        else of it falls back as a whole.
+        """
+        yield replace(plan, static=True)
+        at_once = all(unit.output is None for unit in self.program.units)
+        plain = all(not (r.optimizer or r.rewritten or r.whole is Whole.LINK) for r in plan.recipes)
+        if at_once and plain and not any(link.shared for link in self.program.links):
+            fixed = tuple(recipe.with_options(*FIXED) for recipe in plan.recipes)
+            yield replace(plan, recipes=fixed, static=True)
 
     def suits(self, unit: int, recipe: Recipe) -> bool:
         """Whether a unit may be compiled by a recipe: C by either compiler, with the same ABI."""

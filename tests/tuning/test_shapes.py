@@ -48,10 +48,7 @@ def test_what_more_can_be_seen_of_a_program() -> None:
     alone, two = _shapes("c"), _shapes("c", "c++")
     plan = Plan((Recipe(GCC, ("-O3",)),))
     wider = [p.recipes[0] for p in alone.widened(plan, GCC, True, True)]
-    assert [(each.whole, each.trained) for each in wider] == [
-        (Whole.UNIT, True),
-        (Whole.PROGRAM, True),
-    ]
+    assert [(each.whole, each.trained) for each in wider] == [(Whole.PROGRAM, True)]
     assert not list(alone.widened(Plan((Recipe(CLANG),)), CLANG, False, True))
     mixed = two.uniform(Recipe(CLANG, ("-O2",)))
     # C++ stays with the compiler whose library it uses.
