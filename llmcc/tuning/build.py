@@ -188,9 +188,11 @@ class Builder:
         output.parent.mkdir(parents=True, exist_ok=True)
         made = output.with_suffix(".new")
         words = ([*compiler(unit, recipe)], [*unit.bare])
+        kept = self.folder / "dispatch" / f"{number}-{recipe.compiler}-{recipe.wide}"
+        kept.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=output.parent) as folder:
             both = (str(parts[0]), shutil.copy(parts[1], folder))
-            if reason := wide.join(*words, recipe.wide, both, str(made), run):
+            if reason := wide.join(*words, recipe.wide, both, str(made), run, str(kept)):
                 raise BuildError(reason)
         made.rename(output)
 

@@ -146,7 +146,6 @@ STARTS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     ),
     CLANG: (
         ("-O3",),
-        ("-O3", *ORDERED),
         ("-O3", "-mllvm=-x86-cmov-converter=false"),
     ),
 }
@@ -216,13 +215,13 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     CLANG: (
         ("-mllvm=-unroll-count=4",),
         ("-mllvm=-x86-cmov-converter=false",),
+        ORDERED,
         ("-mllvm=-disable-lsr",),
         ("-mllvm=-inline-threshold=1000",),
         ("-mllvm=-tail-dup-size=8", "-mllvm=-tail-dup-placement-threshold=8"),
         ("-mtune=native",),
         ("-mllvm=-prefer-predicate-over-epilogue=predicate-else-scalar-epilogue",),
         ("-fno-vectorize", "-fno-slp-vectorize"),
-        ORDERED,
         ("-fno-slp-vectorize",),
         ("-fno-vectorize",),
         ("-mllvm=-unroll-runtime", "-mllvm=-unroll-allow-partial"),

@@ -31,7 +31,7 @@ _AT_ONCE: Final = 8
 # How far behind the program as it is a set of options may be, by one sample, and still be timed;
 # what it gains by training runs may be more than that. And how many are timed at most.
 _BEHIND: Final = 1.12
-_MOST: Final = 6
+_MOST: Final = 5
 # The same for single options, which have to be faster by themselves.
 _AHEAD: Final = 0.996
 _MOST_STEPS: Final = 3
@@ -162,7 +162,7 @@ class Search:
             link_time = compiler == GCC or self.track.builder.has_lld
             plans += self.shapes.widened(chosen, compiler, not wrong, link_time)
         plans = self._sifted("whole program", list(dict.fromkeys(plans)), _BEHIND, _MOST)
-        return self._wave("whole program", plans, 2, _KEEP)
+        return self._wave("whole program", plans, 2, 2 * _KEEP)
 
     def _train(self, compiler: str, plan: Plan) -> str:
         self.told(f"training by {compiler}", self.over)

@@ -45,7 +45,7 @@ class Shapes:
             if self._may_march():
                 sets += [(*options, *NATIVE) for options in STARTS[compiler][:2]]
                 sets.append((*WIDE[compiler], *NATIVE, *WIDEST))
-            plans += [self.uniform(Recipe(compiler, options)) for options in sets]
+            plans += [self.uniform(Recipe(compiler, o)) for o in sets if not self._has(compiler, o)]
             first = Recipe(compiler, WIDE[compiler])
             for level in self.levels[-1:]:
                 plans.append(self.uniform(replace(first, wide=level)))
@@ -128,6 +128,11 @@ class Shapes:
         # Where the user's own options bring in fused multiplication, the compilers differ in it.
         fused = any(word.startswith(("-march", "-mfma", "-mavx")) for word in given.bare)
         return given.is_c and not fused and bool(family(given.compiler))
+
+    def _has(self, compiler: str, options: Sequence[str]) -> bool:
+        """Whether the program as it is has these options."""
+        units = self.program.units
+        return all(family(u.compiler) == compiler and set(options) <= set(u.bare) for u in units)
 
     def is_of(self, plan: Plan, compiler: str) -> bool:
         """Whether a compiler has a part in a plan."""

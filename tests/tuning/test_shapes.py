@@ -23,7 +23,7 @@ def _shapes(*languages: str) -> Shapes:
 
 def test_single_options_come_in_their_order() -> None:
     shapes = _shapes("c")
-    lead = Plan((Recipe(GCC, ("-O3", *STEPS[GCC][1])),))
+    lead = Plan((Recipe(GCC, ("-O3", *STEPS[GCC][2])),))
     around = list(shapes.neighbours(lead, [1.0], Random(1)))
     assert around[0] == Plan((lead.recipes[0].with_options(*STEPS[GCC][0]),))
     assert Plan((Recipe(GCC, ("-O3",)),)) in around
