@@ -15,7 +15,8 @@ from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, table
 from llmcc.gates.tests.room import RoomError
 from llmcc.tuning import single
-from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning.build import Builder
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import Estimate, fastest, geometric, quartiles, speedup
 from llmcc.tuning.journal import Journal, processor_clock
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe

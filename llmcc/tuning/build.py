@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from llmcc import LLVM_MAJOR
 from llmcc.driver import profilefile, wide
 from llmcc.driver.profilewords import GCC_DATA, expanded, training
-from llmcc.tuning import entries, layouts, trial
+from llmcc.tuning import calls, entries, layouts, trial
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Archive, Link, Program, family
 from llmcc.tuning.words import (
@@ -25,12 +23,6 @@ from llmcc.tuning.words import (
     named,
     whole_words,
 )
-
-_SECONDS: Final = 300.0
-
-
-class BuildError(Exception):
-    """A plan of which no program can be made; one line."""
 
 
 class Builder:
@@ -94,7 +86,7 @@ class Builder:
         output = self.folder / "assembly" / "unit.s"
         command = self.compile_command(number, recipe.proved, output.with_suffix(".new"))
         command[command.index("-c")] = "-S"
-        self.run(command, self.program.units[number].directory, output)
+        calls.make(command, self.program.units[number].directory, output)
         return output.read_bytes()
 
     def keep(self, content: bytes) -> str:
@@ -133,7 +125,7 @@ class Builder:
             cxx = any(not self.program.units[n].is_c for n in link.units())
             own = family(link.compiler) == chosen
             command = [*(link.compiler if own else named(chosen, cxx)), "-w", *words, *options]
-            self.run([*command, "-o", str(output.with_suffix(".new"))], link.directory, output)
+            calls.make([*command, "-o", str(output.with_suffix(".new"))], link.directory, output)
             made[link.output] = output
         return made
 
@@ -162,7 +154,7 @@ class Builder:
                     self._optimize(number, recipe, output)
                 else:
                     command = self.compile_command(number, recipe, output.with_suffix(".new"))
-                    self.run(command, self.program.units[number].directory, output)
+                    calls.make(command, self.program.units[number].directory, output)
             except BuildError as error:
                 self._failed[name] = str(error)
                 raise
@@ -172,7 +164,7 @@ class Builder:
         """Assemble what stands in the place of a unit, by the compiler that wrote the rest."""
         unit = self.program.units[number]
         command = [*compiler(unit, recipe), "-c", "-x", "assembler", source]
-        self.run([*command, "-o", str(output.with_suffix(".new"))], unit.directory, output)
+        calls.make([*command, "-o", str(output.with_suffix(".new"))], unit.directory, output)
 
     def _widen(self, number: int, recipe: Recipe, output: Path) -> None:
         """Join the object with the one for a level of the processor. Raises BuildError."""
@@ -182,7 +174,7 @@ class Builder:
         parts = [self._object(number, each) for each in (first, second)]
 
         def run(command: list[str]) -> str:
-            self.call(command, unit.directory)
+            calls.call(command, unit.directory)
             return ""
 
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -215,7 +207,7 @@ class Builder:
         command = [*driver, f"-fllm-profile={profile}", f"-fllm-report={report}", *unit.bare]
         command += ["-c", "-x", unit.language, unit.given, "-o", str(output.with_suffix(".new"))]
         try:
-            self.run(command, unit.directory, output, trial.environment())
+            calls.make(command, unit.directory, output, trial.environment())
             wrong = trial.wrong(report)
         except OSError as error:
             wrong = str(error)
@@ -229,40 +221,6 @@ class Builder:
         """Where data of training runs is, from the folder; "" where none is used."""
         return str(self.profile(number, recipe).relative_to(self.folder)) if recipe.trained else ""
 
-    def run(
-        self,
-        command: Sequence[str],
-        directory: Path,
-        output: Path,
-        environ: Mapping[str, str] | None = None,
-    ) -> None:
-        """Run a command that makes a file under a temporary name. Raises BuildError."""
-        output.parent.mkdir(parents=True, exist_ok=True)
-        self.call(command, directory, environ)
-        output.with_suffix(".new").rename(output)
-
-    def call(
-        self, command: Sequence[str], directory: Path, environ: Mapping[str, str] | None = None
-    ) -> None:
-        """Run a command. Raises BuildError."""
-        try:
-            done = subprocess.run(
-                command,
-                cwd=directory,
-                env=environ,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                errors="replace",
-                timeout=_SECONDS,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise BuildError(f"{command[0]}: {error}") from error
-        if done.returncode or _ignored(done.stderr):
-            said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
-            raise BuildError(f"{os.path.basename(command[0])}: {said[0][:300]}")
-
     def _link(
         self, link: Link, plan: Plan, objects: Sequence[Path], output: Path, layout: int
     ) -> None:
@@ -273,7 +231,7 @@ class Builder:
         words = [str(self._pad(layout))] if layout else []
         words += self._words(link, places, objects)
         command = [*linker(self.program, link, plan), *words, *self._link_options(link, plan)]
-        self.run([*command, "-o", str(made)], link.directory, output)
+        calls.make([*command, "-o", str(made)], link.directory, output)
 
     def _words(self, link: Link, places: Mapping[int, Path], objects: Sequence[Path]) -> list[str]:
         """The words of a link, with objects for units."""
@@ -310,7 +268,7 @@ class Builder:
             source.write_text(layouts.padding(layout))
             # The user's own compiler knows which assembler fits its linker.
             command = [*self.program.links[0].compiler, "-c", str(source)]
-            self.run([*command, "-o", str(output.with_suffix(".new"))], self.folder, output)
+            calls.make([*command, "-o", str(output.with_suffix(".new"))], self.folder, output)
         return output
 
     def _archived(self, archive: Archive, objects: Sequence[Path]) -> Path:
@@ -326,10 +284,5 @@ class Builder:
             shutil.copy(archive.path, output.with_suffix(".new"))
             command = ["ar", "r", str(output.with_suffix(".new"))]
             command += [str(folder / member) for member, _ in archive.members]
-            self.run(command, self.folder, output)
+            calls.make(command, self.folder, output)
         return output
-
-
-def _ignored(said: str) -> bool:
-    """Whether the compiler says that it does without an option: then the recipe is another one."""
-    return any(word in said for word in ("unknown argument", "not supported", "ignoring"))

@@ -11,7 +11,8 @@ from random import Random
 from typing import Final
 
 from llmcc.gates.tests.room import RoomError
-from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning.build import Builder
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import LAYOUTS, fastest
 from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Plan

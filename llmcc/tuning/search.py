@@ -8,19 +8,17 @@ most of them that they are not worth more.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
-from llmcc.models.bad import BadModel
 from llmcc.proposers.rewriter import Rewriter
-from llmcc.tuning import heat, processors, rewriting, training
-from llmcc.tuning.build import BuildError
+from llmcc.tuning import processors, rewriting, training
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import Estimate, speedup
-from llmcc.tuning.optimizers import with_optimizer
-from llmcc.tuning.plan import CLANG, GCC, Optimizer, Plan, Recipe
+from llmcc.tuning.own import Own
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.race import Track
 from llmcc.tuning.shapes import Shapes, joined
 
@@ -45,7 +43,6 @@ _NEAR: Final = 0.95
 _FINAL_ROUNDS: Final = 2
 _CONFIRMED_ROUNDS: Final = 6
 _SHARE_OF_CONFIRMING: Final = 0.8
-_OPTIMIZERS: Final = (Optimizer.TEMPLATES, Optimizer.FUNCTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,72 +239,20 @@ class Search:
         near = [plan for plan, _ in best[:_KEEP]]
         by_clang = next((plan for plan in near if self.shapes.is_of(plan, CLANG)), lead)
         self.told("looking for hot functions", self.over)
-        plans = [lead]
-        for plan in dict.fromkeys([lead, by_clang]):
-            hot = self._hot(plan)
-            plans += [with_optimizer(self.program, plan, each, hot) for each in _OPTIMIZERS]
-            if model := self.wishes.model:
-                plans += [
-                    with_optimizer(self.program, plan, each, hot, model) for each in _OPTIMIZERS
-                ]
-            # The hottest unit by itself, too: what is good for one may be bad for the other.
-            first = max(range(len(hot)), key=lambda n: self.heat[n] * bool(hot[n]))
-            alone = [names if n == first else [] for n, names in enumerate(hot)]
-            plans.append(with_optimizer(self.program, plan, Optimizer.TEMPLATES, alone))
+        own = Own(self.track, self.heat, self.wishes.model)
+        plans = [
+            lead,
+            *(p for plan in dict.fromkeys([lead, by_clang]) for p in own.optimized(plan)),
+        ]
         plans = self._sifted("optimizers", list(dict.fromkeys(plans)), 1.0, _MOST_STEPS)
         best = [*self._wave("optimizers", plans, 2, 2), *best]
-        return self._rewritten(best) if self.wishes.tested else best
-
-    def _rewritten(self, best: Ranking) -> Ranking:
-        """The best plan that can have such with functions that a model wrote, which pass."""
-        builder = self.track.builder
-        lead = next((p for p, _ in best if rewriting.places(builder, p)), None)
-        if lead is None:
+        rewriter = self.wishes.tested
+        rests = next((p for p, _ in best if rewriting.places(self.track.builder, p)), None)
+        if rewriter is None or rests is None:
             return best
-
-        def found() -> str:
-            assert self.wishes.tested is not None
-            try:
-                plans = rewriting.candidates(
-                    builder,
-                    self.track.stand,
-                    lead,
-                    self._hot(lead),
-                    self.wishes.tested,
-                    lambda: self.over >= 1,
-                )
-                return json.dumps(
-                    [
-                        next((n, r.rewritten) for n, r in enumerate(plan.recipes) if r.rewritten)
-                        for plan in plans
-                    ]
-                )
-            except BadModel as error:
-                self.track.failed[f"{lead.described()} rewritten"] = str(error)
-                return "[]"
-
         self.told("asking the model", self.over)
-        digests = json.loads(str(self.track.journal.ask(f"rewritten {lead.key}", found)))
-        plans = [
-            lead.having(number, replace(lead.recipes[number], rewritten=digest))
-            for number, digest in digests
-        ]
-        if not plans:
-            return best
-        return [*self._wave("tested", [best[0][0], *plans], 2, 2), *best]
-
-    def _hot(self, plan: Plan) -> list[list[str]]:
-        """The hot functions of each unit, none where they are not known."""
-
-        def found() -> str:
-            try:
-                hot = heat.functions(self.track.builder, self.track.stand, plan)
-            except BuildError:
-                hot = [[] for _ in plan.recipes]
-            return json.dumps(hot)
-
-        known = json.loads(str(self.track.journal.ask(f"hot functions {plan.key}", found)))
-        return [[str(name) for name in names] for names in known]
+        plans = own.rewritten(rests, rewriter, lambda: self.over >= 1)
+        return [*self._wave("tested", [best[0][0], *plans], 2, 2), *best] if plans else best
 
     def _confirmed(self, plans: Sequence[Plan]) -> Found:
         """The best of the last few by runs of their own, and how good it is by still others."""

@@ -6,19 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.plan import (
-    CLANG,
-    FIXED,
-    GCC,
-    NATIVE,
-    STARTS,
-    STEPS,
-    WIDE,
-    WIDEST,
-    Plan,
-    Recipe,
-    Whole,
-)
+from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, WIDE, WIDEST
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from llmcc.tuning.plan import CLANG, GCC, STEPS, Plan, Recipe, Whole
+from llmcc.tuning.choices import STEPS
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Link, Program, Unit
 from llmcc.tuning.shapes import Shapes, joined
 
