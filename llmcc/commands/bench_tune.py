@@ -15,7 +15,8 @@ from llmcc.commands.failure import Failure
 from llmcc.commands.screen import console, table
 from llmcc.gates.tests.room import RoomError
 from llmcc.tuning import single
-from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning.build import Builder
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import Estimate, fastest, geometric, quartiles, speedup
 from llmcc.tuning.journal import Journal, processor_clock
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
@@ -167,7 +168,7 @@ def _measure(
         found = Search(track, wishes, heard, rivals=[clang] if ready[1] else []).run()
         told("measuring")
         plans = [gcc, clang if ready[1] else gcc, found.plan, gcc]
-        times = track.times(plans, rounds, "outcome")
+        times = track.times(plans, rounds, "outcome", first=1)
         passed = sum(map(bool, ready)) + (not stand_tests(track, found.plan))
     except (Broken, BuildError, RoomError) as error:
         return Outcome(name, True, sum(map(bool, ready)), 3, reason=str(error))

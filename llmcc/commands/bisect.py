@@ -15,7 +15,7 @@ from llmcc.gates.tests.room import Limits, RoomError
 from llmcc.gates.tests.verdict import Failing, Flaky, Suite
 from llmcc.tuning import workshop
 from llmcc.tuning.bisection import Bisection, NotFound
-from llmcc.tuning.build import BuildError
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.program import Unrecorded
 from llmcc.tuning.workshop import BuildFailed
 

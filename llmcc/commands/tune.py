@@ -23,7 +23,7 @@ from llmcc.gates.tests.verdict import Failing, Flaky, Suite
 from llmcc.proposers.registry import rewriter
 from llmcc.store.modelfiles import identity_of
 from llmcc.tuning import chart, heat, output, trial, workshop
-from llmcc.tuning.build import BuildError
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Plan, Recipe
 from llmcc.tuning.program import Unrecorded

@@ -13,7 +13,7 @@ import shutil
 
 from llmcc.driver import bare, frontend, locate, process, wide
 from llmcc.driver.job import Kind
-from llmcc.driver.profilefile import Profile, load
+from llmcc.driver.profilefile import FIXED, Profile, load
 from llmcc.driver.profilewords import expanded, files_digest, training
 
 TYPE_CHECKING = False
@@ -201,9 +201,12 @@ class _Way:
     def _beside(self, name: str) -> str:
         return os.path.join(self.profile.directory, name)
 
-    def _options(self, entry: dict[str, Any]) -> list[str]:
-        """The words of an entry."""
-        options = expanded(entry["options"])
+    def _options(self, entry: dict[str, Any], *, narrow: bool = False) -> list[str]:
+        """The words of an entry, or of the first of two versions."""
+        options = wide.narrow(entry["options"]) if narrow else expanded(entry["options"])
+        if self.asked.kind == Kind.COMPILE:
+            # Nobody knows how the object will be linked.
+            options = [option for option in options if option != FIXED]
         if "training" in entry:
             options += training(self._beside(entry["training"]))
         return options
@@ -218,7 +221,7 @@ class _Way:
     def _run(self, entry: dict[str, Any], words: list[str]) -> str:
         """Run a compiler with the words of the command and those of the entry."""
         chosen = self._compiler(entry.get("compiler", ""))
-        options = self._options(entry)
+        options = self._options(entry, narrow=bool(entry.get("wide")))
         # Another compiler's warnings are not those that the user is used to.
         foreign = ["-w"] if chosen is not self.compiler else []
         at = words.index("--") if "--" in words else len(words)
@@ -245,7 +248,8 @@ class _Way:
         """Put a second version into an object; where that cannot be, it stays as it is."""
         chosen, level = self._compiler(entry.get("compiler", "")), entry["wide"]
         given = bare.words(self.line.arguments)
-        words = [*given, *self._options(entry), *wide.options(level)]
+        options = self._options(entry)
+        words = [*given, *options, *wide.options(level)]
         words += ["-w", "-c", "-x", source.language, source.path]
         second = self.temporaries.file("wide.o", self.environ)
         joined = self.temporaries.file("joined.o", self.environ)
@@ -267,7 +271,9 @@ class _Way:
         else:
             with open(joined, "rb") as source_file, open(made, "wb") as target:
                 target.write(source_file.read())
-            self.followed.append(f"and for {level}")
+            both = self._options(entry, narrow=True)
+            more = [word for word in options if word not in both]
+            self.followed.append(" ".join(["and for", level, *more]))
 
     def _quietly(self, chosen: Compiler, path: str, argv: list[str]) -> int:
         """Run the compiler, or a tool beside it, which says nothing to the user; its status."""

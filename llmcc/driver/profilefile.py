@@ -16,6 +16,8 @@ VERSION = 1
 COMPILERS = ("", "gcc", "clang")
 TEMPLATES = "templates"
 FUNCTIONS = "functions"
+# Holds where the same command links, as it is for a link at a fixed address.
+FIXED = "-fno-pie"
 OPTIMIZERS = ("", TEMPLATES, FUNCTIONS)
 _ALLOWED = ("-O", "-f", "-m", "--param=", "-static", "-Wl,-mllvm,", "-w")
 # Beginnings of options that change what a program may compute, or run code of somebody else's.

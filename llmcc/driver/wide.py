@@ -38,6 +38,15 @@ def options(level: str) -> list[str]:
     return [f"-march={level}", "-ffp-contract=off"]
 
 
+def narrow(options: list[str] | tuple[str, ...]) -> list[str]:
+    """What of the options of a profile is for the first version: its level.
+
+    The others were chosen by times of the second version, and say nothing of processors that run
+    the first.
+    """
+    return [option for option in options if option.startswith("-O")]
+
+
 def obstacle(image: bytes) -> str:
     """Why an object cannot stand twice in a program, "" if it can.
 
@@ -68,33 +77,42 @@ def join(
     parts: tuple[str, str],
     output: str,
     run: Callable[[list[str]], str],
+    folder: str = "",
 ) -> str:
     """Join two objects; why that cannot be, "" if it was done. Raises OSError.
 
     parts: the objects for any processor and for those of the level; files are left beside the
         second one
     run: runs a command; why it failed, "" if it did not
+    folder: where the dispatch for this compiler and level stays for the next time, if at all
     """
     for part in parts:
         with open(part, "rb") as file:
             if reason := obstacle(file.read()):
                 return reason
-    for command in _commands(compiler, words, level, parts, output):
+    for command in _commands(compiler, words, level, parts, output, folder):
         if reason := run(command):
             return reason
     return ""
 
 
 def _commands(
-    compiler: list[str], words: list[str], level: str, parts: tuple[str, str], output: str
+    compiler: list[str],
+    words: list[str],
+    level: str,
+    parts: tuple[str, str],
+    output: str,
+    dispatches: str,
 ) -> list[list[str]]:
     folder = os.path.dirname(parts[1])
-    source = os.path.join(folder, "dispatch.c")
-    with open(source, "w", encoding="ascii") as file:
-        file.write(_DISPATCH % {"narrow": _NARROW, "wide": _WIDE, "level": level})
-    kept = [word for word in words if word.startswith(_KEPT)]
-    dispatch = os.path.join(folder, "dispatch.o")
-    made = [[*compiler, *kept, "-O2", "-fPIE", "-w", "-c", source, "-o", dispatch]]
+    source = os.path.join(dispatches or folder, "dispatch.c")
+    dispatch = os.path.join(dispatches or folder, "dispatch.o")
+    made = []
+    if not os.path.exists(dispatch):
+        with open(source, "w", encoding="ascii") as file:
+            file.write(_DISPATCH % {"narrow": _NARROW, "wide": _WIDE, "level": level})
+        kept = [word for word in words if word.startswith(_KEPT)]
+        made.append([*compiler, *kept, "-O2", "-fPIE", "-w", "-c", source, "-o", dispatch])
     objects = [dispatch]
     for part, name in zip(parts, (_NARROW, _WIDE), strict=True):
         renamed = os.path.join(folder, f"{name}.o")

@@ -15,7 +15,7 @@ from typing import Final
 from llmcc.gates.tests.room import Step, run_all
 from llmcc.gates.tests.verdict import Flaky, Suite, described
 from llmcc.proposers.passagent import ORIGIN
-from llmcc.tuning.build import BuildError
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.program import family
 from llmcc.tuning.workshop import Workshop
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from llmcc import LLVM_MAJOR
 from llmcc.driver import profilefile, wide
 from llmcc.driver.profilewords import GCC_DATA, expanded, training
-from llmcc.tuning import entries, layouts, trial
-from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
+from llmcc.tuning import calls, entries, layouts, trial
+from llmcc.tuning.calls import BuildError
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Archive, Link, Program, family
 from llmcc.tuning.words import (
     compiler,
@@ -25,12 +23,6 @@ from llmcc.tuning.words import (
     named,
     whole_words,
 )
-
-_SECONDS: Final = 300.0
-
-
-class BuildError(Exception):
-    """A plan of which no program can be made; one line."""
 
 
 class Builder:
@@ -41,6 +33,7 @@ class Builder:
         self.folder = folder
         self.training = folder / "training"
         self._failed: dict[str, str] = {}
+        self._contents: dict[tuple[object, ...], str] = {}
         self._lld = shutil.which("ld.lld") or shutil.which(f"ld.lld-{LLVM_MAJOR}")
 
     @property
@@ -66,10 +59,17 @@ class Builder:
 
     def content(self, plan: Plan) -> str:
         """A digest of what a plan makes. Raises BuildError."""
-        whole = hashlib.sha256()
-        for path in self.build(plan).values():
-            whole.update(path.read_bytes())
-        return whole.hexdigest()[:24]
+        # Most single options change nothing of a small program: it need not be linked again.
+        objects = [self._object(n, recipe).read_bytes() for n, recipe in enumerate(plan.recipes)]
+        links = self.program.links
+        words = [(linker(self.program, x, plan), *self._link_options(x, plan)) for x in links]
+        known = (*(hashlib.sha256(each).digest() for each in objects), *words)
+        if known not in self._contents:
+            whole = hashlib.sha256()
+            for path in self.build(plan).values():
+                whole.update(path.read_bytes())
+            self._contents[known] = whole.hexdigest()[:24]
+        return self._contents[known]
 
     def object(self, unit: int, recipe: Recipe) -> Path:
         """The object of a unit. Raises BuildError."""
@@ -86,7 +86,7 @@ class Builder:
         output = self.folder / "assembly" / "unit.s"
         command = self.compile_command(number, recipe.proved, output.with_suffix(".new"))
         command[command.index("-c")] = "-S"
-        self.run(command, self.program.units[number].directory, output)
+        calls.make(command, self.program.units[number].directory, output)
         return output.read_bytes()
 
     def keep(self, content: bytes) -> str:
@@ -125,7 +125,7 @@ class Builder:
             cxx = any(not self.program.units[n].is_c for n in link.units())
             own = family(link.compiler) == chosen
             command = [*(link.compiler if own else named(chosen, cxx)), "-w", *words, *options]
-            self.run([*command, "-o", str(output.with_suffix(".new"))], link.directory, output)
+            calls.make([*command, "-o", str(output.with_suffix(".new"))], link.directory, output)
             made[link.output] = output
         return made
 
@@ -154,7 +154,7 @@ class Builder:
                     self._optimize(number, recipe, output)
                 else:
                     command = self.compile_command(number, recipe, output.with_suffix(".new"))
-                    self.run(command, self.program.units[number].directory, output)
+                    calls.make(command, self.program.units[number].directory, output)
             except BuildError as error:
                 self._failed[name] = str(error)
                 raise
@@ -164,27 +164,27 @@ class Builder:
         """Assemble what stands in the place of a unit, by the compiler that wrote the rest."""
         unit = self.program.units[number]
         command = [*compiler(unit, recipe), "-c", "-x", "assembler", source]
-        self.run([*command, "-o", str(output.with_suffix(".new"))], unit.directory, output)
+        calls.make([*command, "-o", str(output.with_suffix(".new"))], unit.directory, output)
 
     def _widen(self, number: int, recipe: Recipe, output: Path) -> None:
         """Join the object with the one for a level of the processor. Raises BuildError."""
         unit = self.program.units[number]
-        narrow = replace(recipe, wide="")
-        parts = [
-            self._object(number, each)
-            for each in (narrow, narrow.with_options(*wide.options(recipe.wide)))
-        ]
+        second = replace(recipe, wide="").with_options(*wide.options(recipe.wide))
+        first = replace(second, options=tuple(wide.narrow(recipe.options)), whole=Whole.UNIT)
+        parts = [self._object(number, each) for each in (first, second)]
 
         def run(command: list[str]) -> str:
-            self.call(command, unit.directory)
+            calls.call(command, unit.directory)
             return ""
 
         output.parent.mkdir(parents=True, exist_ok=True)
         made = output.with_suffix(".new")
         words = ([*compiler(unit, recipe)], [*unit.bare])
+        kept = self.folder / "dispatch" / f"{number}-{recipe.compiler}-{recipe.wide}"
+        kept.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=output.parent) as folder:
             both = (str(parts[0]), shutil.copy(parts[1], folder))
-            if reason := wide.join(*words, recipe.wide, both, str(made), run):
+            if reason := wide.join(*words, recipe.wide, both, str(made), run, str(kept)):
                 raise BuildError(reason)
         made.rename(output)
 
@@ -207,7 +207,7 @@ class Builder:
         command = [*driver, f"-fllm-profile={profile}", f"-fllm-report={report}", *unit.bare]
         command += ["-c", "-x", unit.language, unit.given, "-o", str(output.with_suffix(".new"))]
         try:
-            self.run(command, unit.directory, output, trial.environment())
+            calls.make(command, unit.directory, output, trial.environment())
             wrong = trial.wrong(report)
         except OSError as error:
             wrong = str(error)
@@ -221,40 +221,6 @@ class Builder:
         """Where data of training runs is, from the folder; "" where none is used."""
         return str(self.profile(number, recipe).relative_to(self.folder)) if recipe.trained else ""
 
-    def run(
-        self,
-        command: Sequence[str],
-        directory: Path,
-        output: Path,
-        environ: Mapping[str, str] | None = None,
-    ) -> None:
-        """Run a command that makes a file under a temporary name. Raises BuildError."""
-        output.parent.mkdir(parents=True, exist_ok=True)
-        self.call(command, directory, environ)
-        output.with_suffix(".new").rename(output)
-
-    def call(
-        self, command: Sequence[str], directory: Path, environ: Mapping[str, str] | None = None
-    ) -> None:
-        """Run a command. Raises BuildError."""
-        try:
-            done = subprocess.run(
-                command,
-                cwd=directory,
-                env=environ,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                errors="replace",
-                timeout=_SECONDS,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise BuildError(f"{command[0]}: {error}") from error
-        if done.returncode or _ignored(done.stderr):
-            said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
-            raise BuildError(f"{os.path.basename(command[0])}: {said[0][:300]}")
-
     def _link(
         self, link: Link, plan: Plan, objects: Sequence[Path], output: Path, layout: int
     ) -> None:
@@ -265,7 +231,7 @@ class Builder:
         words = [str(self._pad(layout))] if layout else []
         words += self._words(link, places, objects)
         command = [*linker(self.program, link, plan), *words, *self._link_options(link, plan)]
-        self.run([*command, "-o", str(made)], link.directory, output)
+        calls.make([*command, "-o", str(made)], link.directory, output)
 
     def _words(self, link: Link, places: Mapping[int, Path], objects: Sequence[Path]) -> list[str]:
         """The words of a link, with objects for units."""
@@ -302,7 +268,7 @@ class Builder:
             source.write_text(layouts.padding(layout))
             # The user's own compiler knows which assembler fits its linker.
             command = [*self.program.links[0].compiler, "-c", str(source)]
-            self.run([*command, "-o", str(output.with_suffix(".new"))], self.folder, output)
+            calls.make([*command, "-o", str(output.with_suffix(".new"))], self.folder, output)
         return output
 
     def _archived(self, archive: Archive, objects: Sequence[Path]) -> Path:
@@ -318,10 +284,5 @@ class Builder:
             shutil.copy(archive.path, output.with_suffix(".new"))
             command = ["ar", "r", str(output.with_suffix(".new"))]
             command += [str(folder / member) for member, _ in archive.members]
-            self.run(command, self.folder, output)
+            calls.make(command, self.folder, output)
         return output
-
-
-def _ignored(said: str) -> bool:
-    """Whether the compiler says that it does without an option: then the recipe is another one."""
-    return any(word in said for word in ("unknown argument", "not supported", "ignoring"))

@@ -11,7 +11,8 @@ from random import Random
 from typing import Final
 
 from llmcc.gates.tests.room import RoomError
-from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning.build import Builder
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import LAYOUTS, fastest
 from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Plan
@@ -32,13 +33,14 @@ class Track:
     """Why plans were dropped, by what they are."""
     rolled_back: int = 0
     """Programs that passed during the search, and failed the whole test at the end."""
+    _made: dict[Plan, str] = field(default_factory=dict)
     _content: dict[Plan, str] = field(default_factory=dict)
     _passed: dict[str, str] = field(default_factory=dict)
 
     def ready(self, plans: Sequence[Plan]) -> list[str]:
         """What tells the program of each plan from others, if it passes; "" where it does not."""
         fresh = [plan for plan in dict.fromkeys(plans) if plan not in self._content]
-        built = [str(self.journal.ask(f"built {p.key}", lambda p=p: self._built(p))) for p in fresh]  # type: ignore[misc]
+        built = [self._asked(plan) for plan in fresh]
         new = {
             content: plan
             for content, plan in zip(built, fresh, strict=True)
@@ -56,6 +58,29 @@ class Track:
             self._content[plan] = "" if wrong else content
         return [self._content[plan] for plan in plans]
 
+    def sifted(self, plans: Sequence[Plan], within: float, most: int, name: str) -> list[Plan]:
+        """The first plan, and the most promising others by one sample each, fastest first.
+
+        Nothing is linked for it but what tells programs from each other, and nothing is tested, so
+        that what is far behind costs as little as can be. What is not within this factor of the
+        first is left out, and of plans that make the same program all but the first of them.
+        """
+        built = [self._asked(plan) for plan in plans]
+        first: dict[str, Plan] = {}
+        for plan, content in zip(plans, built, strict=True):
+            if content.startswith(_BAD):
+                self.failed[plan.described()] = content[1:]
+            else:
+                first.setdefault(content, plan)
+        some = list(first.values())
+        if len(some) < 2:
+            return some
+        asked = f"sample for {name}: {' '.join(plan.key for plan in some)}"
+        answer = str(self.journal.ask(asked, partial(self._round, some, 0, asked)))
+        seconds = [float(text) for text in answer.split()]
+        fine = [n for n in range(1, len(some)) if seconds[n] <= within * seconds[0]]
+        return [some[0], *(some[n] for n in sorted(fine, key=lambda n: seconds[n])[:most])]
+
     def distinct(self, plans: Sequence[Plan]) -> list[Plan]:
         """The plans whose programs pass and differ, the first of each."""
         seen: set[str] = set()
@@ -66,16 +91,19 @@ class Track:
                 found.append(plan)
         return found
 
-    def times(self, plans: Sequence[Plan], rounds: int, name: str) -> list[list[float]]:
+    def times(
+        self, plans: Sequence[Plan], rounds: int, name: str, first: int = 0
+    ) -> list[list[float]]:
         """Seconds of each plan in each round; infinite from where a plan failed to run.
 
-        Rounds go through the layouts in turns. A plan that is there twice has other layouts the
-        second time: what differs then is what layout alone does.
+        Rounds go through the layouts in turns, from the first on: 0 is the linker's own, which has
+        less to load than others. A plan that is there twice has other layouts the second time: what
+        differs then is what layout alone does.
         """
         times: list[list[float]] = [[] for _ in plans]
         for number in range(rounds):
             asked = f"round {number} of {name}: {' '.join(plan.key for plan in plans)}"
-            round_of = partial(self._round, plans, number, asked)
+            round_of = partial(self._round, plans, number, asked, first)
             answer = str(self.journal.ask(asked, round_of))
             for mine, text in zip(times, answer.split(), strict=True):
                 mine.append(float(text))
@@ -103,6 +131,13 @@ class Track:
             alive, seconds = [alive[n] for n in kept], [seconds[n] for n in kept]
             name += "+"
 
+    def _asked(self, plan: Plan) -> str:
+        # Once for each: what is asked of a journal again counts as time again.
+        if plan not in self._made:
+            asked = f"built {plan.key}"
+            self._made[plan] = str(self.journal.ask(asked, lambda: self._built(plan)))
+        return self._made[plan]
+
     def _built(self, plan: Plan) -> str:
         try:
             return self.builder.content(plan)
@@ -116,7 +151,7 @@ class Track:
             wrong = [str(error)] * len(plans)
         return "\n".join(" ".join(text.split()) for text in wrong)
 
-    def _round(self, plans: Sequence[Plan], number: int, name: str) -> str:
+    def _round(self, plans: Sequence[Plan], number: int, name: str, first: int = 0) -> str:
         dice = Random(f"{self.seed} {name}")
         order = list(range(len(plans)))
         dice.shuffle(order)
@@ -124,7 +159,7 @@ class Track:
         programs: dict[int, dict[Path, Path]] = {}
         for place in order:
             twin = list(plans[:place]).count(plans[place])
-            layout = 1 + twin * LAYOUTS + number % LAYOUTS
+            layout = first + twin * LAYOUTS + number % LAYOUTS
             try:
                 programs[place] = self.builder.build(plans[place], layout)
             except BuildError as error:

@@ -20,7 +20,8 @@ from llmcc.gates.window.door import admit
 from llmcc.ir.costs import Objective
 from llmcc.proposers.assembly_rewriter import Start, in_c, written
 from llmcc.proposers.rewriter import Rewriter
-from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning.build import Builder
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.plan import Plan
 from llmcc.tuning.stand import Stand
 

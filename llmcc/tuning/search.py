@@ -1,42 +1,48 @@
 """The search for the fastest plan that passes the tests.
 
 First whole sets of options, by both compilers; then the best of them with data of training runs,
-as whole programs and linked statically; then single options on top of the best, unit by unit; and
-at last what llmcc's own optimizers make of the hot functions.
+and as whole programs; then single options on top of the best, unit by unit; what llmcc's own
+optimizers make of the hot functions; and the last few linked statically, too. One sample says of
+most of them that they are not worth more.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
-from llmcc.models.bad import BadModel
 from llmcc.proposers.rewriter import Rewriter
-from llmcc.tuning import heat, processors, rewriting, training
-from llmcc.tuning.build import BuildError
+from llmcc.tuning import processors, rewriting, training
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import Estimate, speedup
-from llmcc.tuning.optimizers import with_optimizer
-from llmcc.tuning.plan import CLANG, GCC, Optimizer, Plan, Recipe
+from llmcc.tuning.own import Own
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.race import Track
 from llmcc.tuning.shapes import Shapes, joined
 
 Ranking = list[tuple[Plan, float]]
 
 _KEEP: Final = 4
-_AT_ONCE: Final = 5
+_AT_ONCE: Final = 8
+# How far behind the program as it is a set of options may be, by one sample, and still be timed;
+# what it gains by training runs may be more than that. And how many are timed at most.
+_BEHIND: Final = 1.12
+_MOST: Final = 5
+# The same for single options, which have to be faster by themselves.
+_AHEAD: Final = 0.996
+_MOST_STEPS: Final = 3
 # What a step has to gain before it is looked at again, and to be kept.
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
+_MOST_LAST: Final = 4
 # How far behind the best another compiler's plan may be for single options to be tried on it.
 _NEAR: Final = 0.95
 # Of both layouts the same number.
 _FINAL_ROUNDS: Final = 2
 _CONFIRMED_ROUNDS: Final = 6
 _SHARE_OF_CONFIRMING: Final = 0.8
-_OPTIMIZERS: Final = (Optimizer.TEMPLATES, Optimizer.FUNCTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,8 @@ class Search:
         if self.shapes.may_widen:
             known = self.track.journal.ask("levels", self._levels)
             self.shapes = replace(self.shapes, levels=tuple(str(known).split()))
-        return self._wave("options", self.shapes.starts(), 2, 2 * _KEEP)
+        plans = self._sifted("options", self.shapes.starts(), _BEHIND, _MOST)
+        return self._wave("options", plans, 2, 2 * _KEEP)
 
     def _levels(self) -> str:
         """The levels of processors that there can be a second version for, as words."""
@@ -151,12 +158,8 @@ class Search:
             self.trained[compiler] = wrong = self._train(compiler, chosen)
             link_time = compiler == GCC or self.track.builder.has_lld
             plans += self.shapes.widened(chosen, compiler, not wrong, link_time)
-        best = self._wave("whole program", plans, 2, _KEEP)
-        if self.wishes.static and self.over < 1:
-            plans = [plan for plan, _ in best[:2]]
-            plans += [replace(plan, static=True) for plan in plans]
-            best = self._wave("static", plans, 2, _KEEP)
-        return best
+        plans = self._sifted("whole program", list(dict.fromkeys(plans)), _BEHIND, _MOST)
+        return self._wave("whole program", plans, 2, 2 * _KEEP)
 
     def _train(self, compiler: str, plan: Plan) -> str:
         self.told(f"training by {compiler}", self.over)
@@ -207,7 +210,7 @@ class Search:
             if not steps:
                 leads.pop(place)
                 continue
-            plans = self.track.distinct([lead, *steps])
+            plans = self._sifted(f"step {turn}", [lead, *steps], _AHEAD, _MOST_STEPS)
             if len(plans) < 2:
                 continue
             better = self._better(lead, plans, f"step {turn}")
@@ -233,79 +236,31 @@ class Search:
         if self.over >= 1:
             return best
         lead = best[0][0]
-        plain = self.shapes.uniform(Recipe(CLANG, ("-O3",)))
-        by_clang = next((plan for plan, _ in best if self.shapes.is_of(plan, CLANG)), plain)
+        near = [plan for plan, _ in best[:_KEEP]]
+        by_clang = next((plan for plan in near if self.shapes.is_of(plan, CLANG)), lead)
         self.told("looking for hot functions", self.over)
-        plans = [lead]
-        for plan in dict.fromkeys([lead, by_clang]):
-            hot = self._hot(plan)
-            plans += [with_optimizer(self.program, plan, each, hot) for each in _OPTIMIZERS]
-            if model := self.wishes.model:
-                plans += [
-                    with_optimizer(self.program, plan, each, hot, model) for each in _OPTIMIZERS
-                ]
-            # The hottest unit by itself, too: what is good for one may be bad for the other.
-            first = max(range(len(hot)), key=lambda n: self.heat[n] * bool(hot[n]))
-            alone = [names if n == first else [] for n, names in enumerate(hot)]
-            plans.append(with_optimizer(self.program, plan, Optimizer.TEMPLATES, alone))
-        best = [*self._wave("optimizers", list(dict.fromkeys(plans)), 2, 2), *best]
-        return self._rewritten(best) if self.wishes.tested else best
-
-    def _rewritten(self, best: Ranking) -> Ranking:
-        """The best plan that can have such with functions that a model wrote, which pass."""
-        builder = self.track.builder
-        lead = next((p for p, _ in best if rewriting.places(builder, p)), None)
-        if lead is None:
-            return best
-
-        def found() -> str:
-            assert self.wishes.tested is not None
-            try:
-                plans = rewriting.candidates(
-                    builder,
-                    self.track.stand,
-                    lead,
-                    self._hot(lead),
-                    self.wishes.tested,
-                    lambda: self.over >= 1,
-                )
-                return json.dumps(
-                    [
-                        next((n, r.rewritten) for n, r in enumerate(plan.recipes) if r.rewritten)
-                        for plan in plans
-                    ]
-                )
-            except BadModel as error:
-                self.track.failed[f"{lead.described()} rewritten"] = str(error)
-                return "[]"
-
-        self.told("asking the model", self.over)
-        digests = json.loads(str(self.track.journal.ask(f"rewritten {lead.key}", found)))
+        own = Own(self.track, self.heat, self.wishes.model)
         plans = [
-            lead.having(number, replace(lead.recipes[number], rewritten=digest))
-            for number, digest in digests
+            lead,
+            *(p for plan in dict.fromkeys([lead, by_clang]) for p in own.optimized(plan)),
         ]
-        if not plans:
+        plans = self._sifted("optimizers", list(dict.fromkeys(plans)), 1.0, _MOST_STEPS)
+        best = [*self._wave("optimizers", plans, 2, 2), *best]
+        rewriter = self.wishes.tested
+        rests = next((p for p, _ in best if rewriting.places(self.track.builder, p)), None)
+        if rewriter is None or rests is None:
             return best
-        return [*self._wave("tested", [best[0][0], *plans], 2, 2), *best]
-
-    def _hot(self, plan: Plan) -> list[list[str]]:
-        """The hot functions of each unit, none where they are not known."""
-
-        def found() -> str:
-            try:
-                hot = heat.functions(self.track.builder, self.track.stand, plan)
-            except BuildError:
-                hot = [[] for _ in plan.recipes]
-            return json.dumps(hot)
-
-        known = json.loads(str(self.track.journal.ask(f"hot functions {plan.key}", found)))
-        return [[str(name) for name in names] for names in known]
+        self.told("asking the model", self.over)
+        plans = own.rewritten(rests, rewriter, lambda: self.over >= 1)
+        return [*self._wave("tested", [best[0][0], *plans], 2, 2), *best] if plans else best
 
     def _confirmed(self, plans: Sequence[Plan]) -> Found:
         """The best of the last few by runs of their own, and how good it is by still others."""
-        finalists = self.track.distinct([self.base, *self.rivals, *plans[:3]])
-        ranked = self._wave("final", finalists, _FINAL_ROUNDS, 2)
+        last = list(dict.fromkeys(plans))[:2]
+        if self.wishes.static:
+            last += [each for plan in last for each in self.shapes.static(plan)]
+        finalists = self._sifted("final", [self.base, *last], 1.0, _MOST_LAST)
+        ranked = self._wave("final", [*finalists, *self.rivals], _FINAL_ROUNDS, 3)
         chosen = ranked[0][0]
         estimate = Estimate(1.0, 1.0, 1.0)
         if chosen != self.base:
@@ -329,6 +284,10 @@ class Search:
             self.track.rolled_back += 1
             self.track.failed[plan.described()] = wrong
         return wrong
+
+    def _sifted(self, name: str, plans: Sequence[Plan], within: float, most: int) -> list[Plan]:
+        self.told(name, self.over)
+        return self.track.sifted(plans, within, most, name)
 
     def _wave(self, name: str, plans: Sequence[Plan], rounds: int, keep: int) -> Ranking:
         self.told(name, self.over)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.plan import CLANG, GCC, NATIVE, STARTS, STEPS, WIDEST, Plan, Recipe, Whole
+from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, WIDE, WIDEST
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
 
 
@@ -32,10 +33,14 @@ class Shapes:
             sets = list(STARTS[compiler])
             if self._may_march():
                 sets += [(*options, *NATIVE) for options in STARTS[compiler][:2]]
-                sets.append(("-O3", *NATIVE, *WIDEST))
-            plans += [self.uniform(Recipe(compiler, options)) for options in sets]
-            first = Recipe(compiler, STARTS[compiler][0])
-            plans += [self.uniform(replace(first, wide=level)) for level in self.levels]
+                sets.append((*WIDE[compiler], *NATIVE, *WIDEST))
+            plans += [self.uniform(Recipe(compiler, o)) for o in sets if not self._has(compiler, o)]
+            first = Recipe(compiler, WIDE[compiler])
+            for level in self.levels[-1:]:
+                plans.append(self.uniform(replace(first, wide=level)))
+                if self.levels[1:]:
+                    # Vectors of 512 bits are only in the highest of them.
+                    plans.append(self.uniform(replace(first.with_options(*WIDEST), wide=level)))
         return plans
 
     def uniform(self, recipe: Recipe) -> Plan:
@@ -53,7 +58,7 @@ class Shapes:
         wholes = [Whole.UNIT]
         if self._is_alone():
             # clang has no more to see of it at the link.
-            wholes += [Whole.PROGRAM] if compiler == GCC else []
+            wholes = [Whole.PROGRAM] if compiler == GCC else wholes
         elif link_time:
             wholes.append(Whole.LINK)
         for whole in wholes:
@@ -78,11 +83,8 @@ class Shapes:
         for unit in units:
             recipe = plan.recipes[unit or 0]
             compiler = recipe.compiler or family(self.program.units[unit or 0].compiler)
-            if self.levels:
-                other = self.levels[-1] if not recipe.wide else ""
-                yield _replaced(plan, unit, replace(recipe, wide=other))
-            if recipe.wide and not set(WIDEST) <= set(recipe.options):
-                yield _replaced(plan, unit, recipe.with_options(*WIDEST))
+            if self.levels and not recipe.wide:
+                yield _replaced(plan, unit, replace(recipe, wide=self.levels[-1]))
             for options in STEPS.get(compiler, ()):
                 if not set(options) <= set(recipe.options):
                     yield _replaced(plan, unit, recipe.with_options(*options))
@@ -90,6 +92,22 @@ class Shapes:
                 if not option.startswith(("-O", *NATIVE)):
                     rest = tuple(o for o in recipe.options if o != option)
                     yield _replaced(plan, unit, replace(recipe, options=rest))
+            for level in self.levels:
+                if recipe.wide and recipe.wide != level:
+                    yield _replaced(plan, unit, replace(recipe, wide=level))
+
+    def static(self, plan: Plan) -> Iterator[Plan]:
+        """The plan linked statically; and without code that could be at any address.
+
+        That is where the command that links compiles, too, so that a build that links something
+        else of it falls back as a whole.
+        """
+        yield replace(plan, static=True)
+        at_once = all(unit.output is None for unit in self.program.units)
+        plain = all(not (r.optimizer or r.rewritten or r.whole is Whole.LINK) for r in plan.recipes)
+        if at_once and plain and not any(link.shared for link in self.program.links):
+            fixed = tuple(recipe.with_options(*FIXED) for recipe in plan.recipes)
+            yield replace(plan, recipes=fixed, static=True)
 
     def suits(self, unit: int, recipe: Recipe) -> bool:
         """Whether a unit may be compiled by a recipe: C by either compiler, with the same ABI."""
@@ -99,6 +117,11 @@ class Shapes:
         # Where the user's own options bring in fused multiplication, the compilers differ in it.
         fused = any(word.startswith(("-march", "-mfma", "-mavx")) for word in given.bare)
         return given.is_c and not fused and bool(family(given.compiler))
+
+    def _has(self, compiler: str, options: Sequence[str]) -> bool:
+        """Whether the program as it is has these options."""
+        units = self.program.units
+        return all(family(u.compiler) == compiler and set(options) <= set(u.bare) for u in units)
 
     def is_of(self, plan: Plan, compiler: str) -> bool:
         """Whether a compiler has a part in a plan."""

@@ -79,5 +79,5 @@ def find(folder: Path) -> list[Single]:
 
 def clear(folder: Path) -> None:
     """Remove what a search built, which is much."""
-    for name in ("objects", "linked", "pads", "archives", "training", "lld"):
+    for name in ("objects", "linked", "pads", "archives", "training", "lld", "dispatch"):
         shutil.rmtree(folder / name, ignore_errors=True)

@@ -11,7 +11,9 @@ from typing import Final
 
 from llmcc import LLVM_MAJOR
 from llmcc.driver.profilewords import GCC_DATA
-from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning import calls
+from llmcc.tuning.build import Builder
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.program import family
 from llmcc.tuning.stand import Broken, Stand
@@ -77,7 +79,7 @@ def _counting(builder: Builder, compiler: str, plan: Plan, folder: Path) -> dict
         if compiler == GCC:
             command += ["-fprofile-update=prefer-atomic", "-dumpdir", f"{folder}/"]
             command += ["-dumpbase", f"{number}.c", "-dumpbase-ext", ".c"]
-        builder.run(command, unit.directory, output)
+        calls.make(command, unit.directory, output)
         objects[number] = output
     return builder.link_with(objects, folder, compiler, "-fprofile-generate")
 

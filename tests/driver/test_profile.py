@@ -96,6 +96,30 @@ def test_compile_and_link_and_links(bench: Workbench) -> None:
     assert bench.run("./prog").status == 0
 
 
+def test_a_fixed_address_is_for_what_is_linked_there(bench: Workbench) -> None:
+    source = bench.write("main.c", "int t[9]; int main(int n, char **words) { return t[n]; }\n")
+    key, digest = bare.key(bare.words(read(["-O1"]).arguments)), files_digest([str(source)])
+    unit = (
+        f'version = 1\n[[unit]]\nsource = "main.c"\nkey = "{key}"\nneeds = []\n'
+        f'digest = "{digest}"\noptions = ["-O2", "-fno-pie"]\n'
+    )
+    bench.write("llmcc.profile.toml", unit + '[[link]]\noutput = "prog"\noptions = ["-static"]\n')
+    environ = {"LLMCC_PROFILE": "llmcc.profile.toml", "LLMCC_REPORT_DIR": str(bench.reports)}
+
+    def said(*words: str) -> str:
+        done = bench.run(bench.llmcc, "-O1", "main.c", *words, environ=environ)
+        assert (done.status, done.err) == (0, b"")
+        return _reason(bench)
+
+    assert said("-o", "prog") == f"profile: {CLANG} -O2 -fno-pie; {CLANG} -static"
+    assert bench.run("./prog").status == 0
+    # How an object by itself will be linked is not known.
+    assert said("-c", "-o", "main.o") == f"profile: {CLANG} -O2"
+    # Another program of it is linked by the original command.
+    assert "failed" in said("-o", "other")
+    assert bench.run("./other").status == 0
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -54,7 +54,7 @@ def write_profile(bench: Workbench, words: str, compiler: str, text: str = SOURC
         "llmcc.profile.toml",
         f'version = 1\n[[unit]]\nsource = "main.c"\nkey = "{key}"\nneeds = []\n'
         f'digest = "{files_digest([str(source)])}"\ncompiler = "{compiler}"\n'
-        f'options = ["-O2"]\nwide = "{LEVEL}"\n',
+        f'options = ["-O2", "-funroll-loops"]\nwide = "{LEVEL}"\n',
     )
 
 
@@ -73,7 +73,7 @@ def test_a_profile_makes_both(bench: Workbench, compiler: str) -> None:
     write_profile(bench, "-O1 -fcf-protection", compiler)
     name = compiler or CLANG
     said = built(bench, "-O1", "-fcf-protection", "-c", "main.c", "-MD", "-o", "x.o")
-    assert said == f"profile: {name} -O2; and for {LEVEL}"
+    assert said == f"profile: {name} -O2; and for {LEVEL} -funroll-loops"
     assert "main.c" in (bench.work / "x.d").read_text()
     assert bench.run(CLANG, "x.o", "-o", "prog").status == 0
     assert bench.run("./prog", "word").out == answer()

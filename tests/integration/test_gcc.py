@@ -68,23 +68,41 @@ def test_builds_and_passes_its_tests(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("project", "build", "bench"),
+    [
+        pytest.param(
+            BZIP2,
+            "make {cc} bzip2 bzip2recover libbz2.a",
+            "for round in 1 2 3; do ./bzip2 -9 < sample1.ref; done > packed",
+            id="bzip2",
+        ),
+        pytest.param(ZLIB, "make {cc}", "cat *.[ch] | ./minigzip -9 > packed", id="zlib"),
+    ],
+)
 def test_a_project_is_tuned_and_built_by_its_profile(
-    launcher: str, private_environment: dict[str, str], tmp_path: Path
+    project: Project,
+    build: str,
+    bench: str,
+    launcher: str,
+    private_environment: dict[str, str],
+    tmp_path: Path,
 ) -> None:
-    need(BZIP2)
-    tree = tmp_path / "bzip2"
+    need(project)
+    tree = tmp_path / project.name
     # Debian's patches link the program to the system's library, which is not ours to tune.
-    sources.unpack(BZIP2.package, tree, patched=False)
+    sources.unpack(project.package, tree, patched=False)
     environment = {**os.environ, **private_environment, "LLMCC_CC": "gcc"}
-    build = "make clean && make bzip2 bzip2recover libbz2.a"
-    bench = "for round in 1 2 3; do ./bzip2 -9 < sample1.ref; done > packed"
-    words = ["--build", build, "--test", "make test", "--bench", bench]
-    words += ["--time", str(TUNE_SECONDS), "--runs", "2", "--state", str(tmp_path / "state")]
+    if project.configure:
+        _run(["sh", "-ec", project.configure], tree, environment | {"CC": launcher})
+    words = ["--build", f"make clean && {build.format(cc='')}", "--test", "make test"]
+    words += ["--bench", bench, "--runs", "2"]
+    words += ["--time", str(TUNE_SECONDS), "--state", str(tmp_path / "state")]
     _run([launcher, "tune", *words], tree, environment)
 
     profile = tree / "llmcc.profile.toml"
     environment |= {"LLMCC_PROFILE": str(profile), "LLMCC_REPORT_DIR": str(tmp_path / "reports")}
-    again = f"make clean && make CC={launcher} bzip2 bzip2recover libbz2.a && make test"
+    again = f"make clean && {build.format(cc=f'CC={launcher}')} && make test"
     _run(["sh", "-ec", again], tree, environment)
     units = tomllib.loads(profile.read_text()).get("unit", [])
     files = reports.files([tmp_path / "reports"])

@@ -15,7 +15,7 @@ import pytest
 from llmcc.gates.tests.verdict import Suite
 from llmcc.service import client
 from llmcc.tuning import output, training
-from llmcc.tuning.build import BuildError
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import Estimate
 from llmcc.tuning.optimizers import with_optimizer
 from llmcc.tuning.plan import CLANG, GCC, Optimizer, Plan, Recipe, Whole

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from llmcc.tuning.build import Builder, BuildError
+from llmcc.tuning.build import Builder
+from llmcc.tuning.calls import BuildError
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.program import Archive, Unrecorded, family, read
 from llmcc.tuning.workshop import RECORD
