@@ -320,7 +320,12 @@ char *llmcc_call(u32 callee, u32 flags, u32 writable, u32 kept, const u64 *words
         hash = mix(hash, ++epoch);
         if (flags & NEVER || (flags & LEAVES && hash % 16 == 0)) end(LEFT);
         if (flags & WRITES) overwrite(flags, writable, words, count);
-        if (flags & FRESH && hash % 4) return made_block();
+        if (flags & FRESH) {
+            /* LangRef "noalias": no storage that the caller knows of. There may be none left. */
+            if (hash % 4) return made_block();
+            memset(answer, 0, 8);
+            return answer;
+        }
     } else {
         /* What reads no memory answers to its arguments alone, whatever has happened before. */
         if (flags & READS) hash = mix(mix(hash, here), epoch);
@@ -365,6 +370,8 @@ static void run(int side, struct record *record, u64 leftovers, u64 steps) {
     for (u32 at = 0; at < RESULT; at += 8) {
         u64 value;
         memcpy(&value, out + at, 8);
+        const struct block *local = local_at(value);
+        if (local && local->made) record->memory = mix(record->memory, content(local));
         value = normal(value);
         memcpy(record->result + at, &value, 8);
     }

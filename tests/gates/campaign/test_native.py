@@ -148,6 +148,22 @@ end:
 )
 
 ALLOWED = {
+    "read before what is written to a new block": (
+        """define i32 @f(ptr noundef %p, i32 noundef %x) {
+  %n = call ptr @make(i64 136)
+  %c = icmp eq ptr %n, null
+  br i1 %c, label %end, label %some
+some:
+  %q = getelementptr i8, ptr %n, i64 8
+  store i32 %x, ptr %q
+  %r = load i32, ptr %p
+  ret i32 %r
+end:
+  ret i32 0
+}""",
+        "store i32 %x, ptr %q\n  %r = load i32, ptr %p",
+        "%r = load i32, ptr %p\n  store i32 %x, ptr %q",
+    ),
     "forwarded from the same place": (
         FORWARDED[0].replace("store i32 1, ptr %q", "store i32 1, ptr %p"),
         "%r = load i32, ptr %p",
