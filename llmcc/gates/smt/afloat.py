@@ -52,7 +52,7 @@ from llmcc.ir.syntax.values import GlobalReference, Local
 
 _MOST_BLOCKS: Final = 1000
 """Of a function whose blocks are compared with each other."""
-_DIVISIONS: Final = frozenset({"udiv", "sdiv", "urem", "srem"})
+DIVISIONS: Final = frozenset({"udiv", "sdiv", "urem", "srem"})
 _ARITHMETIC = (Binary, Cast, Unary)
 _MOVING = (
     *(Compare, Select, GetElementPtr, ExtractValue, InsertValue),
@@ -75,7 +75,7 @@ _COMPUTING: Final = frozenset(
 def is_afloat(item: Instruction) -> bool:
     """Whether it is poison at worst, and says the same wherever it stands."""
     if isinstance(item, _ARITHMETIC):
-        return item.opcode not in _DIVISIONS and not _is_floating(item.result.type)
+        return item.opcode not in DIVISIONS and not _is_floating(item.result.type)
     if isinstance(item, Select):
         return not item.flags
     return isinstance(item, _MOVING) or (isinstance(item, Call) and _computes(item))

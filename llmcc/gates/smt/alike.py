@@ -20,7 +20,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from llmcc.gates.smt.afloat import Outlook, Place, is_afloat, is_plain_load, once, writes
+from llmcc.gates.smt.afloat import (
+    DIVISIONS,
+    Outlook,
+    Place,
+    is_afloat,
+    is_plain_load,
+    once,
+    writes,
+)
 from llmcc.gates.smt.outlines import outline
 from llmcc.ir.syntax.instructions import (
     Binary,
@@ -39,7 +47,6 @@ from llmcc.ir.syntax.types import MetadataType
 from llmcc.ir.syntax.values import Local, Poison, Value
 
 _IDLE = (Cast, Freeze, Select, Unary)
-_DIVISIONS = frozenset({"udiv", "sdiv", "urem", "srem"})
 _LOOP = "llvm.loop"
 _NODE = re.compile(r"!\d+")
 _DEEPEST = 16
@@ -266,5 +273,5 @@ def _is_idle(item: Instruction, needed: set[str]) -> bool:
     if item.result is None or item.result.name in needed:
         return False
     if isinstance(item, Binary):
-        return item.opcode not in _DIVISIONS
+        return item.opcode not in DIVISIONS
     return isinstance(item, _IDLE) or is_afloat(item)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from llmcc.ir.syntax.instructions import Call, Instruction
 from llmcc.ir.syntax.types import FloatType, FunctionType, IntType, StructType, Type, VectorType
+from llmcc.ir.syntax.values import GlobalReference
 from llmcc.models.rewriter.vocabulary import COMPARING, FLAGGED, FLOATING, INTRINSICS
 
 _SUFFIX = re.compile(r"(?:\.(?:v\d+)?(?:i\d+|f32|f64)){1,2}")
@@ -29,6 +31,15 @@ def base_of(name: str) -> str | None:
     match = _SUFFIX.search(name)
     base = name[5 : match.start()] if match else ""
     return base if match and match.end() == len(name) and base in INTRINSICS else None
+
+
+def is_intrinsic(item: Instruction) -> bool:
+    """Whether an instruction is a call of one, which does nothing but compute."""
+    return (
+        isinstance(item, Call)
+        and isinstance(item.callee, GlobalReference)
+        and base_of(item.callee.name) is not None
+    )
 
 
 def accepts(base: str, type: Type) -> bool:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from llmcc.ir.promotion import concerns, promoted, slots
-from llmcc.ir.syntax.instructions import Instruction
-from llmcc.ir.syntax.operands import substituted
 from llmcc.ir.syntax.types import Type
 from llmcc.models.rewriter.worksheet import UNNAMED, Worksheet
 
 
 def promotable(sheet: Worksheet) -> dict[str, Type]:
     """As `slots`."""
-    return slots(item for items in _items(sheet).values() for item in items)
+    return slots(item for items in sheet.items().values() for item in items)
 
 
 def promote(sheet: Worksheet, slot: str, type: Type) -> None:
     """Do away with a slot that is `promotable`, and all that is done with it."""
-    items = _items(sheet)
+    items = sheet.items()
     found = promoted(items, sheet.flow, slot, type, sheet.unnamed)
     for label, rows in sheet.blocks.items():
         pairs = zip(rows, items[label], strict=True)
@@ -28,11 +26,3 @@ def promote(sheet: Worksheet, slot: str, type: Type) -> None:
             if item.result is not None and item.result.name in found.values:
                 sheet.replace(item.result, found.values[item.result.name])
     sheet.forget(slot)
-
-
-def _items(sheet: Worksheet) -> dict[str, list[Instruction]]:
-    """The instructions as they are in the end."""
-    return {
-        label: [substituted(row.item, sheet.replaced) for row in rows]
-        for label, rows in sheet.blocks.items()
-    }

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from llmcc.ir.sinking import Sinking
 from llmcc.ir.syntax import instructions as ir
-from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.operands import substituted, with_result
-from llmcc.ir.syntax.values import GlobalReference, Local
-from llmcc.models.rewriter.intrinsics import base_of
+from llmcc.ir.syntax.values import Local
+from llmcc.models.rewriter.intrinsics import is_intrinsic
 from llmcc.models.rewriter.worksheet import UNNAMED, Worksheet
 
 
@@ -60,16 +59,4 @@ def _rename(sheet: Worksheet, label: str, old: Local, new: Local) -> None:
 
 
 def _sinking(sheet: Worksheet) -> Sinking:
-    rows = {
-        label: [substituted(row.item, sheet.replaced) for row in rows]
-        for label, rows in sheet.blocks.items()
-    }
-    return Sinking(rows, sheet.flow, sheet.successors, _is_pure)
-
-
-def _is_pure(item: Instruction) -> bool:
-    return (
-        isinstance(item, ir.Call)
-        and isinstance(item.callee, GlobalReference)
-        and base_of(item.callee.name) is not None
-    )
+    return Sinking(sheet.items(), sheet.flow, sheet.successors, is_intrinsic)

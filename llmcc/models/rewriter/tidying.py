@@ -15,9 +15,9 @@ from llmcc.ir.syntax import instructions as ir
 from llmcc.ir.syntax.instructions import Instruction
 from llmcc.ir.syntax.module import Block
 from llmcc.ir.syntax.operands import substituted, used
-from llmcc.ir.syntax.values import GlobalReference, Local, Value
+from llmcc.ir.syntax.values import Local, Value
 from llmcc.models.rewriter.flow import targets
-from llmcc.models.rewriter.intrinsics import base_of
+from llmcc.models.rewriter.intrinsics import is_intrinsic
 
 _EFFECTS: Final = (
     ir.Store,
@@ -92,8 +92,7 @@ def _written(item: Instruction) -> str:
 
 def _has_effect(item: Instruction) -> bool:
     if isinstance(item, ir.Call):
-        callee = item.callee
-        return not (isinstance(callee, GlobalReference) and base_of(callee.name) is not None)
+        return not is_intrinsic(item)
     if isinstance(item, ir.Load):
         return not _is_plain(item)
     return isinstance(item, _EFFECTS)

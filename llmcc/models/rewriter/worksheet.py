@@ -174,6 +174,13 @@ class Worksheet:
             if value == old:
                 self.values[token] = new
 
+    def items(self) -> dict[str, list[Instruction]]:
+        """The instructions of each block as they are in the end."""
+        return {
+            label: [substituted(row.item, self.replaced) for row in rows]
+            for label, rows in self.blocks.items()
+        }
+
     def settle(self) -> None:
         """Give all rows what takes the place of what they were given."""
         for rows in self.blocks.values():
