@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import prod
 
 from llmcc.gates.contract.walk import calls, instructions
-from llmcc.gates.smt.blocks import DISCREET, locals_in
+from llmcc.gates.smt.capture import DISCREET, locals_in
 from llmcc.gates.smt.library import library_name
 from llmcc.ir.syntax.attributes import Attributes, Number
 from llmcc.ir.syntax.calls import Argument

@@ -8,7 +8,8 @@ from llmcc.gates.contract.metadata import tags_of
 from llmcc.gates.smt.algebra import B, Scalar, T
 from llmcc.gates.smt.allocations import alignment_of_allocation
 from llmcc.gates.smt.assumptions import assume
-from llmcc.gates.smt.blocks import LocalBlock, promised_of_argument
+from llmcc.gates.smt.blocks import LocalBlock
+from llmcc.gates.smt.capture import promised_of_argument
 from llmcc.gates.smt.checkpoint import CALLEE, Checkpoint, PureCall
 from llmcc.gates.smt.effects import callee_attributes, effects_of, of_allocation
 from llmcc.gates.smt.execution import Machine
@@ -317,7 +318,7 @@ def _never_captured(machine: Machine[B, T], result: Register[B, T]) -> None:
     Of a source only: it must have been one of the functions that were called that broke a promise.
     """
     locals_ = machine.setting.names.locals.values()
-    kept = [machine.memory.number(b) for b in locals_ if b.escapes and not b.captured]
+    kept = [machine.memory.meeting.number(b) for b in locals_ if b.escapes and not b.captured]
     shape = provenance_leaves(result.type)
     for scalar, is_provenance in zip(result.scalars, shape, strict=True):
         if is_provenance:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from llmcc.gates.smt.blocks import promised_of_argument
+from llmcc.gates.smt.capture import promised_of_argument
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.modelled import is_modelled
 from llmcc.gates.smt.promises import NOUNDEF, SETTLING

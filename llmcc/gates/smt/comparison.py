@@ -10,6 +10,7 @@ from typing import Generic, TypeAlias
 
 from llmcc.gates.smt.algebra import Algebra, B, T
 from llmcc.gates.smt.blocks import GlobalBlock, HeapBlock, LocalBlock
+from llmcc.gates.smt.changes import dirty, recent, written_at_entry
 from llmcc.gates.smt.checkpoint import CALLEE, LOOP, Checkpoint
 from llmcc.gates.smt.log import Entry, Forgotten, Piece, View, Written
 from llmcc.gates.smt.memory import Memory
@@ -156,7 +157,7 @@ class Comparison(Generic[B, T]):
 
         Where memory differs, something was written that is not among it, by either of them.
         """
-        mine, theirs = self.source.recent(one), self.target.recent(other)
+        mine, theirs = recent(self.source, one), recent(self.target, other)
         pairs = list(zip(map(_spelt, mine), map(_spelt, theirs), strict=False))
         if len(mine) == len(theirs) and all(spelt == too for spelt, too in pairs):
             return None
@@ -173,7 +174,7 @@ class Comparison(Generic[B, T]):
     def stray(self, one: View, other: View, moment: Moment) -> list[tuple[T, Written[B, T]]]:
         """What the target writes, and when that is where the source does not."""
         mine = self._written(self.source, one, moment, any_call=True)
-        mine += self.source.written_at_entry(one)
+        mine += written_at_entry(self.source, one)
         theirs = self._written(self.target, other, moment, any_call=True)
         early = _early(self.target)
         return [
@@ -200,7 +201,7 @@ class Comparison(Generic[B, T]):
         """What has been written that somebody else may see."""
         return [
             (entry, condition)
-            for entry, condition in memory.dirty(view, any_call)
+            for entry, condition in dirty(memory, view, any_call)
             if not _is_unseen(memory, entry, moment)
         ]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from llmcc.gates.contract.bases import Bases, reads_and_writes
 from llmcc.gates.contract.walk import callee_name
-from llmcc.gates.smt.blocks import allocas_of, is_marker
+from llmcc.gates.smt.capture import allocas_of, is_marker
 from llmcc.gates.smt.effects import accesses_of_arguments
 from llmcc.gates.smt.library import ALLOCATING, library_name
 from llmcc.ir.syntax.instructions import Call, GetElementPtr, Instruction

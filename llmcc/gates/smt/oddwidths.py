@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from llmcc.gates.contract.walk import instructions
-from llmcc.gates.smt.blocks import allocas_of
+from llmcc.gates.smt.capture import allocas_of
 from llmcc.gates.unsupported import Unsupported
 from llmcc.ir.syntax.instructions import Call, Load, Store
 from llmcc.ir.syntax.module import Function

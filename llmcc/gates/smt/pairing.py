@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
-from llmcc.gates.smt.blocks import LocalBlock, alloca_uses, allocas_of, heap_block, local_block
+from llmcc.gates.smt.blocks import LocalBlock
+from llmcc.gates.smt.capture import alloca_uses, allocas_of
 from llmcc.gates.smt.effects import effects_of
 from llmcc.gates.smt.flow import Loops
 from llmcc.gates.smt.joinnames import name_joins
@@ -20,6 +21,7 @@ from llmcc.gates.smt.layout import Layout
 from llmcc.gates.smt.loopnames import name_loops, name_rest, name_slots
 from llmcc.gates.smt.modelled import is_modelled
 from llmcc.gates.smt.names import Names, Side, Site
+from llmcc.gates.smt.ownblocks import heap_block, local_block
 from llmcc.gates.smt.pointers import FIRST_HEAP, FIRST_LOCAL
 from llmcc.gates.smt.slots import slots_of
 from llmcc.gates.unsupported import Unsupported

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from llmcc.gates.smt.blocks import locals_in
+from llmcc.gates.smt.capture import locals_in
 from llmcc.gates.smt.flow import Loops, loops_of, successors
 from llmcc.ir.syntax.instructions import (
     Alloca,

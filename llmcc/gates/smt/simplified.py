@@ -17,7 +17,7 @@ from functools import lru_cache
 from llmcc.gates.contract import words
 from llmcc.gates.contract.walk import calls, instructions
 from llmcc.gates.smt.allocations import allocations, overflows
-from llmcc.gates.smt.blocks import locals_in
+from llmcc.gates.smt.capture import locals_in
 from llmcc.gates.smt.effects import accesses_of, callee_attributes
 from llmcc.gates.smt.library import (
     body_of,

@@ -7,7 +7,7 @@ the header of a loop the content of such an alloca is a live value like a phi.
 from __future__ import annotations
 
 from llmcc.gates.contract.walk import instructions
-from llmcc.gates.smt.blocks import AllocaUses
+from llmcc.gates.smt.capture import AllocaUses
 from llmcc.gates.smt.flow import Loops, successors
 from llmcc.ir.promotion import slots
 from llmcc.ir.syntax.instructions import Load, Store

@@ -11,7 +11,8 @@ import math
 import time
 
 from llmcc.gates.smt.algebra import B, T
-from llmcc.gates.smt.blocks import LocalBlock, is_marker, locals_in
+from llmcc.gates.smt.blocks import LocalBlock
+from llmcc.gates.smt.capture import is_marker, locals_in
 from llmcc.gates.smt.checkpoint import AGAIN, LOOP, Checkpoint, another
 from llmcc.gates.smt.execution import Execution, Machine
 from llmcc.gates.smt.flow import edges_of

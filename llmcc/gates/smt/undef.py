@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from llmcc.gates.smt.blocks import DISCREET
+from llmcc.gates.smt.capture import DISCREET
 from llmcc.gates.smt.promises import NOUNDEF, SETTLING
 from llmcc.gates.smt.vectors import mask_of
 from llmcc.gates.unsupported import Unsupported

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from llmcc.gates.smt.attempt import Attempt, Budget
-from llmcc.gates.smt.blocks import allocas_of
+from llmcc.gates.smt.capture import allocas_of
 from llmcc.gates.smt.certain import always_executed, certain_parameters
 from llmcc.gates.smt.fixed import Undetermined
 from llmcc.gates.smt.misuse import is_misuse
