@@ -8,7 +8,8 @@ from typing import Final
 
 from llmcc.ir.costs import Objective
 from llmcc.proposers.base import OutOfTime
-from llmcc.proposers.rewriter import Beginning, Rewriter
+from llmcc.proposers.exchange import Beginning
+from llmcc.proposers.rewriter import Rewriter
 
 _MOST_AT_ONCE: Final = 8
 """Functions whose first answers are written at the same time."""

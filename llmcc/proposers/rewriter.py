@@ -19,22 +19,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from llmcc.gates.base import Judgement, Verdict
+from llmcc.gates.base import Judgement
 from llmcc.ir.costs import Objective
 from llmcc.ir.split import Function
-from llmcc.ir.standalone import redefined
 from llmcc.models.loading import VERSIONS, loaded
 from llmcc.models.writer import Answer, Kind, Question, Writer
 from llmcc.proposers.base import Candidate, Dialogue, OutOfTime
+from llmcc.proposers.exchange import ORIGIN, Beginning, Chain, Task
 
-ORIGIN: Final = "rewriter"
-
-_REFUSED: Final = (Verdict.MALFORMED, Verdict.REFUTED, Verdict.INCONCLUSIVE, Verdict.BOUNDED)
-_LONGEST_REASON: Final = 400
 _USUAL_STEPS: Final = 2
 """Scripts of a function of the corpus, in the mean."""
 
@@ -50,24 +46,6 @@ class Effort:
     """Scripts, one after the other, of a model that writes such."""
     refusals: int = 8
     """Of so many candidates, after which a function is left as it is by then."""
-
-
-class Beginning(Protocol):
-    """A function to begin with."""
-
-    @property
-    def best(self) -> str:
-        """The cheapest version of it that others have found, empty where none."""
-        ...
-
-    @property
-    def origin(self) -> str:
-        """Whose candidates they are, for reports."""
-        ...
-
-    def questions(self, objective: Objective, kind: Kind, step: bool) -> list[Question]:
-        """What is asked first: about the function, and about its cheapest version."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +112,7 @@ class Rewriter:
         writer = self.writer(deadline)
         asked = [self._questions(start, objective, writer) for start in starts]
         most = self.effort.refusals
-        tasks = [_Task(*one, most) for one in zip(starts, asked, strict=True)]
+        tasks = [Task(*one, most) for one in zip(starts, asked, strict=True)]
         questions = [question for task in tasks for question in task.questions]
         if writer.steps:
             chains = iter(self._chains(questions, writer, deadline, self.effort.steps))
@@ -159,7 +137,7 @@ class Rewriter:
         return [question for question in asked if writer.fits(question)]
 
     def _dialogue(
-        self, task: _Task, first: list[Answer | None], writer: Writer, deadline: float
+        self, task: Task, first: list[Answer | None], writer: Writer, deadline: float
     ) -> Dialogue:
         for question, answer in zip(task.questions, first, strict=True):
             yield from task.offer(question, answer, "greedy")
@@ -177,9 +155,9 @@ class Rewriter:
 
     def _chains(
         self, questions: Sequence[Question], writer: Writer, deadline: float, most: int
-    ) -> list[_Chain]:
+    ) -> list[Chain]:
         """For each question up to so many answers, each to a question about what the last made."""
-        chains = [_Chain([question]) for question in questions]
+        chains = [Chain([question]) for question in questions]
         for _ in range(most):
             asked = [chain for chain in chains if len(chain.answers) < len(chain.questions)]
             if not asked:
@@ -190,7 +168,7 @@ class Rewriter:
         return chains
 
     def _steps(
-        self, task: _Task, chains: Sequence[_Chain], writer: Writer, deadline: float
+        self, task: Task, chains: Sequence[Chain], writer: Writer, deadline: float
     ) -> Dialogue:
         """What chains of small changes make; the last chain is mended where it is wrong."""
         number = 0
@@ -213,7 +191,7 @@ class Rewriter:
             number = yield from self._judged(task, chain, number)
 
     def _judged(
-        self, task: _Task, chain: _Chain, before: int
+        self, task: Task, chain: Chain, before: int
     ) -> Generator[Candidate, Judgement | None, int]:
         """Suggest a chain's changes, one after the other, until one is refused.
 
@@ -229,7 +207,7 @@ class Rewriter:
         return before + chain.changes
 
     def _mended(
-        self, task: _Task, asked: Question, writer: Writer, deadline: float, number: int
+        self, task: Task, asked: Question, writer: Writer, deadline: float, number: int
     ) -> Dialogue:
         """What is right of a refused script; where nothing of it is, others, and samples."""
         yield from self._part(task, asked, writer, number)
@@ -247,7 +225,7 @@ class Rewriter:
             if task.went_on_from(asked):
                 return
 
-    def _part(self, task: _Task, asked: Question, writer: Writer, number: int) -> Dialogue:
+    def _part(self, task: Task, asked: Question, writer: Writer, number: int) -> Dialogue:
         """What is right of a refused script: all before its first wrong edit, or but that one."""
         answer = task.refused_to(asked)
         if answer is None or task.went_on_from(asked):
@@ -266,110 +244,3 @@ class Rewriter:
         part = writer.part(asked, answer, kept)
         if part is not None and kept != list(range(right)):
             yield from task.offer(asked, part, f"step {number}, without edit {wrong}")
-
-
-@dataclass(slots=True)
-class _Chain:
-    """Questions and their answers, each question about what the last answer made."""
-
-    questions: list[Question]
-    answers: list[Answer | None] = field(default_factory=list)
-
-    @property
-    def changes(self) -> int:
-        """How many of the answers change anything."""
-        return sum(answer is not None and not answer.copy for answer in self.answers)
-
-    def add(self, answer: Answer | None, writer: Writer) -> None:
-        """Take the answer to the last question, and ask on where there is something to ask."""
-        self.answers.append(answer)
-        if answer is None or answer.copy or "\n}" not in answer.text:
-            return
-        last = self.questions[-1]
-        onward = replace(last, source=redefined(last.source, answer.text))
-        if onward not in self.questions and writer.fits(onward):
-            self.questions.append(onward)
-
-
-class _Task:
-    """One function: what was asked and answered so far, and what came of it."""
-
-    def __init__(self, start: Beginning, questions: list[Question], refusals: int) -> None:
-        self.questions = questions
-        self._refusals, self._most_refusals = 0, refusals
-        self._best = start.best or None
-        self._origin = start.origin
-        self._seen: set[str] = set()
-        self._accepted = False
-        self._base = ""
-        """The last proved answer that the next one is made from, if any."""
-        self.hopeless = False
-        """Whether no gate knows what is in the function, or enough was refused."""
-        self._refused: Question | None = None
-        """The question of the last refused answer, with it and what was said."""
-        self.onward: Question | None = None
-        """The same question about the last accepted answer."""
-        self.open = True
-        """Whether the last answer was not that there is nothing to do."""
-        self.last_proved = False
-        """Whether the last candidate was."""
-
-    def begin(self) -> None:
-        """The next answer is made from the function, or from its best version."""
-        self._base, self.onward = "", None
-
-    def went_on_from(self, question: Question) -> bool:
-        """Whether an answer to this question was accepted, or to one after it."""
-        return self.onward is not None and self.onward != question
-
-    def refused_in(self, chain: _Chain) -> Question | None:
-        """The question of a chain whose answer was refused last."""
-        return next((one for one in chain.questions if self.refused_to(one)), None)
-
-    def refused_to(self, question: Question) -> Answer | None:
-        """The last refused answer, where it was to this question."""
-        refused = self._refused
-        if refused is None or replace(refused, attempt=None, verdict="", reason="") != question:
-            return None
-        return refused.attempt
-
-    def offer(self, question: Question, answer: Answer | None, how: str) -> Dialogue:
-        """Suggest what a model answered, unless it did so before. Raises OutOfTime."""
-        if answer is None:
-            raise OutOfTime
-        self.open, self.last_proved = not (question.step and answer.copy), False
-        if answer.text in self._seen or (self._seen and not self.open):
-            return
-        self._seen.add(answer.text)
-        after = ", after llvm-passes" if question.source == self._best else ""
-        origin = f"{self._origin}: {how}{after}"
-        judgement = yield Candidate(answer.text, origin, base=self._base)
-        if judgement is None or judgement.verdict not in _REFUSED:
-            self._accepted = True
-            self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
-            proved = judgement is not None and judgement.verdict is Verdict.PROVED
-            self.last_proved = proved
-            if proved and question.step and not answer.copy:
-                self._base = answer.text
-                text = redefined(question.source, answer.text)
-                self.onward = replace(question, source=text, attempt=None, verdict="", reason="")
-        else:
-            self._refusals += 1
-            self.hopeless = self._refusals >= self._most_refusals
-            said = judgement.verdict.value, why(judgement)
-            self._refused = replace(question, attempt=answer, verdict=said[0], reason=said[1])
-
-    @property
-    def refused(self) -> Question | None:
-        """The question for another answer in the place of the one that was refused last."""
-        return self._refused
-
-    def again(self) -> Question | None:
-        """The question for another round; None where there is no need of one."""
-        return None if self._accepted else self._refused
-
-
-def why(judgement: Judgement) -> str:
-    """What a gate said of a candidate, in one line, for a model to read."""
-    said = f"{judgement.reason}; {judgement.counterexample}".rstrip("; ")
-    return " ".join(said.split())[:_LONGEST_REASON]
