@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from llmcc import LLVM_MAJOR
 from llmcc.driver import profilefile, wide
@@ -24,6 +26,10 @@ from llmcc.tuning.words import (
     whole_words,
 )
 
+# LLVM 22 unrolls some loops for minutes that it compiles in a tenth of a second otherwise.
+_PATIENCE: Final = 20
+_LEAST_SECONDS: Final = 10.0
+
 
 class Builder:
     """Makes objects and programs, each once."""
@@ -34,6 +40,8 @@ class Builder:
         self.training = folder / "training"
         self._failed: dict[str, str] = {}
         self._contents: dict[tuple[object, ...], str] = {}
+        self._patience: dict[int, float] = {}
+        """Seconds that the compiler may take for a unit, once it has compiled it."""
         self._lld = shutil.which("ld.lld") or shutil.which(f"ld.lld-{LLVM_MAJOR}")
 
     @property
@@ -153,12 +161,20 @@ class Builder:
                 elif recipe.optimizer:
                     self._optimize(number, recipe, output)
                 else:
-                    command = self.compile_command(number, recipe, output.with_suffix(".new"))
-                    calls.make(command, self.program.units[number].directory, output)
+                    self._compile(number, recipe, output)
             except BuildError as error:
                 self._failed[name] = str(error)
                 raise
         return output
+
+    def _compile(self, number: int, recipe: Recipe, output: Path) -> None:
+        """Have the compiler make an object, in a time that is worth waiting for."""
+        command = self.compile_command(number, recipe, output.with_suffix(".new"))
+        seconds = self._patience.get(number, calls.SECONDS)
+        begun = time.monotonic()
+        calls.make(command, self.program.units[number].directory, output, seconds=seconds)
+        usual = _PATIENCE * (time.monotonic() - begun)
+        self._patience.setdefault(number, min(max(usual, _LEAST_SECONDS), calls.SECONDS))
 
     def _assemble(self, number: int, recipe: Recipe, source: str, output: Path) -> None:
         """Assemble what stands in the place of a unit, by the compiler that wrote the rest."""

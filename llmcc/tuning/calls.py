@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-_SECONDS: Final = 300.0
+SECONDS: Final = 300.0
+"""What a command may take, where nothing better is known."""
 
 
 class BuildError(Exception):
@@ -20,32 +22,47 @@ def make(
     directory: Path,
     output: Path,
     environ: Mapping[str, str] | None = None,
+    seconds: float = SECONDS,
 ) -> None:
     """Run a command that makes a file under a temporary name. Raises BuildError."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    call(command, directory, environ)
+    call(command, directory, environ, seconds)
     output.with_suffix(".new").rename(output)
 
 
-def call(command: Sequence[str], directory: Path, environ: Mapping[str, str] | None = None) -> None:
-    """Run a command. Raises BuildError."""
+def call(
+    command: Sequence[str],
+    directory: Path,
+    environ: Mapping[str, str] | None = None,
+    seconds: float = SECONDS,
+) -> None:
+    """Run a command. Raises BuildError, also where it takes longer: then it is ended."""
+    name = os.path.basename(command[0])
     try:
-        done = subprocess.run(
+        # gcc runs a compiler of its own, which has to end with it.
+        with subprocess.Popen(
             command,
             cwd=directory,
             env=environ,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+            start_new_session=True,
+        ) as process:
+            try:
+                _, said = process.communicate(timeout=seconds)
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+    except subprocess.TimeoutExpired as error:
+        raise BuildError(f"{name}: takes longer than {seconds:.0f} seconds") from error
+    except OSError as error:
         raise BuildError(f"{command[0]}: {error}") from error
-    if done.returncode or _ignored(done.stderr):
-        said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
-        raise BuildError(f"{os.path.basename(command[0])}: {said[0][:300]}")
+    if process.returncode or _ignored(said):
+        lines = said.strip().splitlines() or [f"exit status {process.returncode}"]
+        raise BuildError(f"{name}: {lines[0][:300]}")
 
 
 def _ignored(said: str) -> bool:
