@@ -14,7 +14,7 @@ from llmcc.tuning.calls import BuildError
 def test_what_takes_too_long_ends_with_what_it_began(tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     script = f"sleep 600 & echo $! > {begun}; wait"
-    with pytest.raises(BuildError, match="^sh: takes longer than 1 seconds$"):
+    with pytest.raises(BuildError, match=r"^sh: takes longer than 1 seconds$"):
         calls.call(["sh", "-c", script], tmp_path, seconds=1)
     process = int(begun.read_text())
     until = time.monotonic() + 60
@@ -24,11 +24,11 @@ def test_what_takes_too_long_ends_with_what_it_began(tmp_path: Path) -> None:
 
 
 def test_the_first_line_of_an_error_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="^sh: one$"):
+    with pytest.raises(BuildError, match=r"^sh: one$"):
         calls.call(["sh", "-c", "echo one >&2; echo two >&2; exit 1"], tmp_path)
-    with pytest.raises(BuildError, match="^sh: exit status 3$"):
+    with pytest.raises(BuildError, match=r"^sh: exit status 3$"):
         calls.call(["sh", "-c", "exit 3"], tmp_path)
-    with pytest.raises(BuildError, match="^/no/such/compiler: "):
+    with pytest.raises(BuildError, match=r"^/no/such/compiler: "):
         calls.call(["/no/such/compiler"], tmp_path)
 
 
