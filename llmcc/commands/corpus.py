@@ -64,6 +64,12 @@ def corpus() -> None:
     show_default=True,
     help="The level after which functions are taken.",
 )
+@click.option(
+    "--forms/--no-forms",
+    default=True,
+    show_default=True,
+    help="Keep what LLVM's passes make of each function, too, for peephole pairs.",
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the order of units.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Of a project's build."
@@ -77,6 +83,7 @@ def build(
     largest: int,
     functions: int,
     level: str,
+    forms: bool,
     seed: int,
     jobs: int,
 ) -> None:
@@ -97,7 +104,7 @@ def build(
             (least, most),
             largest << 10,
             functions,
-            _FORMS,
+            _FORMS if forms else (),
             None if level == "0" else Level(level),
             seed,
         )
