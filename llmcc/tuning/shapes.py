@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, WIDE, WIDEST
+from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, TUNED, WIDE, WIDEST
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
 
@@ -37,7 +37,7 @@ class Shapes:
             plans += [self.uniform(Recipe(compiler, o)) for o in sets if not self._has(compiler, o)]
             first = Recipe(compiler, WIDE[compiler])
             for level in self.levels[-1:]:
-                plans.append(self.uniform(replace(first, wide=level)))
+                plans.append(self.uniform(replace(first.with_options(*TUNED), wide=level)))
                 if self.levels[1:]:
                     # Vectors of 512 bits are only in the highest of them.
                     plans.append(self.uniform(replace(first.with_options(*WIDEST), wide=level)))
