@@ -10,6 +10,8 @@ from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, TUNED, WIDE, WIDE
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
 
+Step = frozenset[tuple[int, frozenset[str]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
@@ -147,6 +149,15 @@ class Shapes:
         words = [word for unit in self.program.units for word in unit.bare]
         fixed = ("-march", "-mfma", "-mavx", "-ffp-contract")
         return any(word.startswith(fixed) for word in words)
+
+
+def step(lead: Plan, plan: Plan) -> Step:
+    """What is different in a plan: of each unit that is, the options that one of both has."""
+    return frozenset(
+        (number, frozenset((*{*one.options} ^ {*other.options}, f"wide={other.wide}")))
+        for number, (one, other) in enumerate(zip(lead.recipes, plan.recipes, strict=True))
+        if one != other
+    )
 
 
 def joined(lead: Plan, one: Plan, other: Plan) -> Plan | None:
