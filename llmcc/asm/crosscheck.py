@@ -7,12 +7,13 @@ capstone's stands in `_EXCUSED`. Needs capstone, which llmcc installs for its te
 
 from __future__ import annotations
 
+import contextlib
 import io
 import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +39,10 @@ class CheckError(Exception):
 class Coverage:
     """What was found in one unit or in many."""
 
+    functions: int = 0
+    returned: int = 0
+    """Functions of units whose object is the same, byte by byte, where each instruction that is
+    modelled is written anew from its operands, and everything else as it was read."""
     instructions: int = 0
     modelled: int = 0
     compared: int = 0
@@ -47,6 +52,8 @@ class Coverage:
 
     def add(self, other: Coverage) -> None:
         """Take the figures of another one in."""
+        self.functions += other.functions
+        self.returned += other.returned
         self.instructions += other.instructions
         self.modelled += other.modelled
         self.compared += other.compared
@@ -61,6 +68,9 @@ def check(unit: Unit, compiler: Sequence[str]) -> Coverage:
     coverage = Coverage()
     disassembler = capstone.Cs(capstone.CS_ARCH_X86, capstone.CS_MODE_64)
     disassembler.detail = True
+    coverage.functions = len(unit.functions)
+    if _assembled(_anew(unit).write(), compiler) == _assembled(unit.write(), compiler):
+        coverage.returned = coverage.functions
     places = _places(unit, compiler)
     for line, statement in enumerate(unit.statements):
         if statement.kind is not Kind.INSTRUCTION:
@@ -90,15 +100,31 @@ def _places(unit: Unit, compiler: Sequence[str]) -> dict[int, bytes]:
         if statement.kind is Kind.INSTRUCTION:
             lines.append(f"{_MARK}{line}:")
         lines.append(statement.text)
+    content = "\n".join(lines).encode(ENCODING)
+    return dict(_marked(ELFFile(io.BytesIO(_assembled(content, compiler)))))
+
+
+def _anew(unit: Unit) -> Unit:
+    """The unit with what we make of its instructions in their place."""
+    statements = []
+    for statement in unit.statements:
+        if statement.kind is Kind.INSTRUCTION:
+            with contextlib.suppress(Unmodelled):
+                statement = replace(statement, text=f"\t{read_instruction(statement)}")
+        statements.append(statement)
+    return Unit(statements)
+
+
+def _assembled(content: bytes, compiler: Sequence[str]) -> bytes:
+    """The object of an assembly file. Raises CheckError."""
     with tempfile.TemporaryDirectory(prefix="llmcc-asm-") as folder:
-        source, target = Path(folder, "unit.s"), Path(folder, "unit.o")
-        source.write_bytes("\n".join(lines).encode(ENCODING))
-        done = subprocess.run(
-            [*compiler, "-c", str(source), "-o", str(target)], capture_output=True, check=False
-        )
+        # The name of the source is in the object.
+        (Path(folder) / "unit.s").write_bytes(content)
+        command = [*compiler, "-c", "unit.s", "-o", "unit.o"]
+        done = subprocess.run(command, capture_output=True, check=False, cwd=folder)
         if done.returncode:
             raise CheckError(done.stderr.decode(errors="replace").strip().split("\n")[0])
-        return dict(_marked(ELFFile(io.BytesIO(target.read_bytes()))))
+        return (Path(folder) / "unit.o").read_bytes()
 
 
 def _marked(elf: Any) -> Iterator[tuple[int, bytes]]:

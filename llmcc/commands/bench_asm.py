@@ -136,6 +136,7 @@ def _show_coverage(found: Coverage, as_json: bool) -> None:
         return
     screen = console()
     share = 100 * found.modelled / max(found.instructions, 1)
+    screen.print(f"{found.functions:,} functions, {found.returned:,} come back byte by byte")
     screen.print(f"{found.instructions:,} instructions, {share:.2f}% modelled")
     wrong = sum(found.differences.values())
     screen.print(f"{found.compared:,} compared with capstone, {wrong:,} differ")
@@ -143,7 +144,7 @@ def _show_coverage(found: Coverage, as_json: bool) -> None:
         screen.print(f"  not modelled: {name}, {count:,} times", markup=False)
     for name, count in found.differences.most_common(_SHOWN):
         screen.print(f"  differs: {name}, {count:,} times", markup=False)
-    if wrong:
+    if wrong or found.returned < found.functions:
         raise SystemExit(1)
 
 

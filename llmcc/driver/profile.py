@@ -226,7 +226,8 @@ class _Way:
         foreign = ["-w"] if chosen is not self.compiler else []
         at = words.index("--") if "--" in words else len(words)
         added = [*options, *foreign]
-        optimizer = entry.get("optimizer", "")
+        # Of two versions, it works on the second.
+        optimizer = "" if entry.get("wide") else entry.get("optimizer", "")
         if optimizer and self._optimize(entry, chosen, words[:at], added, words[at:]):
             return ""
         argv = [*chosen.command, *words[:at], *added, *words[at:]]
@@ -250,7 +251,7 @@ class _Way:
         given = bare.words(self.line.arguments)
         options = self._options(entry)
         words = [*given, *options, *wide.options(level)]
-        words += ["-w", "-c", "-x", source.language, source.path]
+        compiling = ["-w", "-c", "-x", source.language, source.path]
         second = self.temporaries.file("wide.o", self.environ)
         joined = self.temporaries.file("joined.o", self.environ)
 
@@ -262,7 +263,10 @@ class _Way:
             status = self._quietly(chosen, path, command)
             return f"{os.path.basename(path)} failed" if status else ""
 
-        reason = run([*chosen.command, *words, "-o", second])
+        reason = ""
+        before = [*given, *wide.options(level), *compiling, "-o", second]
+        if not entry.get("optimizer") or not self._optimize(entry, chosen, before, options, []):
+            reason = run([*chosen.command, *words, *compiling, "-o", second])
         if not reason:
             parts = (made, second)
             reason = wide.join(chosen.command, given, level, parts, joined, run)

@@ -97,8 +97,6 @@ def _check(entry: dict[str, Any], words: tuple[str, ...]) -> None:
         raise ValueError(f"unknown optimizer '{entry['optimizer']}'")
     if entry.get("wide", "") not in ("", *wide.LEVELS):
         raise ValueError(f"unknown level '{entry['wide']}'")
-    if entry.get("wide") and entry.get("optimizer"):
-        raise ValueError("a unit for two processors has no optimizer")
     if not isinstance(entry.get("model", ""), str):
         raise ValueError("'model' is not a digest")
     if not all(isinstance(name, str) for name in entry.get("only", [])):

@@ -16,7 +16,7 @@ from llmcc.driver import profilefile, wide
 from llmcc.driver.profilewords import GCC_DATA, expanded, training
 from llmcc.tuning import calls, entries, layouts, trial
 from llmcc.tuning.calls import BuildError
-from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
+from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.program import Archive, Link, Program, family
 from llmcc.tuning.words import (
     compiler,
@@ -186,7 +186,8 @@ class Builder:
         """Join the object with the one for a level of the processor. Raises BuildError."""
         unit = self.program.units[number]
         second = replace(recipe, wide="").with_options(*wide.options(recipe.wide))
-        first = replace(second, options=tuple(wide.narrow(recipe.options)), whole=Whole.UNIT)
+        options = tuple(wide.narrow(recipe.options))
+        first = Recipe(recipe.compiler, options, recipe.trained)
         parts = [self._object(number, each) for each in (first, second)]
 
         def run(command: list[str]) -> str:

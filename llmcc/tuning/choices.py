@@ -16,6 +16,14 @@ WIDEST: Final = ("-mprefer-vector-width=512",)
 # clang vectorizes what is around a sum of floating point numbers, and adds in the order of the
 # source, as gcc does by itself: the sum is the same to the last bit.
 ORDERED: Final = ("-mllvm=-force-ordered-reductions",)
+# Copies what ends in a jump to many places to where it is jumped to from, as interpreters are fast
+# by; clang leaves it where there are more than 16 of either.
+THREADED: Final = (
+    "-mllvm=-tail-dup-size=8",
+    "-mllvm=-tail-dup-placement-threshold=8",
+    "-mllvm=-tail-dup-pred-size=32",
+    "-mllvm=-tail-dup-succ-size=32",
+)
 # For programs that are linked at a fixed address, as static ones are.
 FIXED: Final = (profilefile.FIXED,)
 
@@ -32,7 +40,9 @@ STARTS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     ),
 }
 
-# What programs that have a second version for newer processors begin with.
+# What programs that have a second version for newer processors begin with: they are scheduled and
+# vectorized for the one at hand, which -march=native brings with it and a level by itself does not.
+TUNED: Final = ("-mtune=native",)
 WIDE: Final[dict[str, tuple[str, ...]]] = {GCC: ("-O3",), CLANG: ("-O3", *ORDERED)}
 
 # What is added to the best so far, one after the other: what pays most often, and in most programs
@@ -100,7 +110,7 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ORDERED,
         ("-mllvm=-disable-lsr",),
         ("-mllvm=-inline-threshold=1000",),
-        ("-mllvm=-tail-dup-size=8", "-mllvm=-tail-dup-placement-threshold=8"),
+        THREADED,
         ("-mtune=native",),
         ("-mllvm=-prefer-predicate-over-epilogue=predicate-else-scalar-epilogue",),
         ("-fno-vectorize", "-fno-slp-vectorize"),

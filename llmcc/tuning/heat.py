@@ -1,4 +1,4 @@
-"""Which units take the time: by samples of perf, or by the counts of a training run."""
+"""Which units and functions take the time: by samples of perf, or by samples of our own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from llmcc.tuning import sampler
 from llmcc.tuning.build import Builder
 from llmcc.tuning.plan import Plan
 from llmcc.tuning.stand import Stand
@@ -23,20 +24,16 @@ _MOST_FUNCTIONS: Final = 12
 
 def measure(builder: Builder, stand: Stand, plan: Plan) -> list[float]:
     """The share of the time that each unit takes; equal shares where nothing can be said."""
-    count = len(plan.recipes)
-    if count == 1 or shutil.which("perf") is None:
-        return [1.0 / count] * count
-    stand.install(builder.build(plan))
+    if len(plan.recipes) == 1:
+        return [1.0]
+    samples = _samples(builder, stand, plan)
     defined = [_symbols(builder.object(n, recipe)) for n, recipe in enumerate(plan.recipes)]
-    return shares(_samples(stand), defined)
+    return shares(samples, defined)
 
 
 def functions(builder: Builder, stand: Stand, plan: Plan) -> list[list[str]]:
     """The functions of each unit that take the time, the hottest first; none where unknown."""
-    if shutil.which("perf") is None:
-        return [[] for _ in plan.recipes]
-    stand.install(builder.build(plan))
-    samples = _samples(stand)
+    samples = _samples(builder, stand, plan)
     least = _LEAST_SHARE * sum(samples.values())
     hot = sorted((s for s, weight in samples.items() if weight >= least), key=lambda s: -samples[s])
     found = []
@@ -66,8 +63,19 @@ def shares(samples: Mapping[str, float], defined: Sequence[Sequence[str]]) -> li
     return [weight / whole if whole else 1.0 / len(defined) for weight in weights]
 
 
-def _samples(stand: Stand) -> dict[str, float]:
-    """How often the bench command was met in each function. It is the user's own, on their code."""
+def _samples(builder: Builder, stand: Stand, plan: Plan) -> dict[str, float]:
+    """How often the bench command was met in each function, the program of a plan in place."""
+    stand.install(builder.build(plan))
+    found = _by_perf(stand) if shutil.which("perf") else {}
+    if not found:
+        # perf is not there, or this user may not use it.
+        found = sampler.samples(builder, stand, plan)
+        stand.install(builder.build(plan))
+    return found
+
+
+def _by_perf(stand: Stand) -> dict[str, float]:
+    """What perf says. The bench command is the user's own, on their code."""
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="llmcc-perf-") as folder:
         data = str(Path(folder) / "data")

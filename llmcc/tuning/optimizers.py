@@ -28,7 +28,7 @@ def with_optimizer(
     changed = []
     for recipe, unit, names in zip(plan.recipes, program.units, hot, strict=True):
         mine = (recipe.compiler or family(unit.compiler)) == CLANG
-        if not (names or everywhere) or recipe.whole is Whole.LINK or recipe.wide:
+        if not (names or everywhere) or recipe.whole is Whole.LINK:
             changed.append(recipe)
         elif optimizer is Optimizer.TEMPLATES:
             changed.append(_with(replace(recipe, model=model), optimizer, names))

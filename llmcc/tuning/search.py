@@ -8,6 +8,7 @@ most of them that they are not worth more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -20,7 +21,7 @@ from llmcc.tuning.estimates import Estimate, speedup
 from llmcc.tuning.own import Own
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.race import Track
-from llmcc.tuning.shapes import Shapes, joined
+from llmcc.tuning.shapes import Shapes, Step, joined, step
 
 Ranking = list[tuple[Plan, float]]
 
@@ -196,6 +197,9 @@ class Search:
         near = (p for p, gain in best if gain > _NEAR * best[0][1])
         other = next((plan for plan in near if plan.recipes[0].compiler != mine), None)
         tried: set[str] = set()
+        # How often something was tried without a gain. What was not tried at all comes before what
+        # was, on a plan that is not the best any more.
+        vain: Counter[Step] = Counter()
         turn = 0
         if other is not None:
             leads.append(other)
@@ -205,12 +209,14 @@ class Search:
             place = 1 if turn % 3 == 0 and len(leads) > 1 else 0
             lead = leads[place]
             around = self.shapes.neighbours(lead, self.heat, self._dice)
-            steps = [p for p in around if p.key not in tried][:_AT_ONCE]
+            fresh = [p for p in around if p.key not in tried]
+            steps = sorted(fresh, key=lambda p: vain[step(lead, p)])[:_AT_ONCE]
             tried.update(p.key for p in steps)
             if not steps:
                 leads.pop(place)
                 continue
             plans = self._sifted(f"step {turn}", [lead, *steps], _AHEAD, _MOST_STEPS)
+            vain.update(step(lead, p) for p in steps if p not in plans)
             if len(plans) < 2:
                 continue
             better = self._better(lead, plans, f"step {turn}")

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, WIDE, WIDEST
+from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, TUNED, WIDE, WIDEST
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
+
+Step = frozenset[tuple[int, frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Shapes:
             plans += [self.uniform(Recipe(compiler, o)) for o in sets if not self._has(compiler, o)]
             first = Recipe(compiler, WIDE[compiler])
             for level in self.levels[-1:]:
-                plans.append(self.uniform(replace(first, wide=level)))
+                plans.append(self.uniform(replace(first.with_options(*TUNED), wide=level)))
                 if self.levels[1:]:
                     # Vectors of 512 bits are only in the highest of them.
                     plans.append(self.uniform(replace(first.with_options(*WIDEST), wide=level)))
@@ -147,6 +149,15 @@ class Shapes:
         words = [word for unit in self.program.units for word in unit.bare]
         fixed = ("-march", "-mfma", "-mavx", "-ffp-contract")
         return any(word.startswith(fixed) for word in words)
+
+
+def step(lead: Plan, plan: Plan) -> Step:
+    """What is different in a plan: of each unit that is, the options that one of both has."""
+    return frozenset(
+        (number, frozenset((*{*one.options} ^ {*other.options}, f"wide={other.wide}")))
+        for number, (one, other) in enumerate(zip(lead.recipes, plan.recipes, strict=True))
+        if one != other
+    )
 
 
 def joined(lead: Plan, one: Plan, other: Plan) -> Plan | None:

@@ -43,6 +43,7 @@ def test_a_unit_comes_back(compiler: str, tmp_path: Path) -> None:
     assert unit.write() == content
     assert [function.name for function in unit.functions] == ["choose", "mean", "name", "hash"]
     coverage = check(unit, [compiler])
+    assert coverage.returned == coverage.functions == len(unit.functions)
     assert coverage.modelled >= 0.98 * coverage.instructions
     assert coverage.compared == coverage.modelled
     assert coverage.differences == {}

@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,33 @@ def test_tune(project: Path, run: Run) -> None:
     environ = {**os.environ, "LLMCC_PROFILE": str(project / "llmcc.profile.toml")}
     command = ["make", "-B", f"CC={shutil.which('llmcc') or 'gcc'}", "prog"]
     assert subprocess.run(command, env=environ, capture_output=True).returncode == 0
+
+
+@pytest.mark.slow
+def test_an_interruption_loses_nothing(project: Path, run: Run) -> None:
+    words = ["--build", "make clean prog", "--test", "./prog | grep -q '^[0-9]*$'", "--json"]
+    words += ["--time", "3", "--runs", "1", "--state", "state"]
+    journal = project / "state" / "journal.jsonl"
+    command = [sys.executable, "-m", "llmcc.commands", "tune", *words]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and (not journal.exists() or len(_lines(journal)) < 6):
+            time.sleep(0.02)
+        process.terminate()
+        assert process.stderr is not None and b"goes on from here" in process.stderr.read()
+    assert process.returncode == 130
+    known = _lines(journal)
+    assert not (project / "llmcc.profile.toml").exists()
+    done = run("llmcc.commands", "tune", *words)
+    assert done.returncode == 0, done.stderr
+    # What was found out is kept, and nothing of it is asked again.
+    assert _lines(journal)[: len(known)] == known
+    asked = [json.loads(line)["asked"] for line in _lines(journal)[1:]]
+    assert len(asked) == len(set(asked))
+    assert (project / "llmcc.profile.toml").exists()
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text().splitlines()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from llmcc.commands import reports
 from llmcc.training.corpus import debian as sources
 
 from .conftest import SUMMARY, need
-from .harness import Build, Compiler, Workshop, read_reports
+from .harness import DATA, Build, Compiler, Workshop, read_reports
 from .projects import BZIP2, LUA, ZLIB, Project
 from .test_projects import told
 
@@ -69,20 +69,35 @@ def test_builds_and_passes_its_tests(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("project", "build", "bench"),
+    ("project", "build", "test", "bench"),
     [
         pytest.param(
             BZIP2,
-            "make {cc} bzip2 bzip2recover libbz2.a",
+            "make clean && make {cc} bzip2 bzip2recover libbz2.a",
+            "make test",
             "for round in 1 2 3; do ./bzip2 -9 < sample1.ref; done > packed",
             id="bzip2",
         ),
-        pytest.param(ZLIB, "make {cc}", "cat *.[ch] | ./minigzip -9 > packed", id="zlib"),
+        pytest.param(
+            ZLIB,
+            "make clean && make {cc}",
+            "make test",
+            "cat *.[ch] | ./minigzip -9 > packed",
+            id="zlib",
+        ),
+        pytest.param(
+            LUA,
+            "make -C src clean && make -C src {cc} linux",
+            LUA.test,
+            "for round in 1 2 3; do src/lua $DATA/lua/sha256.lua; done > said",
+            id="lua",
+        ),
     ],
 )
 def test_a_project_is_tuned_and_built_by_its_profile(
     project: Project,
     build: str,
+    test: str,
     bench: str,
     launcher: str,
     private_environment: dict[str, str],
@@ -92,18 +107,18 @@ def test_a_project_is_tuned_and_built_by_its_profile(
     tree = tmp_path / project.name
     # Debian's patches link the program to the system's library, which is not ours to tune.
     sources.unpack(project.package, tree, patched=False)
-    environment = {**os.environ, **private_environment, "LLMCC_CC": "gcc"}
+    environment = {**os.environ, **private_environment, "LLMCC_CC": "gcc", "DATA": str(DATA)}
     if project.configure:
         _run(["sh", "-ec", project.configure], tree, environment | {"CC": launcher})
-    words = ["--build", f"make clean && {build.format(cc='')}", "--test", "make test"]
+    words = ["--build", build.format(cc=""), "--test", f"set -e; {test}"]
     words += ["--bench", bench, "--runs", "2"]
     words += ["--time", str(TUNE_SECONDS), "--state", str(tmp_path / "state")]
     _run([launcher, "tune", *words], tree, environment)
 
     profile = tree / "llmcc.profile.toml"
     environment |= {"LLMCC_PROFILE": str(profile), "LLMCC_REPORT_DIR": str(tmp_path / "reports")}
-    again = f"make clean && {build.format(cc=f'CC={launcher}')} && make test"
-    _run(["sh", "-ec", again], tree, environment)
+    _run(["sh", "-ec", build.format(cc=f"CC={launcher}")], tree, environment)
+    _run(["sh", "-ec", test], tree, environment)
     units = tomllib.loads(profile.read_text()).get("unit", [])
     files = reports.files([tmp_path / "reports"])
     found = [one for file in files for one in reports.read(file)]

@@ -21,7 +21,7 @@ from llmcc.tuning.optimizers import with_optimizer
 from llmcc.tuning.plan import CLANG, GCC, Optimizer, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, read
 from llmcc.tuning.search import Found
-from llmcc.tuning.workshop import Workshop
+from llmcc.tuning.workshop import RECORD, Workshop
 
 # Something in it for the templates on each compiler's assembly, and for the passes on clang's IR.
 WORK = """\
@@ -112,6 +112,43 @@ def test_trials_and_builds_make_the_same(shop: Workshop, llmcc: str, project: Pa
             assert [each["name"] for each in changed] == ["same"]
     # Nothing is left of the trials' own profiles.
     assert list(shop.folder.glob("trial-*")) == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("service")
+@pytest.mark.parametrize(
+    ("compiler", "optimizer"),
+    [(GCC, Optimizer.TEMPLATES), (CLANG, Optimizer.TEMPLATES), (CLANG, Optimizer.FUNCTIONS)],
+)
+def test_of_two_versions_the_second_is_optimized(
+    llmcc: str, tmp_path: Path, compiler: str, optimizer: Optimizer
+) -> None:
+    root = tmp_path / "alone"
+    root.mkdir()
+    (root / "work.h").touch()
+    main = "int main(int count, char **words)\n{\n    return words[0] && work(count) % 100;\n}\n"
+    (root / "prog.c").write_text(WORK + main)
+    environ = {**os.environ, RECORD: str(tmp_path / "records")}
+    for words in (["-O1", "-c", "prog.c", "-o", "prog.o"], ["prog.o", "-o", "prog"]):
+        subprocess.run([llmcc, *words], cwd=root, env=environ, check=True)
+    status = subprocess.run([root / "prog"], check=False).returncode
+    shop = Workshop(root, tmp_path / "trials", read(tmp_path / "records"))
+    builder = shop.builder()
+    plain = Recipe(compiler, ("-O2",), wide="x86-64-v3")
+    recipe = replace(plain, optimizer=optimizer)
+    assert builder.object(0, recipe).read_bytes() != builder.object(0, plain).read_bytes()
+    plan, base = Plan((recipe,)), Plan((Recipe(),))
+    [made] = builder.build(plan).values()
+    assert subprocess.run([made], check=False).returncode == status
+    profile = root / output.FILE_NAME
+    output.write(profile, root, builder, Found(plan, base, Estimate(1, 1, 1)), "true")
+    reports = root / "reports"
+    environ = {**os.environ, "LLMCC_PROFILE": str(profile), "LLMCC_REPORT_DIR": str(reports)}
+    command = [llmcc, "-O1", "-c", "prog.c", "-o", "prog.o"]
+    subprocess.run(command, cwd=root, env=environ, check=True)
+    assert (root / "prog.o").read_bytes() == builder.object(0, recipe).read_bytes()
+    (report,) = (json.loads(path.read_text()) for path in reports.glob("*.json"))
+    assert f"and {optimizer}" in report["reason"] and "for x86-64-v3" in report["reason"]
 
 
 def test_without_an_answer_there_is_no_trial(shop: Workshop) -> None:

@@ -69,4 +69,7 @@ def test_plans_for_levels() -> None:
     plain, both = Shapes(program, False), Shapes(program, False, ("x86-64-v3",))
     assert {plan.recipes[0].wide for plan in plain.starts()} == {""}
     assert len(both.starts()) == len(plain.starts()) + 2
-    assert {plan.recipes[0].wide for plan in both.starts()} == {"", "x86-64-v3"}
+    wider = [plan.recipes[0] for plan in both.starts() if plan.recipes[0].wide]
+    assert {recipe.wide for recipe in wider} == {"x86-64-v3"}
+    # Scheduled for the processor at hand, which the level alone does not say.
+    assert all("-mtune=native" in recipe.options for recipe in wider)

@@ -8,7 +8,7 @@ from random import Random
 from llmcc.tuning.choices import STEPS
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Link, Program, Unit
-from llmcc.tuning.shapes import Shapes, joined
+from llmcc.tuning.shapes import Shapes, joined, step
 
 HERE = Path("/nowhere")
 
@@ -43,6 +43,17 @@ def test_what_pays_is_joined() -> None:
     ]
     assert joined(lead, one, lead.having(1, Recipe(CLANG))) is None
     assert joined(lead, one, lead.having(1, Recipe(GCC, ("-O3", "-c")))) is None
+
+
+def test_a_step_is_the_same_on_another_plan() -> None:
+    shapes = _shapes("c", "c")
+    plain = Plan.uniform(2, Recipe(CLANG, ("-O3",)))
+    better = plain.having(0, Recipe(CLANG, ("-O3", "-b")))
+    added = ("-c", "-d")
+    one, other = (p.having(1, p.recipes[1].with_options(*added)) for p in (plain, better))
+    assert step(plain, one) == step(better, other) != step(plain, better)
+    everywhere = shapes.uniform(Recipe(CLANG, ("-O3", *added)))
+    assert step(plain, everywhere) != step(plain, one)
 
 
 def test_what_more_can_be_seen_of_a_program() -> None:
