@@ -62,7 +62,7 @@ def describe_blocks(world: UnknownWorld, source: Setting, target: Setting) -> No
             world.facts.append(algebra.eq(algebra.address, size, block.size))
         known.append((block, start, size))
     markers = any(_has_markers(setting) for setting in (source, target))
-    _set_apart(world, [entry for entry in known if _is_apart(entry[0], markers)])
+    set_apart(world, [entry for entry in known if _is_apart(entry[0], markers)])
     if source.null_is_valid:
         world.facts.append(algebra.eq(algebra.address, world.start(NULL_BLOCK), 0))
     elif any(p.type == PointerType(0) for p in modelled_parameters(source.function)):
@@ -70,7 +70,7 @@ def describe_blocks(world: UnknownWorld, source: Setting, target: Setting) -> No
         world.facts.append(algebra.eq(algebra.address, world.size(NULL_BLOCK), 0))
 
 
-def _set_apart(
+def set_apart(
     world: UnknownWorld, apart: list[tuple[GlobalBlock | LocalBlock, Bits, Bits]]
 ) -> None:
     """Different blocks share no address: globals never, allocas while they both live.
