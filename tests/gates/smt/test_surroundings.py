@@ -11,7 +11,7 @@ from llmcc.gates.smt.values import PROVENANCE
 from llmcc.gates.smt.world import UnknownWorld
 
 # So few that a solver sees what sums of addresses are.
-BITS = 8
+BITS = 5
 
 
 def test_blocks_are_apart_where_one_ends_before_the_other_begins() -> None:
