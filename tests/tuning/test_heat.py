@@ -30,7 +30,7 @@ def _stand(folder: Path, made: Path) -> Stand:
     return Stand(place, [str(made)], lambda *_: [], lambda path: path, Limits(seconds=600.0))
 
 
-@pytest.mark.parametrize("word", ["-pie", "-static"])
+@pytest.mark.parametrize("word", ["-pie", pytest.param("-static", marks=pytest.mark.slow)])
 def test_hot_functions_without_perf(
     program: Program, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
 ) -> None:
