@@ -75,7 +75,7 @@ def counter() -> Callable[[Module], tuple[int, ...]]:
 
 
 def source() -> str:
-    """The C that `counting.ll` is made of: `counting.c` with the features' names, in their order."""
+    """The C that `counting.ll` is made of: `counting.c` after the features' names."""
     return f"enum {{ {', '.join(FEATURES)} }};\n" + _text("counting.c")
 
 

@@ -7,12 +7,13 @@ from importlib import resources
 
 import pytest
 from conftest import UnitMaker
-from ir.test_features import ARITHMETIC
 
 from llmcc.ir import counting
 from llmcc.ir.features import features
 from llmcc.ir.levels import Level, mark_for, run_level
 from llmcc.ir.module import Context, Module
+
+from .test_features import ARITHMETIC
 
 SOURCE = """
 struct node { struct node *next; int key; double weight; };
