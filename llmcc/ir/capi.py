@@ -3,7 +3,7 @@
 It is the very LLVM that wrote the unit's bitcode and will generate its code, so nothing is lost in
 translation between two builds. Only prototypes stand here; `ir/module.py` gives them a shape.
 Reference: llvm-c/{Core,BitReader,BitWriter,Analysis,Linker,TargetMachine,DebugInfo}.h and
-llvm-c/Transforms/PassBuilder.h of LLVM 22.
+llvm-c/ExecutionEngine.h and llvm-c/Transforms/PassBuilder.h of LLVM 22.
 """
 
 from __future__ import annotations
@@ -149,6 +149,13 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
         c_int,
         [c_void_p, c_void_p, c_int, POINTER(c_void_p), POINTER(c_void_p)],
     ),
+    # code for this process
+    "LLVMLinkInMCJIT": (None, []),
+    "LLVMCreateMCJITCompilerForModule": (
+        c_int,
+        [POINTER(c_void_p), c_void_p, c_void_p, c_size_t, POINTER(c_void_p)],
+    ),
+    "LLVMGetFunctionAddress": (c_ulonglong, [c_void_p, c_char_p]),
 }
 
 # LLVM's own command-line options are the only way to some analyses' settings. The inliner stops

@@ -61,7 +61,7 @@ class Policy:
 
     @property
     def looks(self) -> bool:
-        """Whether features make a difference; reading them takes a tenth of a compile."""
+        """Whether features make a difference; reading them takes parsing the unit."""
         first = (self.actor.layers[0][0], self.critic.layers[0][0])
         return any(bool(weights[:, : len(FEATURES)].any()) for weights in first)
 

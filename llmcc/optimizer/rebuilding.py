@@ -6,6 +6,7 @@ All that can come out is the compiler's own code: what its passes make of the sa
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -42,16 +43,15 @@ def rebuild(
     try begins that is not expected to end by the deadline, on the clock of time.monotonic. Raises
     LLVMError where LLVM cannot read the unit.
     """
-    # Types of two units in one context would be told apart by new names.
-    with Context() as levels, Context() as context:
+    with Context() as context:
         started = time.monotonic()
-        level = levels.parse_bitcode(bitcode)
+        level = context.parse_bitcode(bitcode)
         level.strip_debug()
         tries = proposer.choose(level, options.objective)
         pipeline = next(tries, None)
         if pipeline is None:
             return Search(None, complete=True, reason="too little is expected of a try")
-        state = _Rebuilding(_measured(level, options), _parsed(context, source), options)
+        state = _Rebuilding(_measured(level, options), source, options)
         if not state.before.costs.total:
             return Search(None, complete=True, reason="there is no code in it")
         longest = _TRY_TO_LEVEL * (time.monotonic() - started)
@@ -78,12 +78,11 @@ class _Measured:
 class _Rebuilding:
     """The tries of one unit."""
 
-    def __init__(self, before: _Measured, unit: Module, options: Options) -> None:
+    def __init__(self, before: _Measured, source: bytes, options: Options) -> None:
         self.before = self.best = before
-        self.unit = unit
+        self.source = source
         self.options = options
-        self.discardable = unit.discardable_names()
-        self.found: tuple[Module, Pipeline] | None = None
+        self.found: tuple[bytes, Pipeline] | None = None
         self.tried: list[Tried] = []
 
     def consider(self, pipeline: Pipeline) -> float:
@@ -92,39 +91,42 @@ class _Rebuilding:
         Returns its cost over the level's; infinite where LLVM refuses. Bytes of code must not
         become more either, whatever read-only data save.
         """
-        module = self.unit.clone()
         origin = f"{ORIGIN}: {pipeline.name}"
         try:
-            pipeline.run(module)
-            scratch = module.clone()
-            scratch.strip_debug()
-            after = _measured(scratch, self.options)
-            scratch.dispose()
+            # Types of two units in one context would be told apart by new names. Most units are
+            # tried once, so that a unit to make copies of would be one more.
+            with Context() as context:
+                module = _parsed(context, self.source)
+                discardable = module.discardable_names()
+                pipeline.run(module)
+                scratch = module.clone()
+                scratch.strip_debug()
+                after = _measured(scratch, self.options)
+                objection = self._objection(after, discardable)
+                if not objection:
+                    module.verify()
+                    self.best, self.found = after, (module.bitcode(), pipeline)
         except LLVMError as error:
             self.tried.append(Tried(origin, reason=f"LLVM refuses: {str(error).splitlines()[0]}"))
             return float("inf")
-        objection = self._objection(after)
-        if not objection:
-            self.best, self.found = after, (module, pipeline)
         self.tried.append(Tried(origin, after.costs.total, reason=objection))
         return after.costs.total / self.before.costs.total
 
-    def _objection(self, after: _Measured) -> str:
+    def _objection(self, after: _Measured, discardable: Collection[str]) -> str:
         """Why an outcome is not kept; empty where it is."""
         if after.costs.total >= self.best.costs.total * _STRICTLY:
             return "not cheaper"
         if after.code > self.before.code:
             return f"{after.code - self.before.code} more bytes of code"
-        return objection_to_unit(self.before.symbols, after.symbols, self.discardable)
+        return objection_to_unit(self.before.symbols, after.symbols, discardable)
 
     def result(self, complete: bool) -> Search:
-        """What came of the tries. Raises LLVMError where the cheapest unit is none."""
+        """What came of the tries."""
         found = None
         if self.found is not None:
-            module, pipeline = self.found
-            module.verify()
+            bitcode, pipeline = self.found
             found = Rebuilt(
-                module.bitcode(),
+                bitcode,
                 f"{ORIGIN}: {pipeline.name}",
                 self.before.costs,
                 self.best.costs,

@@ -12,7 +12,8 @@ from typing import Final
 
 from llmcc.ir.capi import llvm_version
 from llmcc.ir.costs import Objective
-from llmcc.ir.features import FEATURES, features
+from llmcc.ir.counting import counter
+from llmcc.ir.features import FEATURES
 from llmcc.ir.module import Module
 from llmcc.models.policy import Policy, shipped_policy
 from llmcc.proposers.base import Tries
@@ -41,7 +42,7 @@ class PassAgent:
         policy = self.policies.get(objective)
         if policy is None:
             return
-        seen = features(level) if policy.looks else _NOTHING
+        seen = counter()(level) if policy.looks else _NOTHING
         taken: list[int] = []
         share = 0.0
         while share < 1 and (choice := policy.choose(seen, taken)) is not None:

@@ -11,12 +11,12 @@ from collections import OrderedDict
 from functools import cache
 from typing import Any, Final
 
+from llmcc.ir.counting import counter
 from llmcc.ir.features import TOTAL_INSTRUCTIONS
 from llmcc.ir.levels import Level, mark_for, run_level
 from llmcc.ir.measure import Metric, measure
 from llmcc.ir.module import Context, LLVMError, Module, StderrCapture
 from llmcc.ir.pipelines import Pipeline
-from llmcc.training.counting import counter
 
 Reply = tuple[dict[str, Any], bytes]
 

@@ -1,4 +1,4 @@
-/* The counts of ir/features.py, which says what each means, in C: twenty times as fast. Whoever compiles
+/* The counts of ir/features.py, which says what each means, in C. Whoever compiles
  * this puts an enumeration of the features' names in front of it, in their order. */
 
 #include <stdlib.h>
