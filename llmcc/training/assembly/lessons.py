@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Final
+from typing import Final, TypeAlias
 
 from llmcc import LLVM_MAJOR
 from llmcc.asm import costs
 from llmcc.asm.flow import Flowgraph
+from llmcc.asm.instructions import Instruction
 from llmcc.asm.statements import Statement
 from llmcc.asm.unit import Unit
 from llmcc.gates.base import Verdict
@@ -24,10 +25,15 @@ from llmcc.ir.costs import Objective
 from llmcc.models.assembly.vocabulary import EOS, LINES
 from llmcc.models.assembly.windows import Replacement, Unwritable, Window, answer, cut, prompt, runs
 from llmcc.proposers.templates.finder import Edit, Finder
+from llmcc.training.assembly.renaming import renamed
 from llmcc.training.rewriter.pack import Pair
 
 _LEVELS: Final = ("-O2", "-O3", "-Os", "-O1")
 _SECONDS: Final = 20.0
+
+
+Lesson: TypeAlias = tuple[str, tuple[Instruction, ...], Pair]
+"""The template of its edit, "" where there is none; all that is in it; and what is learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Shares:
     """The most lessons with edits of one template."""
     unchanged: float = 0.5
     """Lessons without an edit, for each with one."""
+    copies: int = 6
+    """How often each is there once more, by other registers."""
 
 
 def assembly_of(module: bytes, level: str) -> Unit | None:
@@ -61,7 +69,7 @@ def lessons(modules: Iterator[bytes], shares: Shares, seed: int) -> Iterator[Pai
         unit = assembly_of(module, dice.choice(_LEVELS))
         for function in unit.functions if unit else ():
             statements = unit.statements_of(function) if unit else ()
-            for template, pair in _of_function(statements, dice):
+            for template, instructions, pair in _of_function(statements, dice):
                 full = bool(template) and count[template] >= shares.per_template
                 if pair.prompt in seen or full:
                     continue
@@ -70,6 +78,11 @@ def lessons(modules: Iterator[bytes], shares: Shares, seed: int) -> Iterator[Pai
                 seen.add(pair.prompt)
                 count[template] += 1
                 yield pair
+                for _ in range(shares.copies):
+                    other = renamed(pair, instructions, dice)
+                    if other is not None and other.prompt not in seen:
+                        seen.add(other.prompt)
+                        yield other
 
 
 def is_cheaper(edit: Edit) -> bool:
@@ -77,8 +90,8 @@ def is_cheaper(edit: Edit) -> bool:
     return costs.latency(edit.target) < costs.latency(edit.source) - 1e-9
 
 
-def _of_function(statements: Sequence[Statement], dice: Random) -> Iterator[tuple[str, Pair]]:
-    """Lessons with the template of their edit, "" where there is none."""
+def _of_function(statements: Sequence[Statement], dice: Random) -> Iterator[Lesson]:
+    """The lessons of a function."""
     edits: dict[int, Edit] = {}
     touched: set[int] = set()
     for edit in Finder(Flowgraph(statements)).edits():
@@ -109,11 +122,10 @@ def _of_function(statements: Sequence[Statement], dice: Random) -> Iterator[tupl
             yield from _lesson(window, None, "")
 
 
-def _lesson(
-    window: Window, replacement: Replacement | None, template: str
-) -> Iterator[tuple[str, Pair]]:
+def _lesson(window: Window, replacement: Replacement | None, template: str) -> Iterator[Lesson]:
+    instructions = (*window.instructions, *(replacement.target if replacement else ()))
     try:
         asked, names = prompt(window, Objective.LATENCY)
-        yield template, Pair(asked, (*answer(replacement, names), EOS))
+        yield template, instructions, Pair(asked, (*answer(replacement, names), EOS))
     except Unwritable:
         return

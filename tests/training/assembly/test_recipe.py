@@ -35,12 +35,12 @@ g:
 def test_lessons_are_proved_edits_and_places_without(monkeypatch: pytest.MonkeyPatch) -> None:
     unit = Unit.read(TEXT.encode())
     monkeypatch.setattr("llmcc.training.assembly.lessons.assembly_of", lambda *_: unit)
-    found = list(lessons(iter([b"", b""]), Shares(unchanged=10.0), 1))
+    found = list(lessons(iter([b"", b""]), Shares(unchanged=10.0, copies=0), 1))
     shown = {" ".join(TOKENS[one] for one in pair.answer) for pair in found}
     assert shown == {"L0 L1 leal: - 1 ( %rdi ) , %eax ; <eos>", "<same> <eos>"}
     assert len({pair.prompt for pair in found}) == len(found)
     assert all(TOKENS[pair.prompt[-1]] == "<answer>" for pair in found)
-    [left] = lessons(iter([b""]), Shares(per_template=0, unchanged=10.0), 1)
+    [left] = lessons(iter([b""]), Shares(per_template=0, unchanged=10.0, copies=0), 1)
     assert [TOKENS[one] for one in left.answer] == ["<same>", "<eos>"]
 
 
