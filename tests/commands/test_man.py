@@ -19,7 +19,7 @@ from .conftest import ROOT
 
 MAN = ROOT / "man"
 # Stands in an environment, but only between llmcc and its own children, or belongs to scripts.
-OTHERS = {"SOURCE_DATE_EPOCH", "LLMCC_VENV"}
+OTHERS = {"SOURCE_DATE_EPOCH", "LLMCC_VENV", "LLMCC_SAMPLES"}
 
 
 @cache
