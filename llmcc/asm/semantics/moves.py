@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from llmcc.asm.instructions import Instruction
-from llmcc.asm.locations import REGISTERS, Register
+from llmcc.asm.locations import REGISTERS
 from llmcc.asm.operands import Memory
-from llmcc.asm.semantics.parts import NoSemantics, condition, put, value, zero
+from llmcc.asm.semantics.parts import NoSemantics, condition, put, register, value, zero
 from llmcc.asm.semantics.state import State
 
 
@@ -19,8 +19,7 @@ def _move(one: Instruction, state: State) -> None:
 
 def _extend(one: Instruction, state: State) -> None:
     """movz and movs: the first operand is narrower."""
-    source, destination = one.operands
-    assert isinstance(destination, Register)
+    source, destination = one.operands[0], register(one.operands[1])
     narrow = value(source, one.form.operands[0].width, state)
     signed = one.operation.startswith("movs")
     state.write(destination, state.algebra.extend(narrow, destination.width, signed))
@@ -48,8 +47,7 @@ def _set(one: Instruction, state: State) -> None:
 
 
 def _conditional_move(one: Instruction, state: State) -> None:
-    source, destination = one.operands
-    assert isinstance(destination, Register)
+    source, destination = one.operands[0], register(one.operands[1])
     new = value(source, one.width, state)
     holds = condition(one.form.condition, state)
     # Of 32 bits, the upper half is cleared in both cases.

@@ -26,6 +26,13 @@ def value(operand: Operand, width: int, state: State) -> Bits:
     raise NoSemantics(str(operand))
 
 
+def register(operand: Operand) -> Register:
+    """A destination that no instruction of its kind has but in a register. Raises NoSemantics."""
+    if not isinstance(operand, Register):
+        raise NoSemantics(f"a destination that is no register, {operand}")
+    return operand
+
+
 def put(operand: Operand, result: Bits, state: State) -> None:
     """Write a destination."""
     if isinstance(operand, Register):

@@ -11,7 +11,7 @@ from llmcc.asm.instructions import Instruction
 from llmcc.asm.locations import Register
 from llmcc.asm.operands import Memory, Operand
 from llmcc.asm.semantics.algebra import Bits
-from llmcc.asm.semantics.parts import NoSemantics
+from llmcc.asm.semantics.parts import NoSemantics, register
 from llmcc.asm.semantics.state import State
 
 _ALIGNED: Final = ("movaps", "movapd", "movdqa")
@@ -44,7 +44,7 @@ def _part_move(one: Instruction, state: State) -> None:
     if isinstance(destination, Memory):
         state.store(destination, moved)
         return
-    assert isinstance(destination, Register)
+    destination = register(destination)
     if destination.is_general:
         state.write(destination, moved)
     elif one.operation in ("movss", "movsd") and isinstance(source, Register):
@@ -55,8 +55,7 @@ def _part_move(one: Instruction, state: State) -> None:
 
 
 def _logic(one: Instruction, state: State) -> None:
-    source, destination = one.operands
-    assert isinstance(destination, Register)
+    source, destination = one.operands[0], register(one.operands[1])
     right = _read(source, 128, state, aligned=True)
     left = state.whole(destination.whole)
     name = one.operation

@@ -22,6 +22,7 @@ from llmcc.models.assembly.windows import (
     windows,
 )
 from llmcc.models.bad import BadModel
+from llmcc.models.directory import locate
 from llmcc.models.rewriter import loading
 from llmcc.models.rewriter.vocabulary import BOS as OTHER_BOS
 from llmcc.models.rewriter.vocabulary import EOS as OTHER_EOS
@@ -106,6 +107,17 @@ def test_behind_the_common_door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [found] = writer.write([asked], float("inf"))
     assert found is not None and not found.copy
     assert found.text == text.replace("movl	$0, %eax", "xorl	%eax, %eax")
+
+
+def test_the_shipped_model_loads() -> None:
+    path = locate("assembly")
+    assert path is not None
+    writer = loaders.load(path)
+    text = "\n".join(one.text for one in FUNCTION)
+    asked = Question(text, Objective.LATENCY, language=Language.ASSEMBLY)
+    assert isinstance(writer, model.AssemblyModel) and writer.fits(asked)
+    [found] = writer.write([asked], float("inf"))
+    assert found is not None and found.text
 
 
 def test_a_model_of_another_vocabulary(tmp_path: Path) -> None:
