@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
+
+from llmcc.gates.process.command import within
 
 SECONDS: Final = 300.0
 """What a command may take, where nothing better is known."""
@@ -49,14 +50,10 @@ def call(
             stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            start_new_session=True,
+            process_group=0,
         ) as process:
-            try:
-                _, said = process.communicate(timeout=seconds)
-            except BaseException:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise
-    except subprocess.TimeoutExpired as error:
+            said = within(process, seconds)[1]
+    except TimeoutError as error:
         raise BuildError(f"{name}: takes longer than {seconds:.0f} seconds") from error
     except OSError as error:
         raise BuildError(f"{command[0]}: {error}") from error

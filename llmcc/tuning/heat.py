@@ -65,12 +65,14 @@ def shares(samples: Mapping[str, float], defined: Sequence[Sequence[str]]) -> li
 
 def _samples(builder: Builder, stand: Stand, plan: Plan) -> dict[str, float]:
     """How often the bench command was met in each function, the program of a plan in place."""
-    stand.install(builder.build(plan))
-    found = _by_perf(stand) if shutil.which("perf") else {}
-    if not found:
-        # perf is not there, or this user may not use it.
-        found = sampler.samples(builder, stand, plan)
-        stand.install(builder.build(plan))
+    programs = builder.build(plan)
+    if shutil.which("perf"):
+        stand.install(programs)
+        if found := _by_perf(stand):
+            return found
+    # perf is not there, or this user may not use it.
+    found = sampler.samples(builder, stand, plan)
+    stand.install(programs)
     return found
 
 

@@ -28,11 +28,19 @@ def output(command: Sequence[str], seconds: float, memory: int) -> str:
         errors="replace",
         process_group=0,
     ) as process:
-        try:
-            return process.communicate(timeout=seconds)[0]
-        except BaseException as error:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise TimeoutError from error
-            raise
+        return within(process, seconds)[0]
+
+
+def within(process: subprocess.Popen[str], seconds: float) -> tuple[str, str]:
+    """What a process that leads a group says, on both of its pipes, within so many seconds.
+
+    Where it takes longer it is killed with all that it started, and TimeoutError is raised.
+    """
+    try:
+        return process.communicate(timeout=seconds)
+    except BaseException as error:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        if isinstance(error, subprocess.TimeoutExpired):
+            raise TimeoutError from error
+        raise

@@ -33,17 +33,12 @@ def renamed(pair: Pair, instructions: Collection[Instruction], dice: Random) -> 
         kept.update(locations.names((one.form.reads | one.form.writes) & locations.ALL_GENERAL))
     free = [register for register in GENERAL if register not in kept]
     others = dict(zip(free, dice.sample(free, len(free)), strict=True))
-    change = {IDS[f"%{name}"]: IDS[f"%{_other(name, others)}"] for name in _names(others)}
+    change = {
+        IDS[f"%{name}"]: IDS[f"%{_NAMED[others[whole], width]}"]
+        for (whole, width), name in _NAMED.items()
+        if whole in others
+    }
     return Pair(_changed(pair.prompt, change), _changed(pair.answer, change))
-
-
-def _names(others: dict[str, str]) -> list[str]:
-    return [one.name for one in REGISTERS.values() if one.whole in others and not one.shift]
-
-
-def _other(name: str, others: dict[str, str]) -> str:
-    register = REGISTERS[name]
-    return _NAMED[others[register.whole], register.width]
 
 
 def _changed(ids: Sequence[int], change: dict[int, int]) -> tuple[int, ...]:
