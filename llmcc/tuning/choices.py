@@ -13,6 +13,9 @@ from llmcc.tuning.plan import CLANG, GCC
 
 NATIVE: Final = ("-march=native", "-ffp-contract=off")
 WIDEST: Final = ("-mprefer-vector-width=512",)
+# The wide instructions of the processor at hand, and the schedule and the costs of any: what the
+# compiler knows of this very processor is not always right.
+GENERIC: Final = ("-mtune=generic",)
 # clang vectorizes what is around a sum of floating point numbers, and adds in the order of the
 # source, as gcc does by itself: the sum is the same to the last bit.
 ORDERED: Final = ("-mllvm=-force-ordered-reductions",)
@@ -24,6 +27,8 @@ THREADED: Final = (
     "-mllvm=-tail-dup-pred-size=32",
     "-mllvm=-tail-dup-succ-size=32",
 )
+# Loop nests by polyhedra: tiled and interchanged as far as no dependence is turned round.
+POLYHEDRAL: Final = ("-mllvm=-polly",)
 # For programs that are linked at a fixed address, as static ones are.
 FIXED: Final = (profilefile.FIXED,)
 
@@ -111,6 +116,7 @@ STEPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("-mllvm=-disable-lsr",),
         ("-mllvm=-inline-threshold=1000",),
         THREADED,
+        POLYHEDRAL,
         ("-mtune=native",),
         ("-mllvm=-prefer-predicate-over-epilogue=predicate-else-scalar-epilogue",),
         ("-fno-vectorize", "-fno-slp-vectorize"),

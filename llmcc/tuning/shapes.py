@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, TUNED, WIDE, WIDEST
+from llmcc.tuning.choices import FIXED, GENERIC, NATIVE, STARTS, STEPS, TUNED, WIDE, WIDEST
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, family
 
@@ -35,7 +35,8 @@ class Shapes:
             sets = list(STARTS[compiler])
             if self._may_march():
                 sets += [(*options, *NATIVE) for options in STARTS[compiler][:2]]
-                sets.append((*WIDE[compiler], *NATIVE, *WIDEST))
+                wide = (*WIDE[compiler], *NATIVE)
+                sets += [(*wide, *more) for more in (WIDEST, GENERIC, WIDEST + GENERIC)]
             plans += [self.uniform(Recipe(compiler, o)) for o in sets if not self._has(compiler, o)]
             first = Recipe(compiler, WIDE[compiler])
             for level in self.levels[-1:]:

@@ -10,14 +10,14 @@ import pytest
 
 from llmcc.driver import profilefile
 from llmcc.driver.profilewords import expanded
-from llmcc.tuning.choices import FIXED, NATIVE, STARTS, STEPS, TUNED, WIDE, WIDEST
+from llmcc.tuning.choices import FIXED, GENERIC, NATIVE, STARTS, STEPS, TUNED, WIDE, WIDEST
 from llmcc.tuning.plan import CLANG, GCC
 from llmcc.tuning.words import named
 
 
 @pytest.mark.parametrize("compiler", [GCC, CLANG])
 def test_profiles_take_them(compiler: str) -> None:
-    more = (WIDE[compiler], TUNED, NATIVE, WIDEST, FIXED)
+    more = (WIDE[compiler], TUNED, GENERIC, NATIVE, WIDEST, FIXED)
     for options in (*STARTS[compiler], *STEPS[compiler], *more):
         entry = {"source": "a.c", "options": list(options)}
         profilefile._check(entry, ("source",))
