@@ -41,7 +41,18 @@ def train() -> None:
 @click.option("--block", help="The hyperparameters, by name; default: the agent's own.")
 @click.option("--steps", type=click.IntRange(min=1), default=100_000, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True, help="Of all dice.")
-@click.option("--horizon", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option(
+    "--space",
+    type=click.Choice(["unit", "paper", "extended"]),
+    default="unit",
+    show_default=True,
+    help="Whole pipelines, which the driver can follow; or single passes, the paper's or more.",
+)
+@click.option(
+    "--horizon",
+    type=click.IntRange(min=1),
+    help="Steps of an episode; default: 3, of single passes 45.",
+)
 @click.option(
     "--every",
     type=click.IntRange(min=1),
@@ -77,7 +88,8 @@ def passes(
     block: str | None,
     steps: int,
     seed: int,
-    horizon: int,
+    space: str,
+    horizon: int | None,
     every: int,
     units: int,
     training: int,
@@ -93,12 +105,17 @@ def passes(
     """
     try:
         from llmcc.training import recipes
+        from llmcc.training.actions import Space
         from llmcc.training.programs import NoPrograms
         from llmcc.training.runs import OtherPlan, Plan
     except ModuleNotFoundError as error:
         raise Failure(f"no module {error.name}; {_EXTRA}") from error
     chosen = block or recipes.BLOCKS[agent]
-    plan = Plan(agent, Objective(objective), chosen, seed, horizon, every)
+    what = Space(space)
+    if what is not Space.UNIT and agent not in recipes.STEPPING:
+        raise Failure(f"{agent} learns whole pipelines only; give --space unit, or another --agent")
+    steps_each = horizon or recipes.HORIZONS[what]
+    plan = Plan(agent, Objective(objective), chosen, seed, steps_each, every, what)
     sizes = range(smallest, largest + 1)
     data = recipes.Data(corpus, units, training, validation, sizes, memory)
     try:

@@ -6,6 +6,7 @@ import random
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -16,6 +17,17 @@ from llmcc.ir.pipelines import Pipeline
 
 LEVELS: Final = {Objective.SIZE: Level.OZ, Objective.LATENCY: Level.O3}
 """The level that a policy of each objective improves on."""
+
+
+class Space(StrEnum):
+    """What an agent chooses from."""
+
+    UNIT = "unit"
+    """Pipelines in place of the level's own, of which each is a try: what shipped policies do."""
+    PAPER = "paper"
+    """The paper's single passes, one after the other, from unoptimized code on."""
+    EXTENDED = "extended"
+    """The same with what measurements added, and without what gives up meaning."""
 
 
 @dataclass(frozen=True, slots=True)

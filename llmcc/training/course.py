@@ -34,6 +34,7 @@ class Course:
         score = evaluate(player, self.judge, self.validation)
         self.say(
             f"{self.steps:,} steps: training {training:.3f} %,"
-            f" validation {score.saved:.3f} %, {score.improved:.1%} improved"
+            f" validation {score.saved:.3f} %, {score.improved:.1%} improved,"
+            f" {score.over_level:.4f} over the level"
         )
         return self.run.note(self.steps, training, score)

@@ -84,7 +84,10 @@ class Memory:
             "first": torch.cat(firsts),
             "ended": torch.cat(ends),
         }
-        return {name: values[: self.numbers.length] for name, values in row.items()}
+        # Of an episode that is longer than a row, any part; a shorter one from its beginning on.
+        length = self.numbers.length
+        at = self.dice.randrange(max(1, len(parts[0].rewards) - length + 1))
+        return {name: values[at : at + length] for name, values in row.items()}
 
 
 class Recipe(Course):

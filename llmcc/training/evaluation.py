@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -32,28 +32,35 @@ class Score:
     """Mean saving of the best module of each episode, in percent of where it began."""
     improved: float
     """Share of programs that got better at all."""
+    over_level: float
+    """The level's own cost over that of the best module, geometric mean."""
 
 
 def evaluate(player: Player, environment: PassEnvironment, programs: Sequence[Program]) -> Score:
     """Play one episode with each program; where the compiler dies of one, it counts as none."""
-    savings = []
+    savings, ratios = [], []
     for program in programs:
         try:
             observation, info = environment.reset(options={"program": program})
         except Died:
             continue
-        savings.append(_episode(player, environment, observation, info))
-    return Score(100 * float(np.mean(savings)), float(np.mean(np.array(savings) > 0)))
+        before, level = info["cost"], info.get("level", info["cost"])
+        best = _episode(player, environment, observation, before)
+        savings.append((before - best) / before if before else 0.0)
+        ratios.append(np.log(level / best) if level and best else 0.0)
+    improved = float(np.mean(np.array(savings) > 0))
+    return Score(100 * float(np.mean(savings)), improved, float(np.exp(np.mean(ratios))))
 
 
 def _episode(
-    player: Player, environment: PassEnvironment, observation: Observation, info: dict[str, Any]
+    player: Player, environment: PassEnvironment, observation: Observation, before: float
 ) -> float:
+    """The cost of the best module of an episode."""
     player.begin()
-    before = best = info["cost"]
+    best = before
     over = False
     while not over:
         observation, _, died, late, info = environment.step(np.int64(player.act(observation)))
         best = min(best, info["cost"])
         over = died or late
-    return float((before - best) / before) if before else 0.0
+    return best

@@ -16,6 +16,7 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.vec_env import DummyVecEnv, VecNormalize
 
+from llmcc.training.actions import Space
 from llmcc.training.course import Course
 from llmcc.training.environment import Observation, PassEnvironment
 from llmcc.training.export import write_policy
@@ -55,7 +56,8 @@ class Recipe(Course):
             watch = _Returns()
             self.model.learn(count, callback=watch, reset_num_timesteps=False)
             self.steps = self.model.num_timesteps
-            if self.look(Player(self), watch.mean()):
+            better = self.look(Player(self), watch.mean())
+            if better and self.run.plan.space is Space.UNIT:
                 self.export(self.run.policy)
             self._save()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol, cast
 
+from llmcc.ir.costs import Objective
 from llmcc.ir.measure import Metric
-from llmcc.training.actions import LEVELS, unit_actions
+from llmcc.training.actions import LEVELS, Space, extended_actions, paper_actions, unit_actions
 from llmcc.training.compiler import Start
-from llmcc.training.environment import Credit, PassEnvironment, Scale, shuffled
+from llmcc.training.environment import HORIZON, Credit, PassEnvironment, Scale, shuffled
 from llmcc.training.memory import Memory
 from llmcc.training.programs import Program
 from llmcc.training.runs import Plan, Run
@@ -33,6 +34,12 @@ BLOCKS: Final = {
     "order": "none",
 }
 """The block of settings that each agent takes, unless another is named."""
+
+HORIZONS: Final = {Space.UNIT: 3, Space.PAPER: HORIZON, Space.EXTENDED: HORIZON}
+"""The steps of an episode, unless another number is asked for."""
+
+STEPPING: Final = ("dreamer", "ppo")
+"""The agents that learn from episodes of single passes, too."""
 
 
 class Recipe(Protocol):
@@ -72,26 +79,35 @@ def train(
     run = Run(folder, plan)
     learned = _programs(run, data, "train", say)[: data.training]
     judged = _programs(run, data, "validation", say)[: data.validation]
-    actions = unit_actions(plan.objective)
     memory = Memory(data.memory or folder / "memory.jsonl")
 
     def make() -> PassEnvironment:
-        return PassEnvironment(
-            learned,
-            actions,
-            Metric(plan.objective.value),
-            level=LEVELS[plan.objective],
-            start=Start.TRIES,
-            horizon=plan.horizon,
-            scale=Scale.COST,
-            credit=Credit.BEST,
-            memory=memory,
-        )
+        return _environment(plan, learned, memory)
 
     kind = import_module(AGENTS[plan.agent]).Recipe
     with closing(cast(Recipe, kind(run, make, judged, say))) as recipe:
         recipe.train(steps)
     return run.policy if run.policy.exists() else None
+
+
+def _environment(plan: Plan, programs: Sequence[Program], memory: Memory) -> PassEnvironment:
+    level = LEVELS[plan.objective]
+    if plan.space is not Space.UNIT:
+        actions = paper_actions() if plan.space is Space.PAPER else extended_actions()
+        size = plan.objective is Objective.SIZE
+        metric = Metric.INSTRUCTIONS if size else Metric.LATENCY
+        return PassEnvironment(programs, actions, metric, level=level, horizon=plan.horizon)
+    return PassEnvironment(
+        programs,
+        unit_actions(plan.objective),
+        Metric(plan.objective.value),
+        level=level,
+        start=Start.TRIES,
+        horizon=plan.horizon,
+        scale=Scale.COST,
+        credit=Credit.BEST,
+        memory=memory,
+    )
 
 
 def _programs(run: Run, data: Data, part: str, say: Callable[[str], None]) -> list[Program]:

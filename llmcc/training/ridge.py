@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import exp, log1p
 from pathlib import Path
 from typing import Any, Final
 
@@ -162,7 +163,9 @@ def play(policy: Linear, judged: Labels) -> tuple[Score, float]:
         tries += len(history)
         saved.append(max([0.0, *savings[history]]))
     count = max(len(saved), 1)
-    return Score(sum(saved) / count, sum(one > 0 for one in saved) / count), tries / count
+    over = exp(-sum(log1p(-one / 100) for one in saved) / count)
+    score = Score(sum(saved) / count, sum(one > 0 for one in saved) / count, over)
+    return score, tries / count
 
 
 def export(policy: Linear, path: Path, objective: Objective, environment: PassEnvironment) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from llmcc.ir.costs import Objective
+from llmcc.training.actions import Space
 from llmcc.training.evaluation import Score
 
 
@@ -24,6 +25,7 @@ class Plan:
     horizon: int
     evaluate_every: int
     """Environment steps."""
+    space: Space = Space.UNIT
 
 
 class OtherPlan(Exception):
@@ -67,6 +69,7 @@ class Run:
             "training": round(training, 5),
             "validation": round(score.saved, 5),
             "improved": round(score.improved, 4),
+            "over_level": round(score.over_level, 5),
         }
         with (self.folder / "curve.jsonl").open("a") as file:
             file.write(json.dumps(point) + "\n")

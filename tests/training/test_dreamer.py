@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 
 import pytest
 import torch
@@ -16,6 +17,7 @@ from llmcc.training.dreamer import (
     symexp,
     symlog,
 )
+from llmcc.training.dreaming import Episode, Memory
 from llmcc.training.settings import DreamerSettings, settings
 
 SMALL = dataclasses.replace(
@@ -102,3 +104,16 @@ def test_the_actor_rules_nothing_out() -> None:
 def test_blocks_hold_every_number(block: str) -> None:
     numbers = settings(DreamerSettings, block)
     assert WorldModel(dataclasses.replace(numbers, deterministic=4), 3).width > 4
+
+
+def test_rows_are_any_part_of_long_episodes_and_all_of_short_ones() -> None:
+    numbers = dataclasses.replace(SMALL, batch=64, length=4)
+
+    def first_steps(length: int) -> set[float]:
+        memory = Memory(numbers, random.Random(1))
+        steps = torch.arange(float(length)).unsqueeze(1)
+        memory.add(Episode(steps, steps, steps.squeeze(1), died=False))
+        return set(memory.batch()["rewards"][0].tolist())
+
+    assert first_steps(7) == {0.0, 1.0, 2.0, 3.0}
+    assert first_steps(3) == {0.0}

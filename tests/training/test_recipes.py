@@ -13,6 +13,7 @@ import pytest
 from llmcc.ir.costs import Objective
 from llmcc.models.policy import read_policy
 from llmcc.training import curves, recipes
+from llmcc.training.actions import Space
 from llmcc.training.recipes import AGENTS, BLOCKS, Data, train
 from llmcc.training.runs import OtherPlan, Plan
 from llmcc.training.settings import settings
@@ -43,8 +44,8 @@ def _smaller(changes: dict[str, Any], kind: type[Any], block: str) -> Any:
 
 def plan(agent: str, **changes: object) -> Plan:
     values = {"seed": 1, "horizon": 2, "evaluate_every": STEPS[agent], **changes}
-    objective = OBJECTIVES.get(agent, Objective.LATENCY)
-    return Plan(agent, objective, BLOCK[agent], **values)  # type: ignore[arg-type]
+    values = {"objective": OBJECTIVES.get(agent, Objective.LATENCY), **values}
+    return Plan(agent, block=BLOCK[agent], **values)  # type: ignore[arg-type]
 
 
 def curve(folder: Path) -> list[dict[str, float]]:
@@ -70,6 +71,19 @@ def test_agents_train_and_go_on(agent: str, corpus: Path, tmp_path: Path) -> Non
         assert read_policy(written).objective is OBJECTIVES.get(agent, Objective.LATENCY)
     train(folder, plan(agent), data, int(point["steps"]) + 30, said.append)
     assert curve(folder)[-1]["steps"] > point["steps"]
+
+
+@pytest.mark.parametrize("agent", ["ppo", pytest.param("dreamer", marks=pytest.mark.slow)])
+def test_single_passes_are_learned_from_unoptimized_code(
+    agent: str, corpus: Path, tmp_path: Path
+) -> None:
+    data = Data(corpus, units=3, training=10, validation=4, sizes=ANY)
+    alone = plan(agent, objective=Objective.SIZE, horizon=5, space=Space.PAPER)
+    # The driver follows no policy that takes the paper's passes.
+    assert train(tmp_path / "run", alone, data, STEPS[agent], lambda _: None) is None
+    [point] = curve(tmp_path / "run")
+    # Some of any five passes make something of stack slots.
+    assert 0 < point["validation"] < 100 and 0 < point["over_level"] < 1.5
 
 
 def test_the_same_seed_learns_the_same(corpus: Path, tmp_path: Path) -> None:
