@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -179,6 +179,8 @@ class Rewriter:
         while chain is not None and not task.hopeless and number < self.effort.steps:
             asked = task.refused_in(chain)
             if asked is None:
+                if not chain.changes and self.kind is Kind.OPTIMIZED:
+                    yield from self._branched(task, chain.questions[0], writer, deadline)
                 return
             number += 1
             yield from self._mended(task, asked, writer, deadline, number)
@@ -189,6 +191,21 @@ class Rewriter:
                 return
             [chain] = self._chains([onward], writer, deadline, self.effort.steps - number)
             number = yield from self._judged(task, chain, number)
+
+    def _branched(
+        self, task: Task, question: Question, writer: Writer, deadline: float
+    ) -> Dialogue:
+        """What the model would change first, if it had to, where it would rather change nothing.
+
+        In code that has been optimized that is mostly right, and what there is to change is rare.
+        """
+        asked = [replace(question, branch=one + 1) for one in range(self.effort.samples)]
+        for one, answer in zip(asked, writer.write(asked, deadline), strict=True):
+            if task.hopeless:
+                return
+            if answer is None or answer.text:
+                task.begin()
+                yield from task.offer(one, answer, f"branch {one.branch}")
 
     def _judged(
         self, task: Task, chain: Chain, before: int

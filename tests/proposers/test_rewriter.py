@@ -211,3 +211,20 @@ def test_whatever_decides_about_candidates_is_in_the_version() -> None:
     }
     assert len(versions) == 4
     assert Rewriter(Path("/elsewhere"), "one").version in versions
+
+
+def test_in_optimized_code_the_likeliest_changes_are_looked_at_all_the_same() -> None:
+    asked = rewriter("", "sunk", "moved", samples=2)
+    asked.model.steps = True
+    found = talk(asked.propose(FUNCTION, Objective.LATENCY), PROVED)
+    assert [text for text, _ in found if text] == ["sunk", "moved"]
+    assert [origin for text, origin in found if text] == [
+        "rewriter: branch 1",
+        "rewriter: branch 2",
+    ]
+    assert [question.branch for question, _ in asked.model.asked] == [0, 1, 2]
+    early = rewriter("", "sunk", samples=2)
+    early.kind = Kind.UNOPTIMIZED
+    early.model.steps = True
+    talk(early.propose(FUNCTION, Objective.LATENCY), PROVED)
+    assert [question.branch for question, _ in early.model.asked] == [0]

@@ -40,6 +40,8 @@ class Request:
     temperature: float = 0.0
     """0 is greedy."""
     seed: int = 0
+    branch: int = 0
+    """Of a script: not 0 for one that edits something, and begins with the so many-th likeliest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class _Batch:
         one = _Sequence(
             request,
             number,
-            request.source.grammar(),
+            request.source.grammar(bool(request.branch)),
             Drafts(request.draft),
             np.random.default_rng(request.seed),
             len(prompt),
@@ -224,7 +226,11 @@ class _Batch:
         scores = logits[places].astype(np.float64)
         if self.copy_bias and one.request.draft:
             scores[places == one.drafts.guess()[0]] += self.copy_bias
-        token, score = _choose(places, scores, one.request.temperature, one.random)
+        skipped = 0 if one.ids else max(0, one.request.branch - 1)
+        if len(places) <= skipped:
+            self._finish(one, "grammar")
+            return None
+        token, score = _choose(places, scores, one.request.temperature, one.random, skipped)
         one.score += score
         try:
             one.grammar.push(token)
@@ -262,12 +268,16 @@ def _choose(
     scores: np.ndarray[tuple[int], np.dtype[np.float64]],
     temperature: float,
     random: np.random.Generator,
+    skipped: int,
 ) -> tuple[int, float]:
-    """One of the places, by their scores, and the logarithm of its probability."""
+    """One of the places behind the best few, by their scores, and the logarithm of its probability."""
     if len(places) == 1:
         return int(places[0]), 0.0
     scores = scores - scores.max()
-    weights = np.exp(scores)
+    every = np.log(np.exp(scores).sum())
+    if skipped:
+        behind = np.argsort(-scores, kind="stable")[skipped:]
+        places, scores = places[behind], scores[behind]
     if temperature <= 0:
         index = int(scores.argmax())
     else:
@@ -275,4 +285,4 @@ def _choose(
         bounds = np.cumsum(tempered)
         index = int(np.searchsorted(bounds, random.random() * bounds[-1]))
         index = min(index, len(places) - 1)
-    return int(places[index]), float(scores[index] - np.log(weights.sum()))
+    return int(places[index]), float(scores[index] - every)

@@ -100,8 +100,10 @@ _ONLY: Final = [
 class Script(Grammar):
     """One script for a source, token by token; used as a `Grammar` is."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, changes: bool = False) -> None:
+        """`changes`: whether there has to be an edit."""
         self.sheet = worksheet(source)
+        self._may_be_empty = not changes
         self.edits: list[int] = []
         """Where each edit ended, in tokens."""
         self._pushed = 0
@@ -152,7 +154,7 @@ class Script(Grammar):
             self.edits.append(self._pushed)
 
     def _edits(self) -> Mask:
-        mask = _EOS.copy()
+        mask = (_EOS if self.edits or self._may_be_empty else NONE).copy()
         mask[PHI] = True
         slots = promotable(self.sheet)
         for token in self.sheet.rows:

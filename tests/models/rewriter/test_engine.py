@@ -16,7 +16,7 @@ from llmcc.models.rewriter.loading import Model, load
 from llmcc.models.rewriter.prompts import Kind, prompt
 from llmcc.models.rewriter.representation import decode, encode
 from llmcc.models.rewriter.transformer import Transformer
-from llmcc.models.rewriter.vocabulary import IDS
+from llmcc.models.rewriter.vocabulary import EOS, IDS
 from models.rewriter.functions import after, functions
 from models.rewriter.models import write_model
 
@@ -148,6 +148,20 @@ def test_scripts_come_to_an_end_or_to_a_bound(directory: Path) -> None:
     for answer in generate(model, asked, Limits(tokens=24)):
         assert answer.stopped in ("", "tokens", "grammar")
         assert not answer.edits or answer.edits[-1] <= len(answer.ids)
+
+
+def test_branches_of_a_script_begin_with_one_change_after_the_other(directory: Path) -> None:
+    model = load(directory)
+    one = encode(functions()["clamp"], script=True)
+    ids = prompt(one, Objective.LATENCY, Kind.O3)
+    asked = [Request(ids, one.source, branch=number) for number in (1, 2, 3, 10_000)]
+    found = generate(model, asked, Limits(tokens=24))
+    firsts = [answer.ids[0] for answer in found[:3]]
+    assert len({*firsts}) == 3 and EOS not in firsts
+    scores = [generate(model, [r], Limits(tokens=1))[0].score for r in asked[:3]]
+    assert scores == sorted(scores, reverse=True)
+    # There are not so many.
+    assert found[3].stopped == "grammar" and not found[3].ids
 
 
 def test_guesses_grow_while_they_are_right() -> None:
