@@ -243,6 +243,13 @@ def pairs(
     help="Take pairs of an origin, such as early-cse, so many times, under other names.",
 )
 @click.option(
+    "--of",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="Take pairs of projects of a kind alone, such as 'text tools'; may be given again.",
+)
+@click.option(
     "--mebibytes",
     type=click.IntRange(min=1),
     default=40,
@@ -257,6 +264,7 @@ def pack(
     renamed: float,
     done: float,
     often: tuple[tuple[str, int], ...],
+    kinds: tuple[str, ...],
     mebibytes: int,
 ) -> None:
     """Write the pairs in PAIRS as token ids to FILE, which is what training reads."""
@@ -266,9 +274,14 @@ def pack(
     except ModuleNotFoundError as error:
         raise Failure(f"no module {error.name}; {_EXTRA}") from error
     pairs = shards.read_part(folder, part)
+    if kinds:
+        projects = _projects_of(kinds)
+        pairs = (pair for pair in pairs if pair["project"] in projects)
     found = encoding.encoded_all(pairs, longest, renamed, done, dict(often))
     try:
         packed = packing.pack(packing.bounded(found, mebibytes << 20))
+        if not len(packed):
+            raise Failure(f"{folder} has no such pairs")
         packing.save(packed, file)
     except OSError as error:
         raise Failure(str(error)) from error
@@ -283,6 +296,17 @@ def _chosen(asked: str | None, known: list[str]) -> list[str]:
     if unknown:
         raise Failure(f"no project {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
     return names
+
+
+def _projects_of(kinds: tuple[str, ...]) -> set[str]:
+    """The projects of some kinds."""
+    from llmcc.training.corpus import capture
+
+    known = capture.listed()
+    every = {project.kind for project in known.values()}
+    if unknown := [kind for kind in kinds if kind not in every]:
+        raise Failure(f"no kind '{unknown[0]}'; there are: {', '.join(sorted(every))}")
+    return {name for name, project in known.items() if project.kind in kinds}
 
 
 def _capture(names: list[str], out: Path, units: Path, jobs: int) -> None:

@@ -27,6 +27,9 @@ def test_from_functions_to_a_pack(functions: Path, tmp_path: Path) -> None:
     status, said = run("pack", pairs, file, "--longest", 400)
     assert status == 0 and "pairs" in said
     assert len(load(file)) > 0
+    for kind, message in (("nonesuch", "text tools"), ("text tools", "no such pairs")):
+        status, said = run("pack", pairs, file, "--of", kind)
+        assert status == 1 and said.startswith("llmcc: error:") and message in said
 
 
 def test_bad_input_is_one_line(tmp_path: Path) -> None:
