@@ -270,7 +270,7 @@ def _choose(
     random: np.random.Generator,
     skipped: int,
 ) -> tuple[int, float]:
-    """One of the places behind the best few, by their scores, and the logarithm of its probability."""
+    """One of the places but the best few, by their scores, and the logarithm of its probability."""
     if len(places) == 1:
         return int(places[0]), 0.0
     scores = scores - scores.max()
