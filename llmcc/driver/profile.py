@@ -14,7 +14,7 @@ import shutil
 from llmcc.driver import bare, frontend, locate, process, wide
 from llmcc.driver.job import Kind
 from llmcc.driver.profilefile import FIXED, Profile, load
-from llmcc.driver.profilewords import expanded, files_digest, training
+from llmcc.driver.profilewords import expanded, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,13 +102,14 @@ class _Way:
     def go(self) -> str:
         """Run what is to be run; the reason if the original command must do it, or ""."""
         if self.asked.kind == Kind.LINK:
-            link = self._link_entry()
+            link = self.profile.link(self.asked.output or "a.out")
             if link is None and self._rewritten() is None:
                 return ""
             return self._link(link, [w for a in self.line.arguments for w in a.words])
         entries = []
         for source in self.asked.sources:
-            entry, reason = self._entry(source)
+            key = bare.key(bare.words(self.line.arguments))
+            entry, reason = self.profile.unit(source.path, key)
             if entry is None:
                 return reason
             entries.append(entry)
@@ -137,7 +138,7 @@ class _Way:
                 words.append(objects[argument.index])
             elif argument.option != "-x":
                 words += argument.words
-        return self._link(self._link_entry(), words)
+        return self._link(self.profile.link(self.asked.output or "a.out"), words)
 
     def _link(self, entry: dict[str, Any] | None, words: list[str]) -> str:
         """Link, and once more where a part of the program rests on tests alone."""
@@ -172,35 +173,6 @@ class _Way:
 
         return tested.entry_of(self.profile, self.asked.output or "a.out")
 
-    def _entry(self, source: Source) -> tuple[dict[str, Any] | None, str]:
-        """What the profile has for a source as it is now; or why it has nothing, if it should."""
-        path = os.path.realpath(source.path)
-        found = [e for e in self.profile.units if self._path(e["source"]) == path]
-        if not found:
-            return None, ""
-        key = bare.key(bare.words(self.line.arguments))
-        for entry in found:
-            if entry["key"] == key:
-                needed = [path, *(self._path(each) for each in entry.get("needs", []))]
-                if files_digest(needed) == entry["digest"]:
-                    return entry, ""
-                return None, f"profile: {source.path} has changed since it was tuned"
-        return None, f"profile: {source.path} was tuned with other options"
-
-    def _link_entry(self) -> dict[str, Any] | None:
-        path = os.path.realpath(self.asked.output or "a.out")
-        for link in self.profile.links:
-            if self._path(link["output"]) == path:
-                assert isinstance(link, dict)
-                return link
-        return None
-
-    def _path(self, name: str) -> str:
-        return os.path.realpath(self._beside(name))
-
-    def _beside(self, name: str) -> str:
-        return os.path.join(self.profile.directory, name)
-
     def _options(self, entry: dict[str, Any], *, narrow: bool = False) -> list[str]:
         """The words of an entry, or of the first of two versions."""
         options = wide.narrow(entry["options"]) if narrow else expanded(entry["options"])
@@ -208,7 +180,7 @@ class _Way:
             # Nobody knows how the object will be linked.
             options = [option for option in options if option != FIXED]
         if "training" in entry:
-            options += training(self._beside(entry["training"]))
+            options += training(self.profile.beside(entry["training"]))
         return options
 
     def _compile(self, entry: dict[str, Any], source: Source, words: list[str], made: str) -> str:

@@ -6,6 +6,7 @@ import os
 import tomllib
 
 from llmcc.driver import wide
+from llmcc.driver.profilewords import files_digest
 from llmcc.driver.settings import SettingsError
 
 TYPE_CHECKING = False
@@ -48,6 +49,39 @@ class Profile:
         self.links = links
         # Programs of which a part rests on tests alone.
         self.rewritten = rewritten
+
+    def unit(self, source: str, key: str) -> tuple[dict[str, Any] | None, str]:
+        """What there is for a source as it is now; or why there is nothing, if there should be.
+
+        Raises OSError where a file that it needs cannot be read.
+        """
+        path = os.path.realpath(source)
+        found = [entry for entry in self.units if self._path(entry["source"]) == path]
+        if not found:
+            return None, ""
+        for entry in found:
+            if entry["key"] == key:
+                needed = [path, *(self._path(each) for each in entry.get("needs", []))]
+                if files_digest(needed) == entry["digest"]:
+                    return entry, ""
+                return None, f"profile: {source} has changed since it was tuned"
+        return None, f"profile: {source} was tuned with other options"
+
+    def link(self, output: str) -> dict[str, Any] | None:
+        """What there is for the link that makes a file."""
+        path = os.path.realpath(output)
+        for entry in self.links:
+            if self._path(entry["output"]) == path:
+                assert isinstance(entry, dict)
+                return entry
+        return None
+
+    def beside(self, name: str) -> str:
+        """The path of a file that the profile names."""
+        return os.path.join(self.directory, name)
+
+    def _path(self, name: str) -> str:
+        return os.path.realpath(self.beside(name))
 
 
 def load(path: str) -> Profile:
