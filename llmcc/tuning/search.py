@@ -17,7 +17,7 @@ from typing import Final
 from llmcc.proposers.rewriter import Rewriter
 from llmcc.tuning import processors, rewriting, training
 from llmcc.tuning.calls import BuildError
-from llmcc.tuning.estimates import Estimate, speedup
+from llmcc.tuning.estimates import LAYOUTS, Estimate, fastest, speedup
 from llmcc.tuning.own import Own
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.race import Track
@@ -34,12 +34,14 @@ _MOST: Final = 5
 # The same for single options, which have to be faster by themselves.
 _AHEAD: Final = 0.996
 _MOST_STEPS: Final = 3
+# How often the best is looked at anew, where there is time.
+_MOST_LOOKS: Final = 3
 # What a step has to gain before it is looked at again, and to be kept.
 _PROMISE: Final = 1.008
 _GAIN: Final = 1.006
 _MOST_LAST: Final = 4
 # How far behind the best another compiler's plan may be for single options to be tried on it.
-_NEAR: Final = 0.95
+_NEAR: Final = 0.93
 # Of both layouts the same number.
 _FINAL_ROUNDS: Final = 2
 _CONFIRMED_ROUNDS: Final = 6
@@ -189,20 +191,17 @@ class Search:
     def _steps(self, best: Ranking) -> Ranking:
         """Single options on top, as long as there is time and something left to try.
 
-        Of those that promise something, two at a time are tried together, too.
+        Of those that promise something, two at a time are tried together, too. Where nothing is
+        left to try on a plan, another one takes its place; in the end the best is looked at anew,
+        as one sample each is not much.
         """
-        leads = [best[0][0]]
-        mine = leads[0].recipes[0].compiler
-        # What is far behind hardly comes to the front by single options.
-        near = (p for p, gain in best if gain > _NEAR * best[0][1])
-        other = next((plan for plan in near if plan.recipes[0].compiler != mine), None)
+        leads, rest = self._leads(best)
+        done: list[Plan] = []
         tried: set[str] = set()
         # How often something was tried without a gain. What was not tried at all comes before what
         # was, on a plan that is not the best any more.
         vain: Counter[Step] = Counter()
-        turn = 0
-        if other is not None:
-            leads.append(other)
+        turn = looks = 0
         while self.over < _SHARE_OF_CONFIRMING and leads:
             turn += 1
             # The best gets two turns of three.
@@ -213,7 +212,13 @@ class Search:
             steps = sorted(fresh, key=lambda p: vain[step(lead, p)])[:_AT_ONCE]
             tried.update(p.key for p in steps)
             if not steps:
-                leads.pop(place)
+                done.append(leads.pop(place))
+                if not leads and rest:
+                    leads.append(rest.pop(0))
+                elif not leads and looks < _MOST_LOOKS:
+                    looks += 1
+                    leads.append(self._first(f"leads {looks}", done)[0][0])
+                    tried = set()
                 continue
             plans = self._sifted(f"step {turn}", [lead, *steps], _AHEAD, _MOST_STEPS)
             vain.update(step(lead, p) for p in steps if p not in plans)
@@ -223,8 +228,23 @@ class Search:
             if better is not None:
                 leads[place] = better[0]
                 best = [better, *best]
-        seen = dict.fromkeys([*leads, *(plan for plan, _ in best)])
-        return [(plan, 1.0) for plan in seen]
+        return [*self._first("last leads", [*leads, *done]), *best]
+
+    def _leads(self, best: Ranking) -> tuple[list[Plan], list[Plan]]:
+        """The plans to begin with, the best and the best by the other compiler; and what follows.
+
+        What is far behind hardly comes to the front by single options.
+        """
+        near = [plan for plan, gain in best if gain > _NEAR * best[0][1]]
+        mine = near[0].recipes[0].compiler
+        other = next((plan for plan in near if plan.recipes[0].compiler != mine), None)
+        leads = [near[0], *([other] if other else [])]
+        return leads, [plan for plan in dict.fromkeys(near) if plan not in leads]
+
+    def _first(self, name: str, plans: Sequence[Plan]) -> Ranking:
+        """Some plans, the fastest first."""
+        some = list(dict.fromkeys(plans))
+        return self._wave(name, some, 2, 3) if len(some) > 1 else [(plan, 1.0) for plan in some]
 
     def _better(self, lead: Plan, plans: Sequence[Plan], name: str) -> tuple[Plan, float] | None:
         """The best of some plans, where it is better than the first of them, the lead."""
@@ -271,8 +291,13 @@ class Search:
         estimate = Estimate(1.0, 1.0, 1.0)
         if chosen != self.base:
             self.told("confirming", 0.95)
-            base, times = self.track.times([self.base, chosen], _CONFIRMED_ROUNDS, "confirm")
-            estimate = speedup(base, times, self.wishes.seed)
+            rival = next((p for p, _ in ranked if p in self.rivals and p != chosen), None)
+            field = [self.base, chosen, *([rival] if rival else [])]
+            # In layouts that the search has not seen: it may have found no more than a lucky one.
+            times = self.track.times(field, _CONFIRMED_ROUNDS, "confirm", first=LAYOUTS)
+            if rival and fastest(times[2]) < fastest(times[1]):
+                chosen, times[1] = rival, times[2]
+            estimate = speedup(times[0], times[1], self.wishes.seed)
             wrong = self._full_tests(chosen)
             if not estimate.faster or wrong:
                 chosen = self.base
