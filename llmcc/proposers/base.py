@@ -27,6 +27,9 @@ class Candidate:
     base: str = ""
     """The text of an earlier candidate that it was made from; empty where that was the function.
     Where that one was proved, it is what this one must refine: refinement is transitive."""
+    guess: bool = False
+    """Whether its proposer would rather leave the function as it is: of no interest unless it is
+    cheaper."""
 
 
 class OutOfTime(Exception):

@@ -100,7 +100,9 @@ class Task:
             return None
         return refused.attempt
 
-    def offer(self, question: Question, answer: Answer | None, how: str) -> Dialogue:
+    def offer(
+        self, question: Question, answer: Answer | None, how: str, guess: bool = False
+    ) -> Dialogue:
         """Suggest what a model answered, unless it did so before. Raises OutOfTime."""
         if answer is None:
             raise OutOfTime
@@ -110,7 +112,7 @@ class Task:
         self._seen.add(answer.text)
         after = ", after llvm-passes" if question.source == self._best else ""
         origin = f"{self._origin}: {how}{after}"
-        judgement = yield Candidate(answer.text, origin, base=self._base)
+        judgement = yield Candidate(answer.text, origin, base=self._base, guess=guess)
         if judgement is None or judgement.verdict not in _REFUSED:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED

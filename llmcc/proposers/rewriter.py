@@ -205,7 +205,7 @@ class Rewriter:
                 return
             if answer is None or answer.text:
                 task.begin()
-                yield from task.offer(one, answer, f"branch {one.branch}")
+                yield from task.offer(one, answer, f"branch {one.branch}", guess=True)
 
     def _judged(
         self, task: Task, chain: Chain, before: int

@@ -135,8 +135,10 @@ class _Scoring:
             overhead_seconds=measured - started,
         )
 
-    def _judged(self, candidate: Candidate) -> Judgement:
+    def _judged(self, candidate: Candidate) -> Judgement | None:
         text, judgement = self._judge(candidate)
+        if judgement is None:
+            return None
         cost = float("inf")
         if judgement.verdict is Verdict.PROVED:
             known = _objective_cost(text, self._function.name, self._objective)
@@ -144,8 +146,8 @@ class _Scoring:
         self._tries.append(_Try(candidate, text, judgement, cost))
         return judgement
 
-    def _judge(self, candidate: Candidate) -> tuple[str, Judgement]:
-        """The candidate's module and what is said of it."""
+    def _judge(self, candidate: Candidate) -> tuple[str, Judgement | None]:
+        """The candidate's module and what is said of it; nothing of a guess that is no cheaper."""
         text = candidate.text
         if not self._trusted:
             started = time.monotonic()
@@ -155,11 +157,18 @@ class _Scoring:
             if isinstance(admitted, Judgement):
                 return "", admitted
             text = admitted
+        if candidate.guess and not self._is_cheaper(text):
+            return text, None
         started = time.monotonic()
         judgement = judge(self._versions.of(candidate.base), text, "auto", self._limits)
         self._gate_seconds += time.monotonic() - started
         self._versions.note(candidate.text, text, judgement)
         return text, judgement
+
+    def _is_cheaper(self, text: str) -> bool:
+        before = _objective_cost(self._function.text, self._function.name, self._objective)
+        after = _objective_cost(text, self._function.name, self._objective)
+        return before is not None and after is not None and after < before
 
     def _best(self) -> _Try | None:
         """The cheapest that is proved, and no copy where there is another; else the strongest."""

@@ -223,6 +223,10 @@ def test_in_optimized_code_the_likeliest_changes_are_looked_at_all_the_same() ->
         "rewriter: branch 2",
     ]
     assert [question.branch for question, _ in asked.model.asked] == [0, 1, 2]
+    # They are of no interest unless they are cheaper.
+    asked.model.texts = ["", "sunk"]
+    dialogue = asked.propose(FUNCTION, Objective.LATENCY)
+    assert not next(dialogue).guess and dialogue.send(PROVED).guess
     early = rewriter("", "sunk", samples=2)
     early.kind = Kind.UNOPTIMIZED
     early.model.steps = True
