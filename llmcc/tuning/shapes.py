@@ -38,13 +38,19 @@ class Shapes:
                 wide = (*WIDE[compiler], *NATIVE)
                 sets += [(*wide, *more) for more in (WIDEST, GENERIC, WIDEST + GENERIC)]
             plans += [self.uniform(Recipe(compiler, o)) for o in sets if not self._has(compiler, o)]
-            first = Recipe(compiler, WIDE[compiler])
-            for level in self.levels[-1:]:
-                plans.append(self.uniform(replace(first.with_options(*TUNED), wide=level)))
-                if self.levels[1:]:
-                    # Vectors of 512 bits are only in the highest of them.
-                    plans.append(self.uniform(replace(first.with_options(*WIDEST), wide=level)))
+            plans += [self.uniform(recipe) for recipe in self._wide(compiler)]
         return plans
+
+    def _wide(self, compiler: str) -> Iterator[Recipe]:
+        """Whole sets of options for programs with a second version."""
+        for level in self.levels[-1:]:
+            first = Recipe(compiler, WIDE[compiler], wide=level)
+            yield first.with_options(*TUNED)
+            for options in STARTS[compiler][1:]:
+                yield replace(first, options=options).with_options(*WIDE[compiler][1:], *TUNED)
+            if self.levels[1:]:
+                # Vectors of 512 bits are only in the highest of them.
+                yield first.with_options(*WIDEST)
 
     def uniform(self, recipe: Recipe) -> Plan:
         """The recipe for every unit that it suits, the user's own for the others."""

@@ -10,6 +10,7 @@ import pytest
 
 from llmcc.tuning import processors
 from llmcc.tuning.build import Builder
+from llmcc.tuning.choices import STARTS
 from llmcc.tuning.plan import GCC, Plan, Recipe
 from llmcc.tuning.program import Link, Program, Unit
 from llmcc.tuning.shapes import Shapes
@@ -68,7 +69,7 @@ def test_plans_for_levels() -> None:
     program = Program((unit,), (Link(Path("/"), ("gcc",), (0,), Path("/prog")),))
     plain, both = Shapes(program, False), Shapes(program, False, ("x86-64-v3",))
     assert {plan.recipes[0].wide for plan in plain.starts()} == {""}
-    assert len(both.starts()) == len(plain.starts()) + 2
+    assert len(both.starts()) == len(plain.starts()) + sum(map(len, STARTS.values()))
     wider = [plan.recipes[0] for plan in both.starts() if plan.recipes[0].wide]
     assert {recipe.wide for recipe in wider} == {"x86-64-v3"}
     # Scheduled for the processor at hand, which the level alone does not say.

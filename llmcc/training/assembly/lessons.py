@@ -42,7 +42,7 @@ class Shares:
 
     per_template: int = 3000
     """The most lessons with edits of one template."""
-    unchanged: float = 3.0
+    unchanged: float = 0.5
     """Lessons without an edit, for each with one."""
     copies: int = 6
     """How often each is there once more, by other registers."""
