@@ -21,9 +21,10 @@ from llmcc.tuning.estimates import Estimate, fastest, geometric, quartiles, spee
 from llmcc.tuning.journal import Journal, processor_clock
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.race import Track
-from llmcc.tuning.search import Search, Wishes
+from llmcc.tuning.search import Search
 from llmcc.tuning.single import Single
 from llmcc.tuning.stand import Broken
+from llmcc.tuning.wishes import Wishes
 from llmcc.tuning.words import named
 
 _ROUNDS: Final = 10

@@ -28,8 +28,9 @@ from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Plan, Recipe
 from llmcc.tuning.program import Unrecorded
 from llmcc.tuning.race import Track
-from llmcc.tuning.search import Found, Search, Wishes
+from llmcc.tuning.search import Search
 from llmcc.tuning.stand import Broken
+from llmcc.tuning.wishes import Found, Wishes
 from llmcc.tuning.workshop import BuildFailed, Workshop
 
 INTERRUPTED: Final = 130

@@ -17,7 +17,7 @@ from llmcc.tuning import entries, words
 from llmcc.tuning.build import Builder
 from llmcc.tuning.plan import Plan, Recipe
 from llmcc.tuning.program import Unit
-from llmcc.tuning.search import Found
+from llmcc.tuning.wishes import Found
 
 FILE_NAME: Final = "llmcc.profile.toml"
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from random import Random
 from typing import Final
 
-from llmcc.proposers.rewriter import Rewriter
 from llmcc.tuning import processors, rewriting, training
 from llmcc.tuning.calls import BuildError
 from llmcc.tuning.estimates import LAYOUTS, Estimate, fastest, speedup
@@ -22,6 +21,7 @@ from llmcc.tuning.own import Own
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe
 from llmcc.tuning.race import Track
 from llmcc.tuning.shapes import Shapes, Step, joined, step
+from llmcc.tuning.wishes import Found, Wishes
 
 Ranking = list[tuple[Plan, float]]
 
@@ -46,49 +46,6 @@ _NEAR: Final = 0.93
 _FINAL_ROUNDS: Final = 2
 _CONFIRMED_ROUNDS: Final = 6
 _SHARE_OF_CONFIRMING: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the user allows, and how long it may take."""
-
-    seconds: float
-    """For the search, without what a journal knows already."""
-    march: bool = False
-    """Whether the program may need this very processor."""
-    static: bool = False
-    """Whether executables may be linked statically."""
-    seed: int = 1
-    model: str = ""
-    """The digest of the model that may be asked; "" for none."""
-    tested: Rewriter | None = None
-    """Who writes functions that rest on tests alone, where the user accepts such."""
-    tests: int = 1
-    """How many test commands there are."""
-    runs: int = 3
-    """How often the last one has to pass."""
-
-    @property
-    def about(self) -> str:
-        """What a journal is about: a longer search goes on where a shorter one ended."""
-        about = f"march={self.march} static={self.static} seed={self.seed}"
-        return f"{about} tested={self.tested.version}" if self.tested else about
-
-
-@dataclass(slots=True)
-class Found:
-    """What a search came to."""
-
-    plan: Plan
-    base: Plan
-    estimate: Estimate
-    """Against the base, from runs that the choice did not see."""
-    log: list[tuple[str, str, float]] = field(default_factory=list)
-    """What was the best after each wave: the wave, the plan, its speedup."""
-    runs: int = 3
-    """How often the plan passed the test command."""
-    tests: int = 1
-    """How many test commands decided."""
 
 
 class Search:

@@ -20,7 +20,7 @@ from llmcc.tuning.estimates import Estimate
 from llmcc.tuning.optimizers import with_optimizer
 from llmcc.tuning.plan import CLANG, GCC, Optimizer, Plan, Recipe, Whole
 from llmcc.tuning.program import Program, read
-from llmcc.tuning.search import Found
+from llmcc.tuning.wishes import Found
 from llmcc.tuning.workshop import RECORD, Workshop
 
 # Something in it for the templates on each compiler's assembly, and for the passes on clang's IR.

@@ -13,7 +13,7 @@ from llmcc.tuning import output, training
 from llmcc.tuning.estimates import Estimate
 from llmcc.tuning.plan import CLANG, GCC, Plan, Recipe, Whole
 from llmcc.tuning.program import read
-from llmcc.tuning.search import Found
+from llmcc.tuning.wishes import Found
 from llmcc.tuning.workshop import Workshop
 
 

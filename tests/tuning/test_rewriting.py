@@ -21,7 +21,7 @@ from llmcc.tuning.estimates import Estimate
 from llmcc.tuning.plan import Plan, Recipe
 from llmcc.tuning.program import read
 from llmcc.tuning.rewriting import candidates
-from llmcc.tuning.search import Found
+from llmcc.tuning.wishes import Found
 from llmcc.tuning.workshop import RECORD, Workshop
 
 SOURCE = """\

@@ -16,7 +16,8 @@ from llmcc.tuning.journal import Journal
 from llmcc.tuning.plan import Optimizer, Plan, Recipe
 from llmcc.tuning.program import read
 from llmcc.tuning.race import Track
-from llmcc.tuning.search import Search, Wishes
+from llmcc.tuning.search import Search
+from llmcc.tuning.wishes import Wishes
 from llmcc.tuning.workshop import RECORD, Workshop
 
 # Much less work, and a wrong answer, wherever clang has a hand in it.
