@@ -9,8 +9,8 @@ until it has no more: for all functions at a time, before anything is judged. Th
 after the other, each to be judged against the last that was proved. In the first that is refused, a
 script of edits, the first wrong edit is looked for by halving; what is right without that one is
 kept, and the model goes on from there. Where it would change nothing in optimized code, which is
-mostly right, what it finds likeliest to be changed is looked at all the same. What a function may be refused is limited: a gate takes
-longest for what is wrong.
+mostly right, what it finds likeliest to be changed is looked at all the same. What a function may
+be refused is limited: a gate takes longest for what is wrong.
 
 How much it may write is counted in tokens, so that without a clock the same function gets the same
 candidates.
