@@ -86,6 +86,6 @@ def test_what_fails_the_whole_test_is_rolled_back(shop: Workshop) -> None:
 def test_optimizers_are_tried(shop: Workshop) -> None:
     search = _search(shop, 1e9)
     search._optimized([(search.base, 1.0)])
-    built = [recipe for plan in search.track._content for recipe in plan.recipes]
+    built = [recipe for plan in search.track._made for recipe in plan.recipes]
     assert {recipe.optimizer for recipe in built} == set(Optimizer)
     assert not search.track.failed
