@@ -13,7 +13,7 @@ import pytest
 from llmcc.gates.tests.verdict import Suite
 from llmcc.service import client
 from llmcc.tuning.journal import Journal
-from llmcc.tuning.plan import Optimizer, Plan, Recipe
+from llmcc.tuning.plan import CLANG, Optimizer, Plan, Recipe
 from llmcc.tuning.program import read
 from llmcc.tuning.race import Track
 from llmcc.tuning.search import Search
@@ -85,7 +85,8 @@ def test_what_fails_the_whole_test_is_rolled_back(shop: Workshop) -> None:
 @pytest.mark.usefixtures("service")
 def test_optimizers_are_tried(shop: Workshop) -> None:
     search = _search(shop, 1e9)
-    search._optimized([(search.base, 1.0)])
+    by_clang = search.shapes.uniform(Recipe(CLANG, ("-O3",)))
+    search._optimized([(search.base, 1.0), (by_clang, 1.0)])
     built = [recipe for plan in search.track._made for recipe in plan.recipes]
     assert {recipe.optimizer for recipe in built} == set(Optimizer)
     assert not search.track.failed
