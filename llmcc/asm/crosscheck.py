@@ -202,6 +202,9 @@ def _excused(one: Instruction, what: str) -> Locations:
         excused |= locations.ALL_GENERAL
     if what == "not written by us" and one.operation in ("cltd", "cqto", "cwtd", "test"):
         excused |= locations.whole("rax")
+    if one.mnemonic == "testb" and one.memory is not None and what.endswith("only by us"):
+        # Of a byte in memory against a register it forgets the register and the flags.
+        excused |= locations.ALL_GENERAL | locations.ALL_FLAGS
     if what == "not written by us" and one.mnemonic.startswith("cmp") and not one.width:
         # It takes comparisons of floating point for those of integers.
         excused |= locations.ALL_FLAGS

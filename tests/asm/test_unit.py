@@ -49,6 +49,14 @@ def test_a_unit_comes_back(compiler: str, tmp_path: Path) -> None:
     assert coverage.differences == {}
 
 
+def test_a_byte_in_memory_is_tested_against_a_register() -> None:
+    # capstone knows of neither the register nor the flags here.
+    lines = ("f:", "testb %cl, -8(%rsp)", "testb %cl, %dl", "ret", ".size f, .-f")
+    text = "".join(f"\t{line}\n" if line[-1] != ":" else f"{line}\n" for line in lines)
+    coverage = check(Unit.read(b"\t.text\n" + text.encode()), ["gcc"])
+    assert coverage.compared == 3 and coverage.differences == {}
+
+
 def test_statements() -> None:
     kinds = [
         read_statement(line).kind
