@@ -23,7 +23,7 @@ from llmcc.asm import locations
 from llmcc.asm.effects import SHIFTS, count_of, effects, is_cleared
 from llmcc.asm.forms import Flow
 from llmcc.asm.instructions import Instruction, Unmodelled, read_instruction
-from llmcc.asm.locations import FLAGS, REGISTERS, Locations
+from llmcc.asm.locations import FLAGS, REGISTERS, Locations, Register
 from llmcc.asm.statements import Kind
 from llmcc.asm.unit import ENCODING, Unit
 
@@ -202,9 +202,13 @@ def _excused(one: Instruction, what: str) -> Locations:
         excused |= locations.ALL_GENERAL
     if what == "not written by us" and one.operation in ("cltd", "cqto", "cwtd", "test"):
         excused |= locations.whole("rax")
-    if one.mnemonic == "testb" and one.memory is not None and what.endswith("only by us"):
+    source = one.operands[0] if one.operands else None
+    if one.mnemonic == "testb" and one.memory is not None and isinstance(source, Register):
         # Of a byte in memory against a register it forgets the register and the flags.
-        excused |= locations.ALL_GENERAL | locations.ALL_FLAGS
+        if what == "read only by us":
+            excused |= source.reads
+        if what == "written only by us":
+            excused |= locations.ALL_FLAGS
     if what == "not written by us" and one.mnemonic.startswith("cmp") and not one.width:
         # It takes comparisons of floating point for those of integers.
         excused |= locations.ALL_FLAGS

@@ -107,8 +107,8 @@ class _Way:
                 return ""
             return self._link(link, [w for a in self.line.arguments for w in a.words])
         entries = []
+        key = bare.key(bare.words(self.line.arguments))
         for source in self.asked.sources:
-            key = bare.key(bare.words(self.line.arguments))
             entry, reason = self.profile.unit(source.path, key)
             if entry is None:
                 return reason

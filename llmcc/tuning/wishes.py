@@ -43,7 +43,8 @@ class Found:
     plan: Plan
     base: Plan
     estimate: Estimate
-    """Against the base, from runs that the choice did not see."""
+    """Against the base, from runs that the search did not see: only a rival was preferred by them,
+    where it was faster."""
     log: list[tuple[str, str, float]] = field(default_factory=list)
     """What was the best after each wave: the wave, the plan, its speedup."""
     runs: int = 3
