@@ -134,7 +134,7 @@ def stats(out: Path) -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["steps", "mistakes", "peephole", "beyond", "sunk", "pessimized"]),
+    type=click.Choice(["steps", "mistakes", "peephole", "beyond", "shortened", "pessimized"]),
     default="steps",
     show_default=True,
     help="Which pairs.",
@@ -195,8 +195,8 @@ def pairs(
             made = making.peepholes(entries, (form,))
         elif kind == "beyond":
             made = beyond.searched(entries)
-        elif kind == "sunk":
-            made = beyond.sunk(entries)
+        elif kind == "shortened":
+            made = beyond.shortened(entries)
         else:
             made = beyond.pessimized(entries, seed)
         if seconds > 0:

@@ -11,6 +11,7 @@ from llmcc.training.scores import METRICS, WAYS, Score, compare, figures, verdic
 _NAMES: Final = {
     "plain": "latency, AArch64, plain sum",
     "latency": "latency, cycles of a call",
+    "machine": "machine code, cycles of a call",
     "size": "size, bytes",
     "instructions": "instructions",
 }
@@ -38,6 +39,10 @@ def show(scores: Sequence[Score], speed: dict[str, float], lost: Sequence[str]) 
         screen.print(shown)
     screen.print()
     summary = figures(scores)
+    screen.print(
+        f"cheaper, with machine code that is no slower: {sum(one.is_kept for one in scores):,} "
+        f"functions, {100 * summary['kept']:.1f} %"
+    )
     screen.print(
         f"median time of a function: {1000 * summary['median_seconds']:,.0f} ms, "
         f"of these the gate's: {1000 * summary['median_gate_seconds']:,.0f} ms"

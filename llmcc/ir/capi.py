@@ -67,6 +67,7 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
     "LLVMGetNextGlobal": (c_void_p, [c_void_p]),
     # values
     "LLVMGetValueName2": (c_void_p, [c_void_p, POINTER(c_size_t)]),
+    "LLVMSetValueName2": (None, [c_void_p, c_char_p, c_size_t]),
     "LLVMIsDeclaration": (c_int, [c_void_p]),
     "LLVMReplaceAllUsesWith": (None, [c_void_p, c_void_p]),
     "LLVMTypeOf": (c_void_p, [c_void_p]),
@@ -162,6 +163,14 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
 # adding up where its usual threshold is reached, unless told not to, and would not see another one.
 _OPTIONS: Final = (b"llmcc", b"-cost-kind=latency", b"-inline-cost-full")
 
+MEASURED: Final = "llmcc.measured"
+"""The one name of a function whose machine code is printed: nothing else has it."""
+_PRINTING: Final = (
+    b"llmcc",
+    b"-print-after=stack-frame-layout",
+    b"-filter-print-funcs=" + MEASURED.encode(),
+)
+
 # C++ symbols, by their names in the Itanium ABI. LLVM's errs() is unbuffered, and a printing pass
 # makes a system call for each word that it writes: with a buffer it takes a third of the time.
 _ERRS: Final = "_ZN4llvm4errsEv"
@@ -227,8 +236,21 @@ def _initialize(library: Any) -> None:
             initializer = getattr(library, f"LLVMInitialize{target}{component}", None)
             if initializer is not None:
                 initializer()
-    words = (c_char_p * len(_OPTIONS))(*_OPTIONS)
-    library.LLVMParseCommandLineOptions(len(_OPTIONS), words, None)
+    _set(library, _OPTIONS)
+
+
+def _set(library: Any, options: tuple[bytes, ...]) -> None:
+    words = (c_char_p * len(options))(*options)
+    library.LLVMParseCommandLineOptions(len(options), words, None)
+
+
+@cache
+def print_machine_code() -> None:
+    """From now on print the machine code of functions named `MEASURED` when it is generated.
+
+    Not from the start, as all passes take some per cent longer with it.
+    """
+    _set(llvm(), _PRINTING)
 
 
 @cache

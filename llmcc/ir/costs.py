@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from llmcc.ir.latency import latency
+from llmcc.ir.machinecode import machine_cycles
 from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, StderrCapture
 from llmcc.ir.objects import ObjectFacts, object_facts
@@ -48,3 +49,10 @@ class CostModel:
             module = context.parse_text(text)
             machine = machine_for(module.triple, settings.level, settings.relocation)
             return object_facts(module, machine, name)
+
+    def machine_cycles(self, text: str, name: str, settings: CodeGeneration) -> float:
+        """Expected cycles of the function's machine code: `ir/machinecode.py`. Raises LLVMError."""
+        with Context() as context:
+            module = context.parse_text(text)
+            machine = machine_for(module.triple, settings.level, settings.relocation)
+            return machine_cycles(module, machine, self._capture, name)

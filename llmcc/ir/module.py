@@ -183,6 +183,13 @@ class Module:
                 return value_name(handle)
         raise LLVMError("the module defines no function")
 
+    def rename(self, name: str, other: str) -> None:
+        """Give the function of a name another one. Raises LLVMError where there is none."""
+        handle = self.function(name)
+        if handle is None:
+            raise LLVMError(f"the module has no function {name}")
+        self._llvm.LLVMSetValueName2(handle, other.encode(), len(other.encode()))
+
     def function(self, name: str) -> Any:
         """Handle of the function of that name, or None."""
         return self._llvm.LLVMGetNamedFunction(self.handle, name.encode())

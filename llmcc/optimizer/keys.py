@@ -20,7 +20,7 @@ def context_of_run(options: Options, proposers: tuple[Proposer, ...]) -> bytes:
     asked = options.gate_requested or options.verify_passes or any(p.untrusted for p in proposers)
     gates = [gate.name for gate in gates_for(options.gate.value)] if asked else []
     parts = [
-        "llmcc function 4",
+        "llmcc function 5",
         __version__,
         llvm_version(),
         options.objective.value,

@@ -10,7 +10,7 @@ from llmcc.gates.base import Judgement, Limits, Verdict, accepts
 from llmcc.gates.door.door import Door
 from llmcc.gates.registry import judge
 from llmcc.gates.versions import Versions
-from llmcc.ir.costs import CostModel
+from llmcc.ir.costs import CostModel, Objective
 from llmcc.ir.module import LLVMError
 from llmcc.ir.objects import ObjectFacts
 from llmcc.ir.split import Function
@@ -140,12 +140,33 @@ class _Search:
             try:
                 source = source or self._facts(self.function.text)
                 objection = objection_to_object(source, self._facts(entry.candidate.text))
+                if not objection and self.options.objective is Objective.LATENCY:
+                    objection = self._objection_to_code(entry.candidate.text)
             except LLVMError as error:
                 objection = f"no code was generated: {error}"
             if not objection:
                 return entry
             self.refusal = objection
         return None
+
+    def _objection_to_code(self, text: str) -> str:
+        """Why the candidate's machine code may not replace the source's; empty where it may.
+
+        Where one of them can't be measured, nothing is known against it.
+        """
+        try:
+            before, after = self._cycles_before, self._cycles(text)
+        except LLVMError:
+            return ""
+        slower = after * _STRICTLY > before
+        return f"its machine code takes {after:.1f} cycles, not {before:.1f}" if slower else ""
+
+    @cached_property
+    def _cycles_before(self) -> float:
+        return self._cycles(self.function.text)
+
+    def _cycles(self, text: str) -> float:
+        return self.costs.machine_cycles(text, self.function.name, self.options.code_generation)
 
     def _refuse(self, candidate: Candidate, cost: float | None, judgement: Judgement) -> None:
         self.refusal = f"{judgement.verdict.value}: {judgement.reason}".rstrip(": ")

@@ -205,12 +205,20 @@ def _costs(text: str, name: str) -> Costs:
         latency=_objective_cost(text, name, Objective.LATENCY),
         size=_objective_cost(text, name, Objective.SIZE),
         instructions=float(instructions),
+        machine=_machine_cycles(text, name),
     )
 
 
 def _objective_cost(text: str, name: str, objective: Objective) -> float | None:
     try:
         return _cost_model().cost(text, name, objective, CodeGeneration())
+    except LLVMError:
+        return None
+
+
+def _machine_cycles(text: str, name: str) -> float | None:
+    try:
+        return _cost_model().machine_cycles(text, name, CodeGeneration())
     except LLVMError:
         return None
 

@@ -78,3 +78,19 @@ def test_a_model_is_never_trusted() -> None:
 def test_what_is_malformed_is_told_in_the_record() -> None:
     record, _ = run(Model([CALLS]))
     assert record.reason.startswith("malformed: 2:13: @system")
+
+
+DIVIDES = """target triple = "x86_64-pc-linux-gnu"
+define i32 @f(i32 noundef %x, i32 noundef %y) {
+  %q = or i32 %y, 1
+  %r = udiv i32 %x, %q
+  ret i32 %r
+}
+"""
+
+
+def test_what_is_slower_in_machine_code_is_not_taken() -> None:
+    record, text = run(Model([DIVIDES], trusted=True, untrusted=False))
+    assert (record.status, text) == (Status.UNCHANGED, "")
+    assert record.reason.startswith("its machine code takes ")
+    assert record.cost_before is not None

@@ -1,10 +1,10 @@
 """Scripts beyond -O3: what LLVM leaves to be gained.
 
 All kinds start from functions as -O3 leaves them. *Searched*: what vetted passes, which -O3 runs
-elsewhere or not at all, gain on top, pass by pass; or that it is nothing. *Sunk*: what is computed
-in vain on some ways. *Pessimized*:
-equivalences in reverse make a function worse; where -O3 does not find the way back, the worse one
-is a source whose better answer is known.
+elsewhere or not at all, gain on top, pass by pass; or that it is nothing. *Shortened*: returns
+where it is known what, and what is computed in vain on some ways. *Pessimized*: equivalences in
+reverse make a function worse; where -O3 does not find the way back, the worse one is a source whose
+better answer is known.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def searched(functions: Iterable[dict[str, Any]]) -> Iterator[Pair]:
                 yield step.pair(function, "O3")
 
 
-def sunk(functions: Iterable[dict[str, Any]]) -> Iterator[Pair]:
-    """The scripts that compute values where they are used; that there is no more is said, too."""
+def shortened(functions: Iterable[dict[str, Any]]) -> Iterator[Pair]:
+    """The scripts that make ways through a function shorter; that none does is said, too."""
     for function in functions:
         with suppress(Unrepresentable):
             for step in walk(named(str(function["text"])), {}):

@@ -1,8 +1,9 @@
 """Steps from a function to what LLVM's scalar passes make of it: scripts to learn from.
 
 First its slots become values (`slots`), then it goes pass by pass through a pipeline, each change
-as a script (`difference`) where there is one that makes just that of it. What is computed in vain
-on some ways goes where it is used. In the end there is nothing left to do, which is a script, too.
+as a script (`difference`) where there is one that makes just that of it. Then its ways get shorter:
+what is returned is so where it is known (`returns`), and what is computed in vain on some ways is
+so where it is used. In the end there is nothing left to do, which is a script, too.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from llmcc.training.corpus.changes import applied, change, latency, named, run
 from llmcc.training.corpus.cutting import COMBINE
 from llmcc.training.corpus.difference import Edit
 from llmcc.training.corpus.pairs import Pair
+from llmcc.training.corpus.returns import return_script
 from llmcc.training.corpus.slots import slot_script
 
 SLOTS: Final = "slots"
+RETURNED: Final = "returned"
 SUNK: Final = "sunk"
 DONE: Final = "done"
 """The origin of scripts without edits."""
@@ -91,7 +94,7 @@ def walk(text: str, pipelines: dict[str, str]) -> Iterator[Step]:
     while True:
         here = encode(text, script=True)
         step, known = _first(here, text, pipelines)
-        step = step or _sunk(here, text)
+        step = step or _returned(here, text) or _sunk(here, text)
         if step is None:
             if known:
                 yield Step(DONE, text, text, (), here.ids)
@@ -112,6 +115,17 @@ def _first(here: Encoded, text: str, pipelines: dict[str, str]) -> tuple[Step | 
             return Step(origin, text, found[0], tuple(found[1]), here.ids), known
         known = False
     return None, known
+
+
+def _returned(here: Encoded, text: str) -> Step | None:
+    """Returns where it is known what, if that lowers the latency."""
+    edits = return_script(here.source)
+    if not edits:
+        return None
+    after = _result(here, text, edits)
+    if latency(after) >= latency(text) * STRICTLY:
+        return None
+    return Step(RETURNED, text, after, tuple(edits), here.ids)
 
 
 def _sunk(here: Encoded, text: str) -> Step | None:

@@ -15,7 +15,7 @@ from llmcc.models.rewriter.flow import reverse_postorder
 from llmcc.models.rewriter.representation import encode
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import spell
-from llmcc.training.corpus.beyond import sunk
+from llmcc.training.corpus.beyond import shortened
 from llmcc.training.corpus.changes import applied, run, shape
 from llmcc.training.corpus.encoding import encoded, encoded_all
 from llmcc.training.corpus.mistakes import mistaken
@@ -130,7 +130,7 @@ no:
 
 
 def test_what_is_computed_in_vain_is_computed_where_it_is_used() -> None:
-    step, done = sunk([{**FUNCTION, "text": PARTLY_NEEDED}])
+    step, done = shortened([{**FUNCTION, "text": PARTLY_NEEDED}])
     assert (step.origin, done.origin) == (SUNK, DONE)
     assert [spell(edit) for edit in step.script or ()] == ["v1 end", "v0 end"]
     assert done.source == step.target

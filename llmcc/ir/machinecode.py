@@ -1,0 +1,111 @@
+"""What a function's machine code is expected to take: what the `latency` cost does not see.
+
+    cycles = Σ over blocks b  frequency(b) · (taken(b) + Σ over instructions i in b  cycles(i))
+
+`latency` weighs the IR, in which nothing has a register, a place on the stack or a place in the
+order of blocks. This one weighs what code generation makes of it, by the probabilities of branches
+that stand in LLVM's machine code behind its last pass (`-print-after`): an instruction takes a
+cycle, what it loads four more, as in `latency`, divisions and the like what they take there, and a
+jump that leads elsewhere than on is taken by a cycle. A frequency is how often a block is expected
+to run per call: what comes from the blocks before it, by the probabilities of their edges.
+
+It compares two bodies of one function, and is no prediction of time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from llmcc.ir.capi import MEASURED, print_machine_code
+from llmcc.ir.module import LLVMError, Machine, Module, StderrCapture
+
+_BLOCK: Final = re.compile(r"bb\.(\d+)")
+_EDGE: Final = re.compile(r"%bb\.(\d+)\(0x([\da-f]+)\)")
+_SURE: Final = 1 << 31
+"""A probability of 1."""
+_OPCODE: Final = re.compile(r"  (?:[^=]*[^=<>] = )?(?:[a-z][-a-z]* )*([A-Z]\w*)")
+_SUCCESSORS: Final = "  successors:"
+_NOTHING: Final = re.compile(r"CFI_|DBG_|KILL$|IMPLICIT_DEF$|EH_LABEL|GC_LABEL|LIFETIME|BUNDLE$")
+_MEMORY: Final = " :: "
+_LOAD: Final = re.compile(r"\bload ")
+_LOADED: Final = 4.0
+_SLOW: Final = (
+    (re.compile(r"I?DIV\d|[SU]DIV"), 20.0),
+    (re.compile(r"DIV|SQRT"), 13.0),
+    (re.compile(r"MUL|MADD|MSUB|FMA"), 3.0),
+)
+_MOST_BLOCKS: Final = 1500
+"""Their frequencies are the solution of as many equations."""
+_REMAINS: Final = 1 - 1e-5
+"""Of what runs through an edge, so that a loop without end has a solution, too."""
+
+
+@dataclass(slots=True)
+class _Block:
+    number: int
+    cycles: float = 0.0
+    edges: dict[int, float] = field(default_factory=dict)
+    """Blocks that follow, and how probably."""
+
+
+def machine_cycles(module: Module, machine: Machine, capture: StderrCapture, name: str) -> float:
+    """Expected cycles of one call of the function of that name. Renames it.
+
+    Raises LLVMError where no code is generated, and where the function has too many blocks.
+    """
+    print_machine_code()
+    module.rename(name, MEASURED)
+    with capture:
+        machine.emit(module)
+    blocks = list(_blocks(capture.text().split("\n")))
+    if not blocks or len(blocks) > _MOST_BLOCKS:
+        raise LLVMError(f"machine code of {len(blocks)} blocks is not measured")
+    frequencies = _frequencies(blocks)
+    behind = [block.number for block in blocks[1:]]
+    return sum(
+        frequency * (block.cycles + sum(p for to, p in block.edges.items() if to != following))
+        for block, frequency, following in zip(blocks, frequencies, [*behind, -1], strict=True)
+    )
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    block = None
+    for line in lines:
+        heading = _BLOCK.match(line)
+        if heading is not None:
+            if block is not None:
+                yield block
+            block = _Block(int(heading[1]))
+        elif block is not None and line.startswith(_SUCCESSORS):
+            block.edges = {int(to): int(p, 16) / _SURE for to, p in _EDGE.findall(line)}
+        elif block is not None:
+            block.cycles += _cycles(line)
+    if block is not None:
+        yield block
+
+
+def _cycles(line: str) -> float:
+    found = _OPCODE.match(line)
+    if found is None or _NOTHING.match(found[1]):
+        return 0.0
+    own = next((cycles for opcode, cycles in _SLOW if opcode.search(found[1])), 1.0)
+    return own + _LOADED * len(_LOAD.findall(line.partition(_MEMORY)[2]))
+
+
+def _frequencies(blocks: Sequence[_Block]) -> list[float]:
+    """How often each block runs, the first one once: the solution of f = e + Pᵀ f."""
+    # It takes longer to load than most functions to compile, and most processes have no need of it.
+    import numpy as np
+
+    place = {block.number: number for number, block in enumerate(blocks)}
+    flow = np.eye(len(blocks))
+    for number, block in enumerate(blocks):
+        for to, probability in block.edges.items():
+            flow[place[to], number] -= probability * _REMAINS
+    once = np.zeros(len(blocks))
+    once[0] = 1.0
+    solved: list[float] = np.linalg.solve(flow, once).tolist()
+    return solved
