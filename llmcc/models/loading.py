@@ -15,7 +15,7 @@ from llmcc.models.bad import BadModel
 from llmcc.models.directory import examine
 from llmcc.models.writer import Writer
 
-VERSIONS = ("native 4", "assembly 1", *causal.VERSION)
+VERSIONS = ("native 5", "assembly 1", *causal.VERSION)
 """Changes where the same files and questions may give other answers."""
 
 _LONGEST_WAIT = threading.TIMEOUT_MAX

@@ -47,6 +47,11 @@ class Chain:
         """How many of the answers change anything."""
         return sum(answer is not None and not answer.copy for answer in self.answers)
 
+    @property
+    def is_at_its_end(self) -> bool:
+        """Whether the last answer was that nothing is left to do."""
+        return self.answers[-1] is not None and self.answers[-1].copy
+
     def add(self, answer: Answer | None, writer: Writer) -> None:
         """Take the answer to the last question, and ask on where there is something to ask."""
         self.answers.append(answer)
@@ -68,7 +73,7 @@ class Task:
         self._origin = start.origin
         self._seen: set[str] = set()
         self._accepted = False
-        self._base = ""
+        self.base = ""
         """The last proved answer that the next one is made from, if any."""
         self.hopeless = False
         """Whether no gate knows what is in the function, or enough was refused."""
@@ -81,9 +86,9 @@ class Task:
         self.last_proved = False
         """Whether the last candidate was."""
 
-    def begin(self) -> None:
-        """The next answer is made from the function, or from its best version."""
-        self._base, self.onward = "", None
+    def begin(self, base: str = "") -> None:
+        """The next answer is made from a proved one, or from the function or its best version."""
+        self.base, self.onward = base, None
 
     def went_on_from(self, question: Question) -> bool:
         """Whether an answer to this question was accepted, or to one after it."""
@@ -112,14 +117,14 @@ class Task:
         self._seen.add(answer.text)
         after = ", after llvm-passes" if question.source == self._best else ""
         origin = f"{self._origin}: {how}{after}"
-        judgement = yield Candidate(answer.text, origin, base=self._base, guess=guess)
+        judgement = yield Candidate(answer.text, origin, base=self.base, guess=guess)
         if judgement is None or judgement.verdict not in _REFUSED:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED
             proved = judgement is not None and judgement.verdict is Verdict.PROVED
             self.last_proved = proved
             if proved and question.step and not answer.copy:
-                self._base = answer.text
+                self.base = answer.text
                 text = redefined(question.source, answer.text)
                 self.onward = replace(question, source=text, attempt=None, verdict="", reason="")
         else:

@@ -180,8 +180,8 @@ class Rewriter:
         while chain is not None and not task.hopeless and number < self.effort.steps:
             asked = task.refused_in(chain)
             if asked is None:
-                if not chain.changes and self.kind is Kind.OPTIMIZED:
-                    yield from self._branched(task, chain.questions[0], writer, deadline)
+                if chain.is_at_its_end and self.kind is Kind.OPTIMIZED:
+                    yield from self._branched(task, chain.questions[-1], writer, deadline)
                 return
             number += 1
             yield from self._mended(task, asked, writer, deadline, number)
@@ -200,12 +200,13 @@ class Rewriter:
 
         In code that has been optimized that is mostly right, and what there is to change is rare.
         """
+        base = task.base
         asked = [replace(question, branch=one + 1) for one in range(self.effort.samples)]
         for one, answer in zip(asked, writer.write(asked, deadline), strict=True):
             if task.hopeless:
                 return
             if answer is None or answer.text:
-                task.begin()
+                task.begin(base)
                 yield from task.offer(one, answer, f"branch {one.branch}", guess=True)
 
     def _judged(

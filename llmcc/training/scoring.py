@@ -168,7 +168,8 @@ class _Scoring:
     def _is_cheaper(self, text: str) -> bool:
         before = _objective_cost(self._function.text, self._function.name, self._objective)
         after = _objective_cost(text, self._function.name, self._objective)
-        return before is not None and after is not None and after < before
+        known = [one.cost for one in self._tries if one.cost < float("inf")]
+        return before is not None and after is not None and after < min([before, *known])
 
     def _best(self) -> _Try | None:
         """The cheapest that is proved, and no copy where there is another; else the strongest."""

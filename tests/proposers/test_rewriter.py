@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from llmcc.gates.base import Judgement, Verdict
 from llmcc.ir.costs import Objective
 from llmcc.ir.split import Function
 from llmcc.models.writer import Kind, Writer
-from llmcc.proposers.base import Dialogue, OutOfTime
+from llmcc.proposers.base import Candidate, Dialogue, OutOfTime
 from llmcc.proposers.rewriter import Effort, Rewriter, Start
 
 FUNCTION = Function("f", "define i32 @f() {\n  ret i32 0\n}\n", ())
@@ -49,6 +50,15 @@ def talk(dialogue: Dialogue, judgement: Judgement | None) -> list[tuple[str, str
             candidate = dialogue.send(judgement)
     except StopIteration:
         return found
+
+
+def all_proved(dialogue: Dialogue) -> list[Candidate]:
+    """All candidates, each of which is proved."""
+    found = [next(dialogue)]
+    with suppress(StopIteration):
+        while True:
+            found.append(dialogue.send(PROVED))
+    return found
 
 
 def test_the_likeliest_then_samples_then_rounds() -> None:
@@ -93,6 +103,7 @@ BODIES = [f"define i32 @f() {{\n  ret i32 {number}\n}}\n" for number in range(1,
 
 def test_steps_go_on_one_after_the_other() -> None:
     asked = rewriter(*BODIES[:2], "")
+    asked.kind = Kind.UNOPTIMIZED
     found = steps_of(asked, PROVED, PROVED)
     assert found == [("step 1", BODIES[0]), ("step 2", BODIES[1])]
     sources = [question.source for question, _ in asked.model.asked]
@@ -223,7 +234,15 @@ def test_in_optimized_code_the_likeliest_changes_are_looked_at_all_the_same() ->
         "rewriter: branch 2",
     ]
     assert [question.branch for question, _ in asked.model.asked] == [0, 1, 2]
-    # They are of no interest unless they are cheaper.
+    # They are of no interest unless they are cheaper, and come behind what it would change.
+    behind = rewriter(BODIES[0], "", "", BODIES[1], BODIES[2], samples=3)
+    behind.model.steps = True
+    candidates = all_proved(behind.propose(FUNCTION, Objective.LATENCY))
+    assert [(one.origin, one.base) for one in candidates] == [
+        ("rewriter: step 1", ""),
+        ("rewriter: branch 2", BODIES[0]),
+        ("rewriter: branch 3", BODIES[0]),
+    ]
     asked.model.texts = ["", "sunk"]
     dialogue = asked.propose(FUNCTION, Objective.LATENCY)
     assert not next(dialogue).guess and dialogue.send(PROVED).guess
