@@ -161,15 +161,15 @@ _PROTOTYPES: Final[dict[str, tuple[Any, list[Any]]]] = {
 
 # LLVM's own command-line options are the only way to some analyses' settings. The inliner stops
 # adding up where its usual threshold is reached, unless told not to, and would not see another one.
-_OPTIONS: Final = (b"llmcc", b"-cost-kind=latency", b"-inline-cost-full")
-
+# Of what is printed LLVM reads the names of functions once, when it first could print anything.
 MEASURED: Final = "llmcc.measured"
-"""The one name of a function whose machine code is printed: nothing else has it."""
-_PRINTING: Final = (
+_OPTIONS: Final = (
     b"llmcc",
-    b"-print-after=stack-frame-layout",
+    b"-cost-kind=latency",
+    b"-inline-cost-full",
     b"-filter-print-funcs=" + MEASURED.encode(),
 )
+_PRINTING: Final = (b"llmcc", b"-print-after=stack-frame-layout")
 
 # C++ symbols, by their names in the Itanium ABI. LLVM's errs() is unbuffered, and a printing pass
 # makes a system call for each word that it writes: with a buffer it takes a third of the time.

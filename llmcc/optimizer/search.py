@@ -92,6 +92,11 @@ class _Search:
         if objection:
             self.refusal = objection
             return Judgement(Verdict.MALFORMED, "guards", objection)
+        slower = self._slower_code(candidate.text)
+        if slower:
+            self.refusal = slower
+            self._note(candidate, cost, "", slower)
+            return None
         judgement = self._judge(candidate)
         if judgement is None or self._accepts(candidate, judgement.verdict):
             self.accept(_Accepted(cost, candidate, judgement))
@@ -140,8 +145,6 @@ class _Search:
             try:
                 source = source or self._facts(self.function.text)
                 objection = objection_to_object(source, self._facts(entry.candidate.text))
-                if not objection and self.options.objective is Objective.LATENCY:
-                    objection = self._objection_to_code(entry.candidate.text)
             except LLVMError as error:
                 objection = f"no code was generated: {error}"
             if not objection:
@@ -149,11 +152,14 @@ class _Search:
             self.refusal = objection
         return None
 
-    def _objection_to_code(self, text: str) -> str:
-        """Why the candidate's machine code may not replace the source's; empty where it may.
+    def _slower_code(self, text: str) -> str:
+        """What the candidate's machine code takes, where that is longer than the source's.
 
-        Where one of them can't be measured, nothing is known against it.
+        It is looked at before a candidate hides others that are dearer. Where one of the two can't
+        be measured, nothing is known against it.
         """
+        if self.options.objective is not Objective.LATENCY:
+            return ""
         try:
             before, after = self._cycles_before, self._cycles(text)
         except LLVMError:
