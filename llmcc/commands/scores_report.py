@@ -40,10 +40,6 @@ def show(scores: Sequence[Score], speed: dict[str, float], lost: Sequence[str]) 
     screen.print()
     summary = figures(scores)
     screen.print(
-        f"cheaper, with machine code that is no slower: {sum(one.is_kept for one in scores):,} "
-        f"functions, {100 * summary['kept']:.1f} %"
-    )
-    screen.print(
         f"median time of a function: {1000 * summary['median_seconds']:,.0f} ms, "
         f"of these the gate's: {1000 * summary['median_gate_seconds']:,.0f} ms"
     )

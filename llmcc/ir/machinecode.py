@@ -41,6 +41,8 @@ _MOST_BLOCKS: Final = 1500
 """Their frequencies are the solution of as many equations."""
 _REMAINS: Final = 1 - 1e-5
 """Of what runs through an edge, so that a loop without end has a solution, too."""
+_NO_DIFFERENCE: Final = 1.001
+"""LLVM rounds probabilities, and has others for the same branches in another order of blocks."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,11 @@ def machine_cycles(module: Module, machine: Machine, capture: StderrCapture, nam
         frequency * (block.cycles + sum(p for to, p in block.edges.items() if to != following))
         for block, frequency, following in zip(blocks, frequencies, [*behind, -1], strict=True)
     )
+
+
+def is_slower(before: float, after: float) -> bool:
+    """Whether machine code takes longer than other machine code, by these figures."""
+    return after > before * _NO_DIFFERENCE
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:

@@ -11,6 +11,7 @@ from llmcc.gates.door.door import Door
 from llmcc.gates.registry import judge
 from llmcc.gates.versions import Versions
 from llmcc.ir.costs import CostModel, Objective
+from llmcc.ir.machinecode import is_slower
 from llmcc.ir.module import LLVMError
 from llmcc.ir.objects import ObjectFacts
 from llmcc.ir.split import Function
@@ -164,8 +165,9 @@ class _Search:
             before, after = self._cycles_before, self._cycles(text)
         except LLVMError:
             return ""
-        slower = after * _STRICTLY > before
-        return f"its machine code takes {after:.1f} cycles, not {before:.1f}" if slower else ""
+        if not is_slower(before, after):
+            return ""
+        return f"its machine code takes {after:.2f} cycles, not {before:.2f}"
 
     @cached_property
     def _cycles_before(self) -> float:

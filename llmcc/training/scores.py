@@ -64,14 +64,6 @@ class Score:
         """Whether the answer may replace the function."""
         return self.verdict == Verdict.PROVED.value
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether a compile would take the answer: cheaper, with machine code that is no slower."""
-        cheaper = Comparison.of([(self.source.latency, self.answer.latency)]).better
-        return (
-            bool(cheaper) and not Comparison.of([(self.source.machine, self.answer.machine)]).worse
-        )
-
     @classmethod
     def from_json(cls, data: dict[str, Any], file: str) -> Score:
         """What `as_json` made, of a function of a file."""
@@ -167,7 +159,6 @@ def figures(scores: Sequence[Score]) -> dict[str, Any]:
             verdict: {"all": every, "copies": copies}
             for verdict, (every, copies) in verdicts(scores).items()
         },
-        "kept": sum(s.is_kept for s in scores) / count,
         "different_and_proved": sum(s.is_proved and not s.copy for s in scores) / count,
         "comparisons": {
             way: {metric: asdict(compare(scores, way, metric)) for metric in METRICS}

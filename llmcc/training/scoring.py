@@ -1,7 +1,8 @@
 """What a proposer makes of functions, judged and measured: what `llmcc bench rewriter` asks.
 
-Runs in a worker. As in a compile, each candidate goes through the door and the gate; unlike there,
-each one is judged whatever it costs, so that answers that are right and dearer count as such.
+Runs in a worker. As in a compile, each candidate goes through the door and the gate, and one whose
+machine code takes longer than the source's stands behind all others; unlike there, each one is
+judged whatever it costs, so that answers that are right and dearer count as such.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from llmcc.gates.registry import judge
 from llmcc.gates.versions import Versions
 from llmcc.ir.costs import CodeGeneration, CostModel, Objective
 from llmcc.ir.features import TOTAL_INSTRUCTIONS, features
+from llmcc.ir.machinecode import is_slower
 from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, LLVMError, StderrCapture
 from llmcc.ir.plainlatency import plain_latency
@@ -87,6 +89,8 @@ class _Try:
     text: str
     judgement: Judgement
     cost: float
+    slower: bool
+    """Whether it is cheaper, and its machine code takes longer than the source's."""
 
 
 class _Scoring:
@@ -99,6 +103,7 @@ class _Scoring:
         self._objective = objective
         self._limits = limits
         self._trusted = trusted
+        self._source = _costs(function.text, function.name)
         self._door: Door | None = None
         self._tries: list[_Try] = []
         self._versions = Versions(function.text)
@@ -107,7 +112,6 @@ class _Scoring:
     def run(self, dialogue: Dialogue, seconds: float) -> Score:
         """The score; `seconds` is what preparing the dialogue took for this function."""
         started = time.monotonic()
-        source = _costs(self._function.text, self._function.name)
         instcombine = _pass_result(self._function.text, _REFERENCES["instcombine"])
         measured = time.monotonic()
         try:
@@ -126,9 +130,9 @@ class _Scoring:
             copy=best is not None and is_copy(self._function.text, best.text),
             rounds=sum(": round " in one.candidate.origin for one in self._tries),
             candidates=len(self._tries),
-            source=source,
-            answer=_costs(best.text, self._function.name) if best and proved else source,
-            instcombine=_costs(instcombine, self._function.name) if instcombine else source,
+            source=self._source,
+            answer=_costs(best.text, self._function.name) if best and proved else self._source,
+            instcombine=_costs(instcombine, self._function.name) if instcombine else self._source,
             seconds=seconds + talked - measured,
             door_seconds=self._door_seconds,
             gate_seconds=self._gate_seconds,
@@ -143,8 +147,17 @@ class _Scoring:
         if judgement.verdict is Verdict.PROVED:
             known = _objective_cost(text, self._function.name, self._objective)
             cost = cost if known is None else known
-        self._tries.append(_Try(candidate, text, judgement, cost))
+        self._tries.append(_Try(candidate, text, judgement, cost, self._is_slower(text, cost)))
         return judgement
+
+    def _is_slower(self, text: str, cost: float) -> bool:
+        before, name = self._source, self._function.name
+        if self._objective is not Objective.LATENCY or before.latency is None:
+            return False
+        if cost >= before.latency or before.machine is None:
+            return False
+        after = _machine_cycles(text, name)
+        return after is not None and is_slower(before.machine, after)
 
     def _judge(self, candidate: Candidate) -> tuple[str, Judgement | None]:
         """The candidate's module and what is said of it; nothing of a guess that is no cheaper."""
@@ -166,10 +179,11 @@ class _Scoring:
         return text, judgement
 
     def _is_cheaper(self, text: str) -> bool:
-        before = _objective_cost(self._function.text, self._function.name, self._objective)
+        before = getattr(self._source, self._objective.value)
         after = _objective_cost(text, self._function.name, self._objective)
-        known = [one.cost for one in self._tries if one.cost < float("inf")]
-        return before is not None and after is not None and after < min([before, *known])
+        if before is None or after is None or self._is_slower(text, after):
+            return False
+        return bool(after < min([before, *(one.cost for one in self._tries)]))
 
     def _best(self) -> _Try | None:
         """The cheapest that is proved, and no copy where there is another; else the strongest."""
@@ -177,6 +191,7 @@ class _Scoring:
             self._tries,
             key=lambda one: (
                 _RANK.index(one.judgement.verdict),
+                not one.slower,
                 -one.cost,
                 not is_copy(self._function.text, one.text),
             ),
