@@ -5,7 +5,8 @@
     NEW before NAME opcode …        a new value, computed before that row
     SLOT end                        whoever loads from a stack slot is given what was stored there
     VALUE end                       the value is computed where it is used, and else not
-    LINE end                        a store or a call without result goes
+    LINE end                        a store or a call without result goes; a branch to a block that
+                                    does nothing but return returns
     LINE store|call|br|br_if|…      … or becomes another one
     phi TYPE BLOCK… ; (BLOCK operand)…
                                     new phis of a type at the heads of blocks, named in order; then
@@ -55,6 +56,7 @@ from llmcc.models.rewriter.productions import (
     void_opcodes,
 )
 from llmcc.models.rewriter.promotion import promotable, promote
+from llmcc.models.rewriter.returning import give_back, returned
 from llmcc.models.rewriter.scopes import OpenBlock
 from llmcc.models.rewriter.sheets import worksheet
 from llmcc.models.rewriter.sinking import is_sinkable, sink
@@ -215,10 +217,14 @@ class Script(Grammar):
         self._incoming = {}
         self._terminated = label if last else ""
         mask = void_opcodes(self) & (_LAST if last else _ANY_VOID)
-        first = yield mask if last else mask | END
+        ends = not last or returned(self.sheet, label) is not None
+        first = yield mask | END if ends else mask
         if first == _END:
-            self.sheet.blocks[label].pop(number)
-            self.sheet.index()
+            if last:
+                give_back(self.sheet, label)
+            else:
+                self.sheet.blocks[label].pop(number)
+                self.sheet.index()
             return
         row.item = yield from VOID[first](self, first)
         if first in TERMINATORS:

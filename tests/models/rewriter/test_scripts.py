@@ -223,3 +223,34 @@ out:
 """
     text = script(source, "v2 end <eos>").text()
     assert text.endswith("B2:\n  %v2 = mul i32 %v1, %a1\n  ret i32 %v2\n}\n")
+
+
+RETURNS = """\
+define i32 @f(i32 %0, i32 %1, i1 %2) {
+  br i1 %2, label %4, label %6
+4:
+  %5 = add i32 %0, 1
+  br label %8
+6:
+  %7 = add i32 %0, 2
+  br label %8
+8:
+  %9 = phi i32 [ %5, %4 ], [ %7, %6 ]
+  ret i32 %9
+}
+"""
+
+
+def test_a_branch_to_a_return_may_return_by_itself() -> None:
+    assert "end" in offered(RETURNS, "L1") and "end" not in offered(RETURNS, "L0")
+    one = script(RETURNS, "L2 end <eos>").text()
+    assert "B2:\n  %v1 = add i32 %a0, 2\n  ret i32 %v1\n" in one
+    assert "B1:\n  %v0 = add i32 %a0, 1\n  ret i32 %v0\n" in one
+    assert script(RETURNS, "L1 end L2 end <eos>").text().count("ret i32 %v") == 2
+    # It is what the last edit left that is returned.
+    assert script(RETURNS, "v2 a1 L1 end L2 end <eos>").text().count("ret i32 %a1") == 2
+
+
+def test_a_block_that_does_more_than_return_is_gone_to() -> None:
+    more = RETURNS.replace("  ret i32 %9", "  %10 = mul i32 %9, %9\n  ret i32 %10")
+    assert "end" not in offered(more, "L1")
