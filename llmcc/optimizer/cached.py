@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Final
 
 from llmcc.optimizer.records import FunctionRecord, Status, Tried
 
@@ -16,11 +17,18 @@ class Finished:
     replacement: str
 
 
-def encode(finished: Finished) -> bytes:
-    """A cache entry. The function's own name is not part of it: its text is."""
+_LEFT: Final = "left"
+
+
+def encode(finished: Finished, left: bool = False) -> bytes:
+    """A cache entry. The function's own name is not part of it: its text is.
+
+    `left`: what a compile had found when its time was over; the rest is left to `llmcc improve`.
+    """
     record = finished.record
     return json.dumps(
         {
+            **({_LEFT: True} if left else {}),
             "status": record.status.value,
             "verdict": record.verdict,
             "bound": record.bound,
@@ -32,6 +40,11 @@ def encode(finished: Finished) -> bytes:
             "tried": [one.as_json() for one in record.tried],
         }
     ).encode()
+
+
+def is_left(value: bytes) -> bool:
+    """Whether a cache entry that can be read is of a search that a compile left unfinished."""
+    return _LEFT in json.loads(value)
 
 
 def decode(value: bytes | None, name: str) -> Finished | None:

@@ -2,7 +2,8 @@
 
 Asking a model takes longer than a compile may take, so whatever the passes found stands until the
 model has had its say. What it did not get to in time is queued, and the compile goes on with what
-was accepted so far; only what is finished is kept as final.
+was accepted so far, and so do the next ones, which have a function's time for others; only what is
+finished is kept as final.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from llmcc.ir.split import Function
 from llmcc.models.bad import BadModel
 from llmcc.optimizer.asking import as_many_as_fit
 from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, count_deaths
-from llmcc.optimizer.cached import Finished, decode, encode
+from llmcc.optimizer.cached import Finished, decode, encode, is_left
 from llmcc.optimizer.keys import context_of_run, function_key
 from llmcc.optimizer.options import Mode, Options
 from llmcc.optimizer.outcomes import NOT_CACHED, OFFLINE, QUEUED, Outcome
@@ -54,7 +55,7 @@ class Rewriting:
         self._deadly: set[str] = set()
 
     def known(self, functions: Sequence[Function]) -> dict[str, Outcome]:
-        """The functions whose search came to its end before, by name."""
+        """The functions whose search came to its end before, or was left to the queue, by name."""
         self._keys = {
             function.name: function_key(function, self._context)
             for function in functions
@@ -65,8 +66,12 @@ class Rewriting:
         for function in functions:
             value = entries.get(self._keys.get(function.name, b""))
             finished = decode(value, function.name)
-            if finished is not None:
-                found[function.name] = Outcome(function, finished.record, finished.replacement)
+            if finished is not None and value is not None:
+                outcome = Outcome(function, finished.record, finished.replacement)
+                if not is_left(value):
+                    found[function.name] = outcome
+                elif self.options.mode is Mode.ONLINE and self.deadline != float("inf"):
+                    found[function.name] = self._enqueue(outcome, QUEUED)
             elif count_deaths(value) >= DEADLY_ATTEMPTS and self.deadline != float("inf"):
                 self._deadly.add(function.name)
         return found
@@ -107,7 +112,7 @@ class Rewriting:
         while some := self._as_many_as_fit(rest):
             answered += self._ask(some)
             rest = rest[len(some) :]
-        return answered + [self._enqueue(outcome, QUEUED) for outcome in rest]
+        return answered + [self._leave(outcome) for outcome in rest]
 
     def _as_many_as_fit(self, rest: list[Outcome]) -> list[Outcome]:
         """The next functions, as many as there is time for."""
@@ -121,7 +126,7 @@ class Rewriting:
             with attempting(self._key(some[0]), self.store):
                 dialogues = self.rewriter.prepare(starts, self.options.objective, self.deadline)
         except OutOfTime:
-            return [self._enqueue(outcome, QUEUED) for outcome in some]
+            return [self._leave(outcome) for outcome in some]
         pairs = zip(some, dialogues, strict=True)
         return [self._finish(outcome, dialogue) for outcome, dialogue in pairs]
 
@@ -135,13 +140,20 @@ class Rewriting:
             )
         outcome = Outcome(function, found.record, found.replacement)
         if not over:
-            return self._enqueue(outcome, QUEUED)
+            return self._leave(outcome)
         if self.store:
             self.store.put(key, encode(found))
         return outcome
 
     def _key(self, outcome: Outcome) -> bytes:
         return self._keys[outcome.function.name]
+
+    def _leave(self, outcome: Outcome) -> Outcome:
+        """Queue a function for which there was no time, or not enough."""
+        if self.store:
+            found = Finished(outcome.record, outcome.replacement)
+            self.store.put(self._key(outcome), encode(found, left=True))
+        return self._enqueue(outcome, QUEUED)
 
     def _enqueue(self, outcome: Outcome, reason: str) -> Outcome:
         self.complete = False

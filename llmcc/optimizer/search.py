@@ -22,6 +22,12 @@ from llmcc.optimizer.records import FunctionRecord, Status, Tried
 from llmcc.proposers.base import Candidate, Dialogue, OutOfTime, Proposer
 
 _GATE_LIMITS = Limits()
+_UNDECIDED = (Verdict.INCONCLUSIVE, Verdict.BOUNDED)
+
+# Of the time that is left, what one verdict may take: other functions want theirs.
+_SHARE = 0.5
+# A gate that took more than this part of its time could have said more with more of it.
+_CUT_SHORT = 0.5
 
 # Costs are sums of floating-point products; what differs by less is the same.
 _STRICTLY = 1 - 1e-9
@@ -203,11 +209,13 @@ class _Search:
         left = self.deadline - started
         if left <= 0:
             raise OutOfTime
-        limits = replace(_GATE_LIMITS, seconds=min(left, _GATE_LIMITS.seconds))
+        limits = replace(_GATE_LIMITS, seconds=min(left * _SHARE, _GATE_LIMITS.seconds))
         source = self._versions.of(candidate.base)
         judgement = judge(source, candidate.text, self.options.gate.value, limits)
-        self.gate_seconds += time.monotonic() - started
-        if time.monotonic() > self.deadline:
+        taken = time.monotonic() - started
+        self.gate_seconds += taken
+        hurried = judgement.verdict in _UNDECIDED and limits.seconds < _GATE_LIMITS.seconds
+        if time.monotonic() > self.deadline or (hurried and taken > _CUT_SHORT * limits.seconds):
             # A gate that was cut short has said nothing.
             raise OutOfTime
         return judgement
