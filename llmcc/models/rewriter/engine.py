@@ -41,7 +41,8 @@ class Request:
     """0 is greedy."""
     seed: int = 0
     branch: int = 0
-    """Of a script: not 0 for one that edits something, and begins with the so many-th likeliest."""
+    """Of a script: not 0 for one of edits that can't be wrong, and the so many-th likeliest of them
+    at its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,10 @@ class _Batch:
 
     def _begin(self, number: int, request: Request) -> None:
         """Read a prompt into the slot behind the others, and decide on the first token."""
+        grammar = request.source.grammar(bool(request.branch))
+        if request.branch > 0 and int(grammar.allowed().sum()) < request.branch:
+            self.found[number] = Generated((), "", "grammar", 0.0)
+            return
         prompt = request.prompt
         slot = len(self.working)
         if slot and self.working[-1].request.prompt == prompt:
@@ -162,7 +167,7 @@ class _Batch:
         one = _Sequence(
             request,
             number,
-            request.source.grammar(bool(request.branch)),
+            grammar,
             Drafts(request.draft),
             np.random.default_rng(request.seed),
             len(prompt),

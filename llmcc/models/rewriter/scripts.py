@@ -59,7 +59,7 @@ from llmcc.models.rewriter.promotion import promotable, promote
 from llmcc.models.rewriter.returning import give_back, returned
 from llmcc.models.rewriter.scopes import OpenBlock
 from llmcc.models.rewriter.sheets import worksheet
-from llmcc.models.rewriter.sinking import is_sinkable, sink
+from llmcc.models.rewriter.sinking import is_sinkable, sink, sinkable
 from llmcc.models.rewriter.tidying import tidied
 from llmcc.models.rewriter.vocabulary import BINARY, CASTS, COMPARISONS, EOS, IDS, TOKENS
 from llmcc.models.rewriter.worksheet import Place, Row
@@ -102,10 +102,10 @@ _ONLY: Final = [
 class Script(Grammar):
     """One script for a source, token by token; used as a `Grammar` is."""
 
-    def __init__(self, source: Source, changes: bool = False) -> None:
-        """`changes`: whether there has to be an edit."""
+    def __init__(self, source: Source, sure: bool = False) -> None:
+        """`sure`: whether there has to be an edit, and only such that can't be wrong."""
         self.sheet = worksheet(source)
-        self._may_be_empty = not changes
+        self._sure = sure
         self.edits: list[int] = []
         """Where each edit ended, in tokens."""
         self._pushed = 0
@@ -156,7 +156,10 @@ class Script(Grammar):
             self.edits.append(self._pushed)
 
     def _edits(self) -> Mask:
-        mask = (_EOS if self.edits or self._may_be_empty else NONE).copy()
+        if self._sure:
+            mask = mask_of(self._sure_edits())
+            return mask | _EOS if self.edits else mask
+        mask = _EOS.copy()
         mask[PHI] = True
         slots = promotable(self.sheet)
         for token in self.sheet.rows:
@@ -170,6 +173,16 @@ class Script(Grammar):
         if self._new < words.NEW_VALUES:
             mask[_N0 + self._new] = True
         return mask
+
+    def _sure_edits(self) -> list[int]:
+        """Rows that `end` is said of, and are right by what they do: slots, values, and returns."""
+        slots = [IDS[slot] for slot in promotable(self.sheet)]
+        ends = [
+            rows[-1].token
+            for label, rows in self.sheet.blocks.items()
+            if returned(self.sheet, label) is not None
+        ]
+        return [*slots, *sinkable(self.sheet), *ends]
 
     def _value(self, token: int) -> Steps:
         row = self.sheet.row(token)
@@ -186,7 +199,7 @@ class Script(Grammar):
         if not is_phi:
             mask = mask | self._opcodes(old.type)
         if is_sinkable(self.sheet, token):
-            mask = mask | END
+            mask = END if self._sure else mask | END
         first = yield mask
         if first == _END:
             sink(self.sheet, token)
@@ -218,7 +231,7 @@ class Script(Grammar):
         self._terminated = label if last else ""
         mask = void_opcodes(self) & (_LAST if last else _ANY_VOID)
         ends = not last or returned(self.sheet, label) is not None
-        first = yield mask | END if ends else mask
+        first = yield END if self._sure else mask | END if ends else mask
         if first == _END:
             if last:
                 give_back(self.sheet, label)

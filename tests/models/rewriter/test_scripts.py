@@ -254,3 +254,19 @@ def test_a_branch_to_a_return_may_return_by_itself() -> None:
 def test_a_block_that_does_more_than_return_is_gone_to() -> None:
     more = RETURNS.replace("  ret i32 %9", "  %10 = mul i32 %9, %9\n  ret i32 %10")
     assert "end" not in offered(more, "L1")
+
+
+def test_a_sure_script_has_edits_and_none_that_could_be_wrong() -> None:
+    made = Script(encode(RETURNS, script=True).source, sure=True)
+    for word, others in (("L1", {"L2"}), ("end", set()), ("L2", {EOS}), ("end", set())):
+        assert {TOKENS[token] for token in np.flatnonzero(made.allowed())} == {
+            word,
+            *(other if isinstance(other, str) else TOKENS[other] for other in others),
+        }
+        made.push(IDS[word])
+    made.push(EOS)
+    assert made.text().count("ret i32 %v") == 2
+    sunk = Script(encode(PARTLY_NEEDED, script=True).source, sure=True)
+    assert sunk.allowed().any()
+    nothing = "define i32 @f(i32 %0) {\n  %2 = add i32 %0, 1\n  ret i32 %2\n}\n"
+    assert not Script(encode(nothing, script=True).source, sure=True).allowed().any()
