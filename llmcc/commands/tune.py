@@ -21,7 +21,7 @@ from llmcc.gates.base import Verdict
 from llmcc.gates.tests.room import Limits, RoomError
 from llmcc.gates.tests.verdict import Failing, Flaky, Suite
 from llmcc.proposers.registry import rewriter
-from llmcc.store.modelfiles import identity_of
+from llmcc.store import modelfiles
 from llmcc.tuning import chart, heat, output, trial, workshop
 from llmcc.tuning.calls import BuildError
 from llmcc.tuning.journal import Journal
@@ -159,9 +159,11 @@ def tune(
 def _wishes(wishes: Wishes, tests: int, runs: int) -> Wishes:
     """The wishes, with what the settings for compiles say. Raises SettingsError."""
     settings = trial.wanted()
-    model = identity_of(settings.model)
-    tested = rewriter(settings.model, None) if settings.accept == "tested" else None
-    return replace(wishes, model=model, tested=tested, tests=tests, runs=runs)
+    # What is shipped for compiles knows nothing of what is measured here.
+    model = modelfiles.NONE if settings.model == modelfiles.DEFAULT else settings.model
+    tested = rewriter(model, None) if settings.accept == "tested" else None
+    digest = modelfiles.identity_of(model)
+    return replace(wishes, model=digest, tested=tested, tests=tests, runs=runs)
 
 
 def _search(

@@ -91,7 +91,7 @@ class Question:
             "verify_passes": settings.verify_passes,
             "passes": settings.passes,
             "accept": settings.accept,
-            "model": settings.model,
+            "model": settings.model_for(job.objective),
             "only": list(settings.only),
             "skip": list(settings.skip),
             "toolchain": toolchain.identity,

@@ -10,7 +10,7 @@ import os
 import time
 
 from llmcc.driver import frontend, process
-from llmcc.store.modelfiles import NONE
+from llmcc.driver.settings import NO_MODEL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def compile(way: Compile, unit: Unit, question: Question) -> None:
     started = time.monotonic()
     question.demand("unit", "assembly")
     question.demand("features", features(way.line))
+    question.demand("model", _model(way))
     unit.answer = question.ask(text, _source(way, unit), unit.seconds["front_end"])
     unit.seconds["answer"] = time.monotonic() - started
     if not unit.answer.bitcode:
@@ -121,9 +122,13 @@ def compile(way: Compile, unit: Unit, question: Question) -> None:
     unit.seconds["back_end"] = time.monotonic() - started
 
 
+def _model(way: Compile) -> str:
+    return way.settings.model_for(way.job.objective, assembly=True)
+
+
 def _source(way: Compile, unit: Unit) -> bytes:
     """The source as it is written, where a model is asked, which is shown functions in C."""
-    if way.settings.model == NONE or unit.source.language != "c" or unit.source.path == "-":
+    if _model(way) == NO_MODEL or unit.source.language != "c" or unit.source.path == "-":
         return b""
     with open(unit.source.path, "rb") as file:
         return file.read()

@@ -16,8 +16,8 @@ LEVELS = ("1", "2", "3", "s", "z")
 
 VERIFY_FLAG = "-fllm-verify-passes"
 
-# The shipped model is of little use yet, and asking it takes a compile's whole budget.
-DEFAULT_MODEL = "none"
+DEFAULT_MODEL = "default"
+NO_MODEL = "none"
 DEFAULT_BUDGET = 2.0
 
 # What follows `-fllm-` in a flag that takes a value, and the variable that sets the same.
@@ -102,6 +102,11 @@ class Settings:
         """Whether a gate sees what the compiler's own passes make, too."""
         self.warnings: tuple[str, ...] = ()
         """What was ignored in the configuration files, one line each."""
+
+    def model_for(self, objective: str, assembly: bool = False) -> str:
+        """The model that is to be asked: the shipped one knows latency, and IR, alone."""
+        known = objective == "latency" and not assembly
+        return NO_MODEL if self.model == DEFAULT_MODEL and not known else self.model
 
 
 class _Values:

@@ -34,12 +34,12 @@ def search(
         )
     except LLVMError as error:
         return FunctionRecord(function.name, Status.FALLBACK, reason=f"no cost: {error}"), ""
-    state = Trial(function, options, costs, before, deadline)
+    trial = Trial(function, options, costs, before, deadline)
     for proposer in proposers:
         dialogue = proposer.propose(function, options.objective)
-        _talk(state, dialogue, proposer.untrusted)
-    record, text = _result(state)
-    return _timed(record, state, started), text
+        _talk(trial, dialogue, proposer.untrusted)
+    record, text = _result(trial)
+    return _timed(record, trial, started), text
 
 
 def search_further(
@@ -56,17 +56,17 @@ def search_further(
     """
     started = time.monotonic()
     assert found.record.cost_before is not None
-    state = Trial(function, options, costs, found.record.cost_before, deadline)
-    state.refusal = found.record.reason if not found.replacement else ""
+    trial = Trial(function, options, costs, found.record.cost_before, deadline)
+    trial.refusal = found.record.reason if not found.replacement else ""
     if found.replacement:
-        state.accept(_accepted_before(found))
+        trial.accept(_accepted_before(found))
     over = True
     try:
-        _talk(state, dialogue, untrusted=True)
+        _talk(trial, dialogue, untrusted=True)
     except OutOfTime:
         over = False
-    record, text = _result(state)
-    record = replace(_timed(record, state, started), tried=tuple(state.tried.values()))
+    record, text = _result(trial)
+    record = replace(_timed(record, trial, started), tried=tuple(trial.tried.values()))
     return Finished(record, text), over
 
 
@@ -80,45 +80,45 @@ def _accepted_before(found: Finished) -> Accepted:
     return Accepted(record.cost_after, candidate, judgement)
 
 
-def _talk(state: Trial, dialogue: Dialogue, untrusted: bool) -> None:
+def _talk(trial: Trial, dialogue: Dialogue, untrusted: bool) -> None:
     """Consider each candidate of a dialogue, and hand each judgement back for its next try."""
-    consider = state.admit if untrusted else state.consider
+    consider = trial.admit if untrusted else trial.consider
     try:
         candidate = next(dialogue)
         while True:
-            if time.monotonic() > state.deadline:
+            if time.monotonic() > trial.deadline:
                 raise OutOfTime
             candidate = dialogue.send(consider(candidate))
     except StopIteration:
         return
 
 
-def _result(state: Trial) -> tuple[FunctionRecord, str]:
-    selected = state.select()
-    return _record(state, selected), selected.candidate.text if selected else ""
+def _result(trial: Trial) -> tuple[FunctionRecord, str]:
+    selected = trial.select()
+    return _record(trial, selected), selected.candidate.text if selected else ""
 
 
-def _timed(record: FunctionRecord, state: Trial, started: float) -> FunctionRecord:
-    seconds = time.monotonic() - started - state.gate_seconds
-    return replace(record, propose_seconds=seconds, gate_seconds=state.gate_seconds)
+def _timed(record: FunctionRecord, trial: Trial, started: float) -> FunctionRecord:
+    seconds = time.monotonic() - started - trial.gate_seconds
+    return replace(record, propose_seconds=seconds, gate_seconds=trial.gate_seconds)
 
 
-def _record(state: Trial, selected: Accepted | None) -> FunctionRecord:
+def _record(trial: Trial, selected: Accepted | None) -> FunctionRecord:
     if selected is None:
         return FunctionRecord(
-            state.function.name,
+            trial.function.name,
             Status.UNCHANGED,
-            reason=state.refusal or "nothing cheaper was found",
-            cost_before=state.before,
-            cost_after=state.before,
+            reason=trial.refusal or "nothing cheaper was found",
+            cost_before=trial.before,
+            cost_after=trial.before,
         )
     judgement = selected.judgement
     return FunctionRecord(
-        state.function.name,
+        trial.function.name,
         Status.IMPROVED,
         verdict=judgement.verdict.value if judgement else "",
         bound=judgement.bound if judgement else None,
         origin=selected.candidate.origin,
-        cost_before=state.before,
+        cost_before=trial.before,
         cost_after=selected.cost,
     )

@@ -196,7 +196,7 @@ class Rewriter:
     def _branched(
         self, task: Task, question: Question, writer: Writer, deadline: float
     ) -> Dialogue:
-        """What can't be wrong to change, in the model's order, where it would rather change nothing.
+        """What can't be wrong, in the model's order, where it would rather change nothing.
 
         In code that has been optimized that is mostly right, and what there is to change is rare.
         """
