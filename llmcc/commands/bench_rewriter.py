@@ -93,6 +93,9 @@ _BATCH_SECONDS: Final = 900.0
     help="Scripts of edits, one after the other, of a model that writes such.",
 )
 @click.option(
+    "--free", is_flag=True, help="Of code after -O3 ask for scripts that could be wrong, too."
+)
+@click.option(
     "--functions",
     type=click.IntRange(min=1),
     default=500,
@@ -142,6 +145,7 @@ def rewriter(
     samples: int,
     rounds: int,
     steps: int,
+    free: bool,
     functions: int,
     instructions: int,
     batch: int,
@@ -162,7 +166,7 @@ def rewriter(
         Objective(objective),
         proposer,
         _directory(model) if proposer == _MODEL else "",
-        Effort(samples, rounds, seed, steps),
+        Effort(samples, rounds, seed, steps, free=free),
         functions,
         instructions,
         batch,

@@ -86,13 +86,12 @@ class NativeModel:
     ) -> list[Answer | None]:
         """As `Writer.write`; questions of the same bound are answered together."""
         prepared = self._prepared(questions)
-        branches = [question.branch for question in questions]
         answers: list[Answer | None] = [None] * len(questions)
         for bound in _BOUNDS:
             places = [place for place, one in enumerate(prepared) if one.bound == bound]
             if not places:
                 continue
-            asked = _requests([(prepared[place], branches[place]) for place in places], seed)
+            asked = _requests([(prepared[place], questions[place]) for place in places], seed)
             found = self._generate(asked, Limits(bound, deadline))
             for place, generated in zip(places, found, strict=True):
                 answers[place] = _answer(generated, prepared[place].encoded)
@@ -142,17 +141,19 @@ def _prepare(question: Question, longest: int, scripts: bool) -> _Prepared | Non
     return None
 
 
-def _requests(prepared: Sequence[tuple[_Prepared, int]], seed: int | None) -> list[Request]:
+def _requests(prepared: Sequence[tuple[_Prepared, Question]], seed: int | None) -> list[Request]:
     """Requests; the same question more than once gets seeds one after the other."""
     temperature = 0.0 if seed is None else _TEMPERATURE
     times = Counter[tuple[int, ...]]()
     asked = []
-    for one, branch in prepared:
+    for one, question in prepared:
         number = (seed or 0) + times[one.prompt]
         times[one.prompt] += 1
         source = one.encoded.source
         draft = () if source.line_names else one.encoded.body
-        asked.append(Request(one.prompt, source, draft, temperature, number, branch))
+        asked.append(
+            Request(one.prompt, source, draft, temperature, number, question.sure, question.branch)
+        )
     return asked
 
 

@@ -59,9 +59,11 @@ class Question:
     """Why, in one line."""
     step: bool = False
     """Whether some edits are asked for, not all of the function."""
+    sure: bool = False
+    """Of a question for edits: whether only such are of interest that can't be wrong."""
     branch: int = 0
-    """Of a question for edits: 1 is for an answer of such that can't be wrong, beginning with what
-    the model finds likeliest of them, 2 for one with the second likeliest, and so on."""
+    """Of a question for edits: 1 is for an answer that changes something and begins with what the
+    model finds likeliest then, 2 for one with the second likeliest, and so on."""
     language: Language = Language.IR
     c: str = ""
     """Of assembly: the function as it was written in C, where that is known."""

@@ -47,6 +47,9 @@ class Effort:
     """Scripts, one after the other, of a model that writes such."""
     refusals: int = 8
     """Of so many candidates, after which a function is left as it is by then."""
+    free: bool = False
+    """Whether optimized code may be edited by what can be wrong, too, in small steps: in what LLVM
+    has finished it mostly is, and a gate takes longest for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,8 @@ class Rewriter:
 
     def _questions(self, start: Beginning, objective: Objective, writer: Writer) -> list[Question]:
         asked = start.questions(objective, self.kind, writer.steps)
+        sure = writer.steps and self.kind is Kind.OPTIMIZED and not self.effort.free
+        asked = [replace(question, sure=sure) for question in asked]
         return [question for question in asked if writer.fits(question)]
 
     def _dialogue(
@@ -196,7 +201,7 @@ class Rewriter:
     def _branched(
         self, task: Task, question: Question, writer: Writer, deadline: float
     ) -> Dialogue:
-        """What can't be wrong, in the model's order, where it would rather change nothing.
+        """What the model would change first, if it had to, where it would rather change nothing.
 
         In code that has been optimized that is mostly right, and what there is to change is rare.
         """

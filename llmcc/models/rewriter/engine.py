@@ -40,9 +40,10 @@ class Request:
     temperature: float = 0.0
     """0 is greedy."""
     seed: int = 0
+    sure: bool = False
+    """Of a script: whether it consists of edits that can't be wrong."""
     branch: int = 0
-    """Of a script: not 0 for one of edits that can't be wrong, and the so many-th likeliest of them
-    at its beginning."""
+    """Of a script: not 0 for one that edits something, and begins with the so many-th likeliest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,10 @@ class _Batch:
 
     def _begin(self, number: int, request: Request) -> None:
         """Read a prompt into the slot behind the others, and decide on the first token."""
-        grammar = request.source.grammar(bool(request.branch))
-        if request.branch > 0 and int(grammar.allowed().sum()) < request.branch:
-            self.found[number] = Generated((), "", "grammar", 0.0)
+        grammar = request.source.grammar(request.sure, bool(request.branch))
+        known = _known(request, grammar) if request.sure else None
+        if known is not None:
+            self.found[number] = known
             return
         prompt = request.prompt
         slot = len(self.working)
@@ -266,6 +268,14 @@ class _Batch:
         if slot < len(self.working):
             self.working[slot] = last
             self.cache.copy(len(self.working), slot, last.length)
+
+
+def _known(request: Request, grammar: Grammar) -> Generated | None:
+    """What comes of a request before its prompt is read; mostly nothing that can't be wrong."""
+    count = int(grammar.allowed().sum())
+    if request.branch:
+        return Generated((), "", "grammar", 0.0) if count < request.branch else None
+    return Generated((), "", "", 0.0) if count == 1 else None
 
 
 def _choose(

@@ -47,9 +47,9 @@ class Source:
     line_names: tuple[int, ...]
     """Of the instructions without result; none where no script is asked for."""
 
-    def grammar(self, sure: bool = False) -> Grammar:
-        """The state in which a candidate begins; of a script, of one that is `sure` (`Script`)."""
-        return Script(self, sure) if self.line_names else Grammar(self.setting)
+    def grammar(self, sure: bool = False, changes: bool = False) -> Grammar:
+        """The state in which a candidate begins; the rest is as of `Script`, if it is one."""
+        return Script(self, sure, changes) if self.line_names else Grammar(self.setting)
 
 
 @dataclass(frozen=True, slots=True)

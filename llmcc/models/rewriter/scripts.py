@@ -102,10 +102,11 @@ _ONLY: Final = [
 class Script(Grammar):
     """One script for a source, token by token; used as a `Grammar` is."""
 
-    def __init__(self, source: Source, sure: bool = False) -> None:
-        """`sure`: whether there has to be an edit, and only such that can't be wrong."""
+    def __init__(self, source: Source, sure: bool = False, changes: bool = False) -> None:
+        """`sure`: of edits that can't be wrong alone; `changes`: whether there has to be one."""
         self.sheet = worksheet(source)
         self._sure = sure
+        self._may_be_empty = not changes
         self.edits: list[int] = []
         """Where each edit ended, in tokens."""
         self._pushed = 0
@@ -156,10 +157,10 @@ class Script(Grammar):
             self.edits.append(self._pushed)
 
     def _edits(self) -> Mask:
+        end = _EOS if self.edits or self._may_be_empty else NONE
         if self._sure:
-            mask = mask_of(self._sure_edits())
-            return mask | _EOS if self.edits else mask
-        mask = _EOS.copy()
+            return mask_of(self._sure_edits()) | end
+        mask = end.copy()
         mask[PHI] = True
         slots = promotable(self.sheet)
         for token in self.sheet.rows:

@@ -164,6 +164,20 @@ def test_branches_of_a_script_begin_with_one_change_after_the_other(directory: P
     assert found[3].stopped == "grammar" and not found[3].ids
 
 
+def test_where_nothing_is_sure_no_prompt_is_read(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = load(directory)
+    one = encode("define i32 @f(i32 %0) {\n  ret i32 %0\n}\n", script=True)
+    ids = prompt(one, Objective.LATENCY, Kind.O3)
+    monkeypatch.setattr(model.transformer, "forward", None)
+    plain, branch = generate(
+        model, [Request(ids, one.source, sure=True), Request(ids, one.source, sure=True, branch=1)]
+    )
+    assert (plain.stopped, plain.ids) == ("", ())
+    assert (branch.stopped, branch.ids) == ("grammar", ())
+
+
 def test_guesses_grow_while_they_are_right() -> None:
     drafts = Drafts(range(100))
     drafts.judge(4, 4)
