@@ -186,7 +186,8 @@ class Rewriter:
             asked = task.refused_in(chain)
             if asked is None:
                 if chain.is_at_its_end and self.kind is Kind.OPTIMIZED:
-                    yield from self._branched(task, chain.questions[-1], writer, deadline)
+                    here = task.onward or chain.questions[0]
+                    yield from self._branched(task, here, writer, deadline)
                 return
             number += 1
             yield from self._mended(task, asked, writer, deadline, number)

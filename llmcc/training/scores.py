@@ -49,7 +49,7 @@ class Score:
     candidates: int
     source: Costs
     answer: Costs
-    """Of the best answer where it is proved; else the source's, which then stays."""
+    """Of the best answer where it is proved, and may take the source's place; else the source's."""
     instcombine: Costs
     """Of what LLVM's instcombine alone makes of the source."""
     seconds: float

@@ -1,7 +1,7 @@
 """What a proposer makes of functions, judged and measured: what `llmcc bench rewriter` asks.
 
 Runs in a worker. As in a compile, each candidate goes through the door and the gate, and one whose
-machine code takes longer than the source's stands behind all others; unlike there, each one is
+machine code takes longer than the source's does not take its place; unlike there, each one is
 judged whatever it costs, so that answers that are right and dearer count as such.
 """
 
@@ -121,7 +121,7 @@ class _Scoring:
         except StopIteration:
             talked = time.monotonic()
         best = self._best()
-        proved = best is not None and best.judgement.verdict is Verdict.PROVED
+        proved = best is not None and best.judgement.verdict is Verdict.PROVED and not best.slower
         return Score(
             function=self._function.name,
             verdict=best.judgement.verdict.value if best else Verdict.UNSUPPORTED.value,
@@ -147,8 +147,9 @@ class _Scoring:
         if judgement.verdict is Verdict.PROVED:
             known = _objective_cost(text, self._function.name, self._objective)
             cost = cost if known is None else known
-        self._tries.append(_Try(candidate, text, judgement, cost, self._is_slower(text, cost)))
-        return judgement
+        slower = self._is_slower(text, cost)
+        self._tries.append(_Try(candidate, text, judgement, cost, slower))
+        return None if slower else judgement
 
     def _is_slower(self, text: str, cost: float) -> bool:
         before, name = self._source, self._function.name
