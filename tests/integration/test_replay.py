@@ -68,5 +68,6 @@ def test_functions_replay_where_their_unit_is_another(
         command = [launcher, "-O3", f"-fllm-mode={mode}", f"-fllm-report={report}", "-c", "unit.c"]
         subprocess.run(command, cwd=tmp_path, env=environment, check=True)
         objects.append(report.read_text())
+        llmcc(launcher, private_environment, "improve")
     assert '"not in the cache"' not in objects[1]
     assert objects[0].count('"improved"') == objects[1].count('"improved"')
