@@ -75,6 +75,9 @@ class Trial:
 
     def admit(self, candidate: Candidate) -> Judgement | None:
         """Consider what a model wrote, unless it is none that the door accepts."""
+        if candidate.copy:
+            self._note(candidate, self.before, "", "not cheaper")
+            return None
         admitted = self._door.admit(candidate.text)
         if isinstance(admitted, Judgement):
             self._refuse(candidate, None, admitted)

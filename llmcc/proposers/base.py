@@ -30,6 +30,8 @@ class Candidate:
     guess: bool = False
     """Whether its proposer would rather leave the function as it is: of no interest unless it is
     cheaper."""
+    copy: bool = False
+    """Whether it changes nothing, as its proposer knows: of no interest to a compile."""
 
 
 class OutOfTime(Exception):

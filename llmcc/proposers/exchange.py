@@ -117,7 +117,9 @@ class Task:
         self._seen.add(answer.text)
         after = ", after llvm-passes" if question.source == self._best else ""
         origin = f"{self._origin}: {how}{after}"
-        judgement = yield Candidate(answer.text, origin, base=self.base, guess=guess)
+        judgement = yield Candidate(
+            answer.text, origin, base=self.base, guess=guess, copy=answer.copy
+        )
         if judgement is None or judgement.verdict not in _REFUSED:
             self._accepted = True
             self.hopeless = judgement is not None and judgement.verdict is Verdict.UNSUPPORTED

@@ -45,4 +45,4 @@ class Scripted:
     def _next(self) -> Answer:
         text = self.texts.pop(0) if len(self.texts) > 1 else self.texts[0]
         edits = tuple(range(1, text.count("\n") + 1)) if self.steps else ()
-        return Answer(text, len(text.split()), copy=not text, edits=edits)
+        return Answer(text, len(text.split()), copy=self.steps and not text, edits=edits)
