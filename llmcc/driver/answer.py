@@ -165,9 +165,11 @@ class Question:
         whole = self._settings.budget * front_seconds * WHOLE_TO_FRONT
         seconds = min(MOST_SECONDS, max(LEAST_SECONDS, whole))
         if self._settings.patient:
-            seconds = PATIENT_SECONDS
+            whole = seconds = PATIENT_SECONDS
         try:
-            request = {**self.request, "budget": seconds, "front_end": front_seconds}
+            times = {"budget": seconds, "front_end": front_seconds}
+            # A model takes what there is: the least is for the rest of the search.
+            request = {**self.request, **times, "model_budget": min(seconds, whole)}
             reply = client.optimize(
                 unit,
                 request,

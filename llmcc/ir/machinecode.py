@@ -103,16 +103,30 @@ def _cycles(line: str) -> float:
 
 
 def _frequencies(blocks: Sequence[_Block]) -> list[float]:
-    """How often each block runs, the first one once: the solution of f = e + Pᵀ f."""
-    # It takes longer to load than most functions to compile, and most processes have no need of it.
-    import numpy as np
+    """How often each block runs: the solution of f = e + Pᵀ f, where e is once for the first one.
 
+    Blocks are taken out one after the other, the last first, whose edges go on from those before
+    them: there are few of them, and most processes have loaded nothing that solves equations.
+    """
     place = {block.number: number for number, block in enumerate(blocks)}
-    flow = np.eye(len(blocks))
+    after: list[dict[int, float]] = [{} for _ in blocks]
+    before: list[dict[int, float]] = [{} for _ in blocks]
     for number, block in enumerate(blocks):
         for to, probability in block.edges.items():
-            flow[place[to], number] -= probability * _REMAINS
-    once = np.zeros(len(blocks))
-    once[0] = 1.0
-    solved: list[float] = np.linalg.solve(flow, once).tolist()
-    return solved
+            after[number][place[to]] = before[place[to]][number] = probability * _REMAINS
+    turns = [1.0] * len(blocks)
+    for number in range(len(blocks) - 1, -1, -1):
+        turns[number] = 1 / (1 - after[number].pop(number, 0.0))
+        before[number].pop(number, None)
+        for to in after[number]:
+            del before[to][number]
+        for source, probability in before[number].items():
+            del after[source][number]
+            for to, further in after[number].items():
+                through = probability * turns[number] * further
+                before[to][source] = after[source][to] = after[source].get(to, 0.0) + through
+    found = [turns[0]]
+    for number in range(1, len(blocks)):
+        reached = sum(found[source] * p for source, p in before[number].items())
+        found.append(turns[number] * reached)
+    return found

@@ -86,13 +86,15 @@ def optimize(
     source: bytes = b"",
     agent: PassAgent | None = None,
     front_end: float = 0.0,
+    spared: float = 0.0,
 ) -> Result:
     """Optimize a unit until `deadline`, on the clock of time.monotonic.
 
     The proposers that are asked, and the pass agent, are those of the registry, unless others are
     given. `source` is the unit without optimization, as bitcode or textual IR: what the agent
     begins with. Without it only functions are looked at. `front_end` is the seconds that the front
-    end took for it, where they are known: they say how fast this machine is now.
+    end took for it, where they are known: they say how fast this machine is now. A model is asked
+    no more in the last `spared` seconds before the deadline.
 
     Raises LLVMError where LLVM cannot read the unit, LLVMMissing where there is no LLVM.
     """
@@ -111,7 +113,7 @@ def optimize(
     split_at = time.monotonic()
     # What was taken apart has to be put together again, and that takes about as long.
     end_of_search = deadline - _SPLICE_TO_SPLIT * (split_at - rebuilt_at)
-    run, model = _runs(options, store, end_of_search, asked)
+    run, model = _runs(options, store, end_of_search, asked, spared)
     outcomes = _searched(functions, run, model)
     searched_at = time.monotonic()
     result = _spliced(bitcode, options, outcomes, rebuilt)
@@ -170,6 +172,7 @@ def _runs(
     store: FunctionStore | None,
     deadline: float,
     asked: tuple[Proposer, ...] | None,
+    spared: float = 0.0,
 ) -> tuple[_Run, Rewriting | None]:
     """The two halves of a search: all that is quick, and the model where there is one."""
     quick = proposers(options.passes) if asked is None else asked
@@ -178,7 +181,7 @@ def _runs(
     model = rewriter(options.model, database) if asked is None else None
     if model is None:
         return run, None
-    return run, Rewriting(options, store, deadline, quick, model, _cost_model)
+    return run, Rewriting(options, store, deadline - spared, quick, model, _cost_model)
 
 
 class _Run:

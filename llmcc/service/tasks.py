@@ -36,7 +36,11 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     store = None if database is None else FunctionStore(database)
     options = Options.from_request(settings)
     front_end = float(settings.get("front_end", 0.0))
-    result = unit.optimize(bitcode, options, store, deadline, source=source, front_end=front_end)
+    budget = float(settings.get("budget", 0.0))
+    spared = budget - float(settings.get("model_budget", budget))
+    result = unit.optimize(
+        bitcode, options, store, deadline, source=source, front_end=front_end, spared=spared
+    )
     if database is not None:
         _queue(database, settings, result.queued)
         database.counts.flush()
