@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from llmcc.ir.capi import MEASURED
 from llmcc.ir.latency import latency
-from llmcc.ir.machinecode import machine_cycles
+from llmcc.ir.machinecode import machine_code
 from llmcc.ir.machines import machine_for
 from llmcc.ir.module import Context, StderrCapture
-from llmcc.ir.objects import ObjectFacts, object_facts
+from llmcc.ir.objects import ObjectFacts, object_facts, read_object
 
 
 class Objective(StrEnum):
@@ -50,9 +51,15 @@ class CostModel:
             machine = machine_for(module.triple, settings.level, settings.relocation)
             return object_facts(module, machine, name)
 
-    def machine_cycles(self, text: str, name: str, settings: CodeGeneration) -> float:
-        """Expected cycles of the function's machine code: `ir/machinecode.py`. Raises LLVMError."""
+    def machine_code(
+        self, text: str, name: str, settings: CodeGeneration
+    ) -> tuple[ObjectFacts, float | None]:
+        """What the function's object tells, and the expected cycles of its machine code.
+
+        None where those are not measured: `ir/machinecode.py`. Raises LLVMError.
+        """
         with Context() as context:
             module = context.parse_text(text)
             machine = machine_for(module.triple, settings.level, settings.relocation)
-            return machine_cycles(module, machine, self._capture, name)
+            data, cycles = machine_code(module, machine, self._capture, name)
+        return read_object(data, MEASURED).called(name), cycles

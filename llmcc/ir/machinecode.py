@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from llmcc.ir.capi import MEASURED, print_machine_code
-from llmcc.ir.module import LLVMError, Machine, Module, StderrCapture
+from llmcc.ir.module import Machine, Module, StderrCapture
 
 _BLOCK: Final = re.compile(r"bb\.(\d+)")
 _EDGE: Final = re.compile(r"%bb\.(\d+)\(0x([\da-f]+)\)")
@@ -38,7 +38,6 @@ _SLOW: Final = (
     (re.compile(r"MUL|MADD|MSUB|FMA"), 3.0),
 )
 _MOST_BLOCKS: Final = 1500
-"""Their frequencies are the solution of as many equations."""
 _REMAINS: Final = 1 - 1e-5
 """Of what runs through an edge, so that a loop without end has a solution, too."""
 _NO_DIFFERENCE: Final = 1.001
@@ -53,18 +52,23 @@ class _Block:
     """Blocks that follow, and how probably."""
 
 
-def machine_cycles(module: Module, machine: Machine, capture: StderrCapture, name: str) -> float:
-    """Expected cycles of one call of the function of that name. Renames it.
+def machine_code(
+    module: Module, machine: Machine, capture: StderrCapture, name: str
+) -> tuple[bytes, float | None]:
+    """The module's object, and the expected cycles of one call of the function of that name.
 
-    Raises LLVMError where no code is generated, and where the function has too many blocks.
+    The function is called `MEASURED` in the object. No cycles of one with too many blocks. Raises
+    LLVMError where no code is generated.
     """
     print_machine_code()
     module.rename(name, MEASURED)
     with capture:
-        machine.emit(module)
+        data = machine.emit(module)
     blocks = list(_blocks(capture.text().split("\n")))
-    if not blocks or len(blocks) > _MOST_BLOCKS:
-        raise LLVMError(f"machine code of {len(blocks)} blocks is not measured")
+    return data, _expected(blocks) if 0 < len(blocks) <= _MOST_BLOCKS else None
+
+
+def _expected(blocks: Sequence[_Block]) -> float:
     frequencies = _frequencies(blocks)
     behind = [block.number for block in blocks[1:]]
     return sum(

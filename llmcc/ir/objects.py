@@ -33,6 +33,11 @@ class ObjectFacts:
     calls_itself: bool
     """Whether the code refers to the function's own symbol."""
 
+    def called(self, name: str) -> ObjectFacts:
+        """The facts of a function that has another name in the object than its own."""
+        itself = self.calls_itself or name in self.undefined
+        return ObjectFacts(self.size, self.undefined - {name}, itself)
+
 
 def object_facts(module: Module, machine: Machine, function: str) -> ObjectFacts:
     """Generate code for a module with one definition and read its object.

@@ -68,6 +68,7 @@ class Trial:
         self.refusal = ""
         self.gate_seconds = 0.0
         self._versions = Versions(function.text)
+        self._codes: dict[str, tuple[ObjectFacts, float | None]] = {}
 
     @cached_property
     def _door(self) -> Door:
@@ -147,15 +148,11 @@ class Trial:
         return accepts(Verdict(self.options.accept.value), verdict)
 
     def select(self) -> Accepted | None:
-        """The cheapest accepted candidate whose object keeps what the source's has.
-
-        Objects are the dearest thing to make here, so they are made last.
-        """
-        source = None
+        """The cheapest accepted candidate whose object keeps what the source's has."""
         for entry in sorted(self.accepted, key=lambda entry: entry.cost):
             try:
-                source = source or self._facts(self.function.text)
-                objection = objection_to_object(source, self._facts(entry.candidate.text))
+                texts = self.function.text, entry.candidate.text
+                objection = objection_to_object(*(self._code(text)[0] for text in texts))
             except LLVMError as error:
                 objection = f"no code was generated: {error}"
             if not objection:
@@ -169,22 +166,13 @@ class Trial:
         It is looked at before a candidate hides others that are dearer. Where one of the two can't
         be measured, nothing is known against it.
         """
-        if self.options.objective is not Objective.LATENCY:
-            return ""
         try:
-            before, after = self._cycles_before, self._cycles(text)
+            before, after = (self._code(each)[1] for each in (self.function.text, text))
         except LLVMError:
             return ""
-        if not is_slower(before, after):
+        if before is None or after is None or not is_slower(before, after):
             return ""
         return f"its machine code takes {after:.2f} cycles, not {before:.2f}"
-
-    @cached_property
-    def _cycles_before(self) -> float:
-        return self._cycles(self.function.text)
-
-    def _cycles(self, text: str) -> float:
-        return self.costs.machine_cycles(text, self.function.name, self.options.code_generation)
 
     def _refuse(self, candidate: Candidate, cost: float | None, judgement: Judgement) -> None:
         self.refusal = f"{judgement.verdict.value}: {judgement.reason}".rstrip(": ")
@@ -198,8 +186,16 @@ class Trial:
         except LLVMError:
             return None
 
-    def _facts(self, text: str) -> ObjectFacts:
-        return self.costs.object_facts(text, self.function.name, self.options.code_generation)
+    def _code(self, text: str) -> tuple[ObjectFacts, float | None]:
+        """What is asked of the object, which is made once, and where latency counts its cycles."""
+        if text not in self._codes:
+            wanted = text, self.function.name, self.options.code_generation
+            self._codes[text] = (
+                self.costs.machine_code(*wanted)
+                if self.options.objective is Objective.LATENCY
+                else (self.costs.object_facts(*wanted), None)
+            )
+        return self._codes[text]
 
     def _judge(self, candidate: Candidate) -> Judgement | None:
         """The gates' answer; None where none was asked: the compiler's own passes are trusted.

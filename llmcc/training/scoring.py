@@ -235,7 +235,7 @@ def _objective_cost(text: str, name: str, objective: Objective) -> float | None:
 
 def _machine_cycles(text: str, name: str) -> float | None:
     try:
-        return _cost_model().machine_cycles(text, name, CodeGeneration())
+        return _cost_model().machine_code(text, name, CodeGeneration())[1]
     except LLVMError:
         return None
 
