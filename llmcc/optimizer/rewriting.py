@@ -1,9 +1,9 @@
 """The second half of a unit's search: a model, after all that is quicker.
 
 Asking a model takes longer than a compile may take, so whatever the passes found stands until the
-model has had its say. What it did not get to in time is queued, and the compile goes on with what
-was accepted so far, and so do the next ones, which have a function's time for others; only what is
-finished is kept as final.
+model has had its say. What it did not get to in time is queued. Of what it did not finish in time
+the compile goes on with what was accepted so far, and so do the next ones, whose time is for other
+functions; only what is finished is kept as final.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Rewriting:
         while some := self._as_many_as_fit(rest):
             answered += self._ask(some)
             rest = rest[len(some) :]
-        return answered + [self._leave(outcome) for outcome in rest]
+        return answered + [self._enqueue(outcome, QUEUED) for outcome in rest]
 
     def _as_many_as_fit(self, rest: list[Outcome]) -> list[Outcome]:
         """The next functions, as many as there is time for."""
@@ -149,7 +149,7 @@ class Rewriting:
         return self._keys[outcome.function.name]
 
     def _leave(self, outcome: Outcome) -> Outcome:
-        """Queue a function for which there was no time, or not enough."""
+        """Queue a function for which there was not enough time."""
         if self.store:
             found = Finished(outcome.record, outcome.replacement)
             self.store.put(self._key(outcome), encode(found, left=True))

@@ -166,6 +166,8 @@ class Trial:
         It is looked at before a candidate hides others that are dearer. Where one of the two can't
         be measured, nothing is known against it.
         """
+        if self.options.objective is not Objective.LATENCY:
+            return ""
         try:
             before, after = (self._code(each)[1] for each in (self.function.text, text))
         except LLVMError:
