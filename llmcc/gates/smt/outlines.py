@@ -1,14 +1,24 @@
-"""The blocks of a function as a walk comes to them, whatever their names and wherever they end."""
+"""The blocks of a function as a walk comes to them, whatever their names and wherever they end,
+and whether they return by themselves or go to a block that does nothing else.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from llmcc.gates.smt.flow import successors
-from llmcc.ir.syntax.instructions import Branch, ConditionalBranch, Instruction, Phi, Switch
+from llmcc.ir.syntax.instructions import (
+    Branch,
+    ConditionalBranch,
+    Instruction,
+    Phi,
+    Return,
+    Switch,
+)
 from llmcc.ir.syntax.module import Block, Function
-from llmcc.ir.syntax.operands import substituted
+from llmcc.ir.syntax.operands import given, substituted
 from llmcc.ir.syntax.values import Value
 
 
@@ -19,7 +29,7 @@ def outline(function: Function) -> list[Block]:
 
     Raises Unsupported.
     """
-    blocks = _merged(_reached(function))
+    blocks = _merged(_reached(_returned(function.blocks)))
     labels = {block.label: str(number) for number, block in enumerate(blocks)}
     return [
         Block(
@@ -45,9 +55,58 @@ def _relabelled(item: Instruction, labels: dict[str, str]) -> Instruction:
     return item
 
 
-def _reached(function: Function) -> list[Block]:
-    blocks = {block.label: block for block in function.blocks}
-    pending = [function.blocks[0].label]
+def _returned(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that return what one returns that they go to, which does nothing else.
+
+    LangRef "phi Instruction": it gives what belongs to the block that the execution came from.
+    """
+    ends = {block.label: block for block in blocks if _only_returns(block)}
+    gone = {
+        (block.label, last.target)
+        for block in blocks
+        if isinstance(last := block.instructions[-1], Branch)
+        if last.target in ends and not last.metadata
+    }
+
+    def settled(block: Block) -> Block:
+        *items, last = block.instructions
+        if isinstance(last, Branch) and (block.label, last.target) in gone:
+            last = _return_from(block.label, ends[last.target])
+        if block.label in ends:
+            items = [_without(item, gone, block.label) for item in items]
+        return Block(block.label, (*items, last))
+
+    return [settled(block) for block in blocks]
+
+
+def _only_returns(block: Block) -> bool:
+    *items, last = block.instructions
+    plain = all(isinstance(item, Phi) and not (item.flags or item.metadata) for item in items)
+    return plain and isinstance(last, Return) and not last.metadata
+
+
+def _return_from(label: str, end: Block) -> Instruction:
+    """What a block returns to which the execution came from another one."""
+    *phis, last = end.instructions
+    came = {
+        phi.result.name: next(value for value, one in phi.incoming if one == label)
+        for phi in phis
+        if isinstance(phi, Phi)
+    }
+    # Once: what comes from a block that is never executed may be such a phi again.
+    return given(last, lambda value: came.get(value.name, value))
+
+
+def _without(item: Instruction, gone: Set[tuple[str, str]], label: str) -> Instruction:
+    """A block's phi without what came from blocks that go there no more."""
+    assert isinstance(item, Phi)
+    kept = tuple([each for each in item.incoming if (each[1], label) not in gone])
+    return replace(item, incoming=kept)
+
+
+def _reached(every: Sequence[Block]) -> list[Block]:
+    blocks = {block.label: block for block in every}
+    pending = [every[0].label]
     found: dict[str, Block] = {}
     while pending:
         label = pending.pop()

@@ -279,3 +279,61 @@ def test_of_several_slots_those_go_that_the_target_lacks() -> None:
 def test_a_function_without_slots_stays() -> None:
     target = read_module("define i32 @f(i32 %x) {\n  ret i32 %x\n}\n")
     assert without_slots(target, target) is None
+
+
+RETURNS = """\
+declare void @use(i32)
+define i32 @f(i32 %x, i32 %y, i1 %c, i1 %d) {
+entry:
+  br i1 %c, label %a, label %b
+a:
+  call void @use(i32 %x)
+  br i1 %d, label %end, label %more
+more:
+  call void @use(i32 3)
+  br label %end
+b:
+  call void @use(i32 %y)
+  br label %end
+end:
+  %r = phi i32 [ %x, %a ], [ 7, %more ], [ %y, %b ]
+  ret i32 %r
+}
+"""
+COPIED = RETURNS.replace("@use(i32 %y)\n  br label %end", "@use(i32 %y)\n  ret i32 %y")
+COPIED = COPIED.replace("@use(i32 3)\n  br label %end", "@use(i32 3)\n  ret i32 7")
+COPIED = COPIED.replace("[ %x, %a ], [ 7, %more ], [ %y, %b ]", "[ %x, %a ]")
+
+
+def test_who_returns_says_nothing() -> None:
+    assert RETURNS != COPIED and COPIED.count("ret i32") == 3
+    assert alike(RETURNS, COPIED) and alike(COPIED, RETURNS)
+    apart = COPIED.replace("@use(i32 3)\n  ret i32 7", "@use(i32 3)\n  br label %end")
+    apart = apart.replace("[ %x, %a ]", "[ %x, %a ], [ 7, %more ]")
+    assert alike(RETURNS, apart) and alike(apart, COPIED)
+    # Which phi of several it is makes a difference.
+    another = "  %s = phi i32 [ %x, %a ], [ 8, %more ], [ %x, %b ]\n  ret i32 %r"
+    both = RETURNS.replace("  ret i32 %r", another)
+    assert alike(both, COPIED) and not alike(both.replace("ret i32 %r", "ret i32 %s"), COPIED)
+
+
+@pytest.mark.parametrize(
+    ("what", "other"),
+    [
+        ("ret i32 7", "ret i32 8"),
+        ("ret i32 %y", "ret i32 %x"),
+        ("[ %x, %a ]", "[ %y, %a ]"),
+        ("br i1 %d, label %end, label %more", "br i1 %d, label %more, label %end"),
+        ("call void @use(i32 3)", "call void @use(i32 4)"),
+    ],
+)
+def test_what_is_returned_matters(what: str, other: str) -> None:
+    assert COPIED.count(what) == 1
+    wrong = COPIED.replace(what, other)
+    assert not alike(RETURNS, wrong) and not alike(wrong, RETURNS)
+
+
+def test_what_is_never_executed_leads_nowhere() -> None:
+    lost = RETURNS.replace("end:\n", "lost:\n  br label %end\nend:\n")
+    lost = lost.replace("[ %y, %b ]", "[ %y, %b ], [ %r, %lost ]")
+    assert alike(lost, COPIED) and alike(COPIED, lost)
