@@ -147,7 +147,7 @@ class _Batch:
     def _begin(self, number: int, request: Request) -> None:
         """Read a prompt into the slot behind the others, and decide on the first token."""
         grammar = request.source.grammar(request.sure, bool(request.branch))
-        known = _known(request, grammar) if request.sure else None
+        known = _known(request, grammar) if request.sure and isinstance(grammar, Script) else None
         if known is not None:
             self.found[number] = known
             return
@@ -270,7 +270,7 @@ class _Batch:
             self.cache.copy(len(self.working), slot, last.length)
 
 
-def _known(request: Request, grammar: Grammar) -> Generated | None:
+def _known(request: Request, grammar: Script) -> Generated | None:
     """What comes of a request before its prompt is read; mostly nothing that can't be wrong."""
     count = int(grammar.allowed().sum())
     if request.branch:

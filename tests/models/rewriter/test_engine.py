@@ -178,6 +178,16 @@ def test_where_nothing_is_sure_no_prompt_is_read(
     assert (branch.stopped, branch.ids) == ("grammar", ())
 
 
+def test_a_whole_function_is_written_whatever_is_sure(directory: Path) -> None:
+    model = load(directory)
+    one = encode("define i32 @f(i32 %0) {\n  ret i32 %0\n}\n")
+    ids = prompt(one, Objective.LATENCY, Kind.O3)
+    plain, sure = generate(
+        model, [Request(ids, one.source, one.body), Request(ids, one.source, one.body, sure=True)]
+    )
+    assert plain == sure and plain.ids
+
+
 def test_guesses_grow_while_they_are_right() -> None:
     drafts = Drafts(range(100))
     drafts.judge(4, 4)
