@@ -168,8 +168,8 @@ class Question:
             whole = seconds = PATIENT_SECONDS
         try:
             times = {"budget": seconds, "front_end": front_seconds}
-            # A model takes what there is: the least is for the rest of the search.
-            request = {**self.request, **times, "model_budget": min(seconds, whole)}
+            # A model would take what there is: the least is for the rest of the search.
+            request = {**self.request, **times, "spared": max(0.0, seconds - whole)}
             reply = client.optimize(
                 unit,
                 request,

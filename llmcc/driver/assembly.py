@@ -10,7 +10,7 @@ import os
 import time
 
 from llmcc.driver import frontend, process
-from llmcc.driver.settings import NO_MODEL
+from llmcc.store.modelfiles import NONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _model(way: Compile) -> str:
 
 def _source(way: Compile, unit: Unit) -> bytes:
     """The source as it is written, where a model is asked, which is shown functions in C."""
-    if _model(way) == NO_MODEL or unit.source.language != "c" or unit.source.path == "-":
+    if _model(way) == NONE or unit.source.language != "c" or unit.source.path == "-":
         return b""
     with open(unit.source.path, "rb") as file:
         return file.read()

@@ -17,7 +17,6 @@ LEVELS = ("1", "2", "3", "s", "z")
 VERIFY_FLAG = "-fllm-verify-passes"
 
 DEFAULT_MODEL = "default"
-NO_MODEL = "none"
 DEFAULT_BUDGET = 2.0
 
 # What follows `-fllm-` in a flag that takes a value, and the variable that sets the same.
@@ -105,8 +104,10 @@ class Settings:
 
     def model_for(self, objective: str, assembly: bool = False) -> str:
         """The model that is to be asked: the shipped one knows latency, and IR, alone."""
+        from llmcc.store.modelfiles import NONE  # not where everything passes through
+
         known = objective == "latency" and not assembly
-        return NO_MODEL if self.model == DEFAULT_MODEL and not known else self.model
+        return NONE if self.model == DEFAULT_MODEL and not known else self.model
 
 
 class _Values:

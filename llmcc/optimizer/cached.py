@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Final
 
 from llmcc.optimizer.records import FunctionRecord, Status, Tried
 
@@ -15,20 +14,15 @@ class Finished:
 
     record: FunctionRecord
     replacement: str
+    left: bool = False
+    """Whether it is what a compile had by the end of its time; the rest is `llmcc improve`'s."""
 
 
-_LEFT: Final = "left"
-
-
-def encode(finished: Finished, left: bool = False) -> bytes:
-    """A cache entry. The function's own name is not part of it: its text is.
-
-    `left`: what a compile had found when its time was over; the rest is left to `llmcc improve`.
-    """
+def encode(finished: Finished) -> bytes:
+    """A cache entry. The function's own name is not part of it: its text is."""
     record = finished.record
     return json.dumps(
         {
-            **({_LEFT: True} if left else {}),
             "status": record.status.value,
             "verdict": record.verdict,
             "bound": record.bound,
@@ -38,13 +32,9 @@ def encode(finished: Finished, left: bool = False) -> bytes:
             "after": record.cost_after,
             "text": finished.replacement,
             "tried": [one.as_json() for one in record.tried],
+            "left": finished.left,
         }
     ).encode()
-
-
-def is_left(value: bytes) -> bool:
-    """Whether a cache entry that can be read is of a search that a compile left unfinished."""
-    return _LEFT in json.loads(value)
 
 
 def decode(value: bytes | None, name: str) -> Finished | None:
@@ -64,6 +54,6 @@ def decode(value: bytes | None, name: str) -> Finished | None:
             cost_after=entry["after"],
             tried=tuple(Tried.from_json(one) for one in entry["tried"]),
         )
-        return Finished(record, str(entry["text"]))
+        return Finished(record, str(entry["text"]), bool(entry["left"]))
     except (ValueError, KeyError, TypeError):
         return None

@@ -17,7 +17,7 @@ from llmcc.ir.split import Function
 from llmcc.models.bad import BadModel
 from llmcc.optimizer.asking import as_many_as_fit
 from llmcc.optimizer.attempts import DEADLY_ATTEMPTS, attempting, count_deaths
-from llmcc.optimizer.cached import Finished, decode, encode, is_left
+from llmcc.optimizer.cached import Finished, decode, encode
 from llmcc.optimizer.keys import context_of_run, function_key
 from llmcc.optimizer.options import Mode, Options
 from llmcc.optimizer.outcomes import NOT_CACHED, OFFLINE, QUEUED, Outcome
@@ -66,9 +66,9 @@ class Rewriting:
         for function in functions:
             value = entries.get(self._keys.get(function.name, b""))
             finished = decode(value, function.name)
-            if finished is not None and value is not None:
+            if finished is not None:
                 outcome = Outcome(function, finished.record, finished.replacement)
-                if not is_left(value):
+                if not finished.left:
                     found[function.name] = outcome
                 elif self.options.mode is Mode.ONLINE and self.deadline != float("inf"):
                     found[function.name] = self._enqueue(outcome, QUEUED)
@@ -151,8 +151,8 @@ class Rewriting:
     def _leave(self, outcome: Outcome) -> Outcome:
         """Queue a function for which there was not enough time."""
         if self.store:
-            found = Finished(outcome.record, outcome.replacement)
-            self.store.put(self._key(outcome), encode(found, left=True))
+            found = Finished(outcome.record, outcome.replacement, left=True)
+            self.store.put(self._key(outcome), encode(found))
         return self._enqueue(outcome, QUEUED)
 
     def _enqueue(self, outcome: Outcome, reason: str) -> Outcome:

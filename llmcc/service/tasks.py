@@ -36,8 +36,7 @@ def optimize(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
     store = None if database is None else FunctionStore(database)
     options = Options.from_request(settings)
     front_end = float(settings.get("front_end", 0.0))
-    budget = float(settings.get("budget", 0.0))
-    spared = budget - float(settings.get("model_budget", budget))
+    spared = float(settings.get("spared", 0.0))
     result = unit.optimize(
         bitcode, options, store, deadline, source=source, front_end=front_end, spared=spared
     )

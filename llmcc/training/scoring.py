@@ -12,7 +12,7 @@ import resource
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -233,6 +233,7 @@ def _objective_cost(text: str, name: str, objective: Objective) -> float | None:
         return None
 
 
+@lru_cache(maxsize=64)
 def _machine_cycles(text: str, name: str) -> float | None:
     try:
         return _cost_model().machine_code(text, name, CodeGeneration())[1]

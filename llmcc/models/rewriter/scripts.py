@@ -196,11 +196,13 @@ class Script(Grammar):
             return
         is_phi = isinstance(row.item, ir.Phi)
         self._stand(self.sheet.place(token), old)
-        mask = self.offers.constants(old.type) | self.local_mask(old.type)
-        if not is_phi:
-            mask = mask | self._opcodes(old.type)
+        mask = NONE
+        if not self._sure:
+            mask = self.offers.constants(old.type) | self.local_mask(old.type)
+            if not is_phi:
+                mask = mask | self._opcodes(old.type)
         if is_sinkable(self.sheet, token):
-            mask = END if self._sure else mask | END
+            mask = mask | END
         first = yield mask
         if first == _END:
             sink(self.sheet, token)
@@ -230,9 +232,10 @@ class Script(Grammar):
         last = number == len(self.sheet.blocks[label]) - 1
         self._incoming = {}
         self._terminated = label if last else ""
-        mask = void_opcodes(self) & (_LAST if last else _ANY_VOID)
-        ends = not last or returned(self.sheet, label) is not None
-        first = yield END if self._sure else mask | END if ends else mask
+        mask = NONE if self._sure else void_opcodes(self) & (_LAST if last else _ANY_VOID)
+        if not last or returned(self.sheet, label) is not None:
+            mask = mask | END
+        first = yield mask
         if first == _END:
             if last:
                 give_back(self.sheet, label)

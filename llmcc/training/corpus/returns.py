@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from llmcc.ir.syntax import instructions as ir
 from llmcc.models.rewriter.representation import Source
 from llmcc.models.rewriter.returning import returned
 from llmcc.models.rewriter.sheets import worksheet
 from llmcc.models.rewriter.vocabulary import IDS
-from llmcc.models.rewriter.worksheet import Worksheet
 
 
 def return_script(source: Source) -> list[tuple[int, ...]]:
@@ -16,11 +14,6 @@ def return_script(source: Source) -> list[tuple[int, ...]]:
     return [
         (rows[-1].token, IDS["end"])
         for label, rows in sheet.blocks.items()
-        if returned(sheet, label) is not None and _is_shared(sheet, label)
+        # Where no other goes there, the two blocks are one.
+        if returned(sheet, label) is not None and len(sheet.before[sheet.successors[label][0]]) > 1
     ]
-
-
-def _is_shared(sheet: Worksheet, label: str) -> bool:
-    """Whether others go where a block does: else the two are one."""
-    end = sheet.blocks[label][-1].item
-    return isinstance(end, ir.Branch) and len(sheet.before[end.target]) > 1
